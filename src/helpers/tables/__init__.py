@@ -1,0 +1,7 @@
+"""The column contracts: name, kind, unit, key of every table; checks a table against them; reads and writes our CSV."""
+from helpers.tables.checks import check_table, empty_table, sort_table
+from helpers.tables.contracts import TABLES, Column, Table
+from helpers.tables.dictionary import data_dictionary, markdown_dictionary
+from helpers.tables.spreadsheet import read_sheet, write_sheet
+
+__all__ = ["TABLES", "Column", "Table", "check_table", "data_dictionary", "empty_table", "markdown_dictionary", "read_sheet", "sort_table", "write_sheet"]

@@ -1,0 +1,80 @@
+"""Our CSV: UTF-8 with BOM, any of , ; tab when read; a cell that a spreadsheet would run as a formula is made harmless."""
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import UsageError
+
+RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def shield(text: str) -> str:
+    """A text cell as it is written: with a leading apostrophe where a spreadsheet would run it as a formula.
+
+    A text that itself begins with an apostrophe before such a character gets another, so that `unshield` gives every text back.
+    """
+    bare = text.lstrip("'")
+    return "'" + text if bare.startswith(RUNS_AS_FORMULA) else text
+
+
+def unshield(text: str) -> str:
+    """A text cell as it was before `shield`.
+
+    >>> unshield(shield("=1+1")), unshield(shield("'tis"))
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(RUNS_AS_FORMULA) else text
+
+
+def _is_text(column: pd.Series) -> bool:
+    return pd.api.types.is_string_dtype(column) or column.dtype == object
+
+
+def write_sheet(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as our CSV: comma, line feed, full precision, missing as an empty cell."""
+    frame = frame.copy()
+    for name in [name for name in frame.columns if _is_text(frame[name])]:
+        frame[name] = frame[name].map(lambda cell: shield(cell) if isinstance(cell, str) else cell)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.rename(columns=lambda name: shield(str(name))).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+def _delimiter(head: str) -> str:
+    """The most frequent of comma, semicolon and tab outside quotes in the first line; a comma where none is there."""
+    outside = "".join(head.split('"')[::2])
+    return max(",;\t", key=outside.count)
+
+
+def _decode(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path.name} is not UTF-8; save it again as 'CSV UTF-8'.") from error
+
+
+def read_sheet(path: Path) -> pd.DataFrame:
+    """One row a record of a CSV (UTF-8, `,` `;` or tab); every cell is text, surrounding spaces removed, column `line` is the line it begins on.
+
+    Raises UsageError that names the line where a record has more cells than the head.
+    """
+    text = _decode(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
+    head = [unshield(cell.strip()).lower() for cell in next(reader, [])]
+    rows, begins = [], reader.line_num + 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            rows.append((begins, _fit(cells, head, path, begins)))
+        begins = reader.line_num + 1
+    frame = pd.DataFrame([cells for _, cells in rows], columns=head, dtype="str")
+    return frame.assign(line=[line for line, _ in rows])
+
+
+def _fit(cells: list[str], head: list[str], path: Path, line: int) -> list[str]:
+    cells = [unshield(cell.strip(" ")) for cell in cells]
+    if any(cells[len(head):]):
+        raise UsageError(f"{path.name} line {line} has {len(cells)} cells, its head has {len(head)}; put quotation marks round a cell that holds a comma.")
+    return (cells + [""] * len(head))[: len(head)]

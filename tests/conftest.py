@@ -1,0 +1,58 @@
+"""What all tests share: the seed articles where they are at hand, and tiny corpora made on the spot."""
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from helpers.tables import check_table
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT.parent / "shared" / "seed_corpus"
+REFERENCE = ROOT.parent / "shared" / "reference"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The five real articles; other people's text, so never in the repository."""
+    if not SEEDS.is_dir():
+        pytest.skip("the seed articles are not beside this checkout (../shared/seed_corpus)")
+    return SEEDS
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """quanteda's values for six short articles."""
+    if not REFERENCE.is_dir():
+        pytest.skip("the reference values are not beside this checkout (../shared/reference)")
+    return REFERENCE
+
+
+@pytest.fixture
+def make_corpus(tmp_path):
+    """Write a folder of files from a dict of relative name -> text or bytes."""
+    def make(files: dict[str, str | bytes], name: str = "folder") -> Path:
+        folder = tmp_path / name
+        for relative, content in files.items():
+            path = folder / relative
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        return folder
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_documents():
+    """A documents table from a dict of doc_id -> text, or of doc_id -> (text, columns that differ)."""
+    def make(texts: dict[str, str | tuple[str, dict]]):
+        rows = []
+        for doc_id, given in texts.items():
+            text, columns = given if isinstance(given, tuple) else (given, {})
+            rows.append({
+                "doc_id": doc_id, "path": f"{doc_id}.txt", "position": 1, "text_id": doc_id, "title": "", "outlet": "", "outlet_from": "", "carrier": "",
+                "published": "", "published_precision": "none", "published_from": "", "published_doubt": "", "url": "", "language": "en", "translated": "",
+                "n_characters": len(text), "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text": text, **columns,
+            })
+        return check_table(rows, "documents")
+    return make
