@@ -1,0 +1,22 @@
+"""Actors: discovery proposes, the registry decides, matching counts. A name is loaded from its room when it is first used."""
+from __future__ import annotations
+
+from importlib import import_module
+
+ROOMS = {
+    "discovery": ["discover"],
+    "registry": ["read_registry"],
+    "states": ["find_state", "is_doubtful", "read_states", "state_forms", "use_of"],
+}
+HOMES = {name: room for room, names in ROOMS.items() for name in names}
+__all__ = sorted(HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        raise AttributeError(f"module 'helpers.actors' has no attribute {name!r}; it has: {', '.join(__all__)}")
+    return getattr(import_module(f"helpers.actors.{HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__
