@@ -1,0 +1,134 @@
+"""The command line: reads a call, hands it on, tells an error in one line."""
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from helpers.errors import DatelineError, UsageError, unknown
+
+EXAMPLES = """examples:
+  dateline report corpus                                     a report of the sample articles, in outputs/corpus/
+  dateline report ~/clippings --run strike -p n_terms=20     your own folder, a name, a parameter
+  dateline corpus ~/clippings                                what would be read, how, with what doubts
+  dateline verify outputs/strike                             count every number again from its sentences
+  dateline new strike                                        a folder with commented sample files
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises our one-line error in place of printing its usage."""
+
+    def error(self, message: str) -> None:
+        raise UsageError(f"{message}. See `{self.prog} --help`.")
+
+
+def _say(text: str) -> None:
+    """Progress, for a person at a terminal; silent into a pipe."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)
+
+
+def _assignments(pairs: list[str]) -> dict[str, str]:
+    given = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.isidentifier():
+            raise UsageError(f"-p {pair!r} is not name=value; write for example -p n_terms=20.")
+        given[name] = value
+    return given
+
+
+def _report(call: argparse.Namespace) -> int:
+    from helpers.run import report
+
+    place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), _say)
+    print(place / "report.html")
+    return 0
+
+
+def _corpus(call: argparse.Namespace) -> int:
+    from helpers.corpus import corpus_listing, read_corpus
+    from helpers.places import resolve_folder
+
+    print(corpus_listing(read_corpus(resolve_folder(call.folder, Path.cwd()))).to_string(index=False))
+    return 0
+
+
+def _verify(call: argparse.Namespace) -> int:
+    from helpers.verify import verify
+
+    found = verify(Path(call.run_folder), Path(call.corpus) if call.corpus else None)
+    print("\n".join(found.lines))
+    return 0 if found.holds else 1
+
+
+def _compare(call: argparse.Namespace) -> int:
+    from helpers.compare import compare
+
+    print(compare(Path(call.run_a), Path(call.run_b)))
+    return 0
+
+
+def _new(call: argparse.Namespace) -> int:
+    from helpers.run.new import new_corpus
+
+    print(new_corpus(Path.cwd() / call.name))
+    return 0
+
+
+def _lab(_: argparse.Namespace) -> int:
+    from helpers.run.lab import open_lab
+
+    return open_lab()
+
+
+def _add_report(commands: argparse._SubParsersAction) -> None:
+    report = commands.add_parser("report", help="turn a folder of articles into outputs/<run>/report.html")
+    report.add_argument("corpus", help="a folder of articles")
+    report.add_argument("--run", metavar="NAME", help="name of the run (else the folder's name)")
+    report.add_argument("-p", dest="parameters", metavar="name=value", action="append", default=[], help="a notebook parameter; may be given several times")
+    report.set_defaults(do=_report)
+
+
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(prog="dateline", description="Turns a folder of news articles into a report in which every number opens the sentences it was counted from.",
+                    epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    _add_report(commands)
+    calls = [("corpus", _corpus, "what would be read, how, with what doubts", ["folder"]), ("verify", _verify, "count every number of a run again", ["run_folder"]),
+             ("compare", _compare, "explain what changed between two runs", ["run_a", "run_b"]), ("new", _new, "make a corpus folder with commented sample files", ["name"]),
+             ("lab", _lab, "open JupyterLab on the start page", [])]
+    for name, do, text, arguments in calls:
+        command = commands.add_parser(name, help=text)
+        for argument in arguments:
+            command.add_argument(argument)
+        command.set_defaults(do=do)
+    commands.choices["verify"].add_argument("--corpus", help="the articles' folder, where it is not the one that the run was made from")
+    return parser
+
+
+def _expand_commands(arguments: list[str]) -> None:
+    known = ["report", "corpus", "verify", "compare", "new", "lab"]
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in known:
+        raise unknown("command", arguments[0], known)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code is 0, 2 for a wrong call, 1 for a failed run."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        _expand_commands(arguments)
+        call = build_parser().parse_args(arguments)
+        return call.do(call)
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("dateline: stopped; nothing half-written is left.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,83 @@
+"""What a run was made from: parameters, hashes, versions; and nothing of the machine or the day."""
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from helpers.corpus import Corpus
+from helpers.places import project_root
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def tree_hashes(folder: Path, pattern: str = "*") -> dict[str, str]:
+    """Relative path to hash, for every file below a folder, sorted."""
+    files = sorted(path for path in folder.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): file_hash(path) for path in files}
+
+
+def joint_hash(hashes: dict[str, str]) -> str:
+    """One hash of many: of their sorted names and values."""
+    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def required_versions() -> dict[str, str]:
+    """Name to version of what the report requires: our base and `names` requirements, followed down, not all that is installed."""
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    found: dict[str, str] = {}
+    waiting = [("dateline", frozenset({"names"}))]
+    seen = set()
+    while waiting:
+        name, extras = waiting.pop()
+        try:
+            distribution = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # an optional requirement that is not installed
+        found[name] = distribution.version
+        for text in distribution.requires or []:
+            needed = Requirement(text)
+            wanted = (canonicalize_name(needed.name), frozenset(needed.extras))
+            applies = needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in extras | {""})
+            if applies and wanted not in seen:
+                seen.add(wanted)
+                waiting.append(wanted)
+    return dict(sorted(found.items()))
+
+
+def run_record(name: str, corpus: Corpus, parameters: dict, notebooks: list[Path]) -> dict:
+    """The run record without the hashes of the outputs, which are added last."""
+    root = project_root()
+    code = tree_hashes(root / "src" / "helpers")
+    lock = root / "requirements.lock"
+    return {
+        "run": name,
+        "corpus": {"name": corpus.name, "sha256": corpus.sha256, "articles": dict(zip(corpus.files["path"], corpus.files["sha256"], strict=True))},
+        "inputs": {path.name: file_hash(path) for path in input_files(corpus)},
+        "parameters": parameters | {"corpus_dir": corpus.name},
+        "notebooks": {path.stem: file_hash(path) for path in notebooks},
+        "code": {"sha256": joint_hash(code), "files": code},
+        "lock": file_hash(lock) if lock.is_file() else "",
+        "python": f"{sys.version_info.major}.{sys.version_info.minor}",
+        "versions": required_versions(),
+    }
+
+
+def input_files(corpus: Corpus) -> list[Path]:
+    """The corpus's own CSV files of design §3 that are there, sorted."""
+    return sorted(Path(corpus.folder) / f"{name}.csv" for name in corpus.inputs)
+
+
+def write_json(content: dict, path: Path) -> None:
+    """Write JSON the one way we write it: sorted keys, two blanks, a line end."""
+    path.write_text(json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")

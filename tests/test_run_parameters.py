@@ -1,0 +1,90 @@
+"""Parameters: read from the cell, checked before anything starts, refused in one line."""
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from helpers.errors import DatelineError, UsageError
+from helpers.run import all_parameters, check_value, notebook_parameters, parse_parameters, settle_parameters
+
+CELL = '''corpus_dir: str = "corpus"  # folder of articles [folder]
+rows: int = 15  # rows in a chart [rows; 5..40]
+share: float = 0.5  # a share [share; 0..1]
+context: str = "sentence"  # what counts as together [one of sentence, paragraph, article]
+zones: list[str] = ["headline", "paragraph"]  # zones that are counted [one of headline, deck, paragraph]
+nominal: bool = False  # count nominal mentions
+'''
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    def make(cell: str, name: str = "01_a.ipynb"):
+        path = tmp_path / name
+        path.write_text(json.dumps({"cells": [{"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": cell}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+        return path
+    return make
+
+
+def test_a_cell_is_read_whole():
+    parameters = {parameter.name: parameter for parameter in parse_parameters(CELL)}
+    assert [(p.name, p.type, p.default, p.unit, p.choices, p.low, p.high) for p in parameters.values()] == [
+        ("corpus_dir", "str", "corpus", "folder", (), None, None),
+        ("rows", "int", 15, "rows", (), 5.0, 40.0),
+        ("share", "float", 0.5, "share", (), 0.0, 1.0),
+        ("context", "str", "sentence", "", ("sentence", "paragraph", "article"), None, None),
+        ("zones", "list[str]", ["headline", "paragraph"], "", ("headline", "deck", "paragraph"), None, None),
+        ("nominal", "bool", False, "", (), None, None),
+    ]
+    assert parameters["rows"].help == "rows in a chart"
+
+
+@pytest.mark.parametrize("line", ["x = 1", "x: int", "x: int | None = None", "import os", "x: list[str] = [\n'a']", "x: Literal['a'] = 'a'"])
+def test_what_papermill_would_misread_is_refused(line):
+    with pytest.raises(DatelineError, match="on one line"):
+        parse_parameters(line)
+
+
+@pytest.mark.parametrize("given, says", [
+    ({"row": "3"}, "unknown parameter 'row': did you mean 'rows'?"),
+    ({"rows": "many"}, "parameter 'rows' cannot be 'many': Valid: int from 5 to 40."),
+    ({"rows": "41"}, "parameter 'rows' cannot be 41: Valid: int from 5 to 40."),
+    ({"context": "sentense"}, "parameter 'context' cannot be 'sentense': did you mean 'sentence'?"),
+    ({"zones": "headline,footer"}, "parameter 'zones' cannot be 'footer'"),
+    ({"nominal": "perhaps"}, "parameter 'nominal' cannot be 'perhaps': Valid: bool."),
+    ({"corpus_dir": "no/such"}, "corpus folder 'no/such' does not exist"),
+])
+def test_a_wrong_parameter_is_one_clear_line(notebook, given, says):
+    with pytest.raises(UsageError) as told:
+        settle_parameters(given, [notebook(CELL)])
+    assert str(told.value).startswith(says) and "\n" not in str(told.value)
+
+
+def test_given_values_are_read_by_the_type_of_the_parameter(notebook, tmp_path):
+    given = {"corpus_dir": str(tmp_path), "rows": "7", "share": "1", "zones": "deck, headline", "nominal": "true"}
+    assert settle_parameters(given, [notebook(CELL)]) == {
+        "corpus_dir": str(tmp_path), "rows": 7, "share": 1.0, "context": "sentence", "zones": ["deck", "headline"], "nominal": True,
+    }
+
+
+def test_a_number_stays_text_where_text_is_asked(notebook, tmp_path):
+    path = notebook('name: str = ""  # a name')
+    assert settle_parameters({"name": "007"}, [path]) == {"name": "007"}
+
+
+def test_one_name_has_one_line_in_all_notebooks(notebook):
+    with pytest.raises(DatelineError, match="'rows' differs between notebooks"):
+        all_parameters([notebook("rows: int = 1  # a"), notebook("rows: int = 2  # a", "02_b.ipynb")])
+
+
+def test_a_flag_is_not_a_number():
+    with pytest.raises(UsageError):
+        check_value(parse_parameters("rows: int = 1  # a")[0], True)
+
+
+def test_our_reading_agrees_with_papermill(notebook):
+    from papermill import inspect_notebook
+
+    path = notebook(CELL)
+    seen = inspect_notebook(str(path))
+    assert [(name, seen[name]["inferred_type_name"]) for name in seen] == [(p.name, p.type) for p in notebook_parameters(path).values()]

@@ -1,0 +1,49 @@
+"""Our CSV: harmless in a spreadsheet, read from whatever a spreadsheet wrote."""
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.errors import UsageError
+from helpers.tables import read_sheet, write_sheet
+from helpers.tables.spreadsheet import shield, unshield
+
+
+@given(st.text(alphabet="'=+-@\t\rab ", max_size=6))
+def test_shield_gives_every_text_back(text):
+    assert unshield(shield(text)) == text
+
+
+@given(st.text(alphabet="'=+-@\t\rab ", max_size=6))
+def test_a_shielded_text_never_begins_as_a_formula(text):
+    assert not shield(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_written_bytes(tmp_path):
+    write_sheet(pd.DataFrame({"term": ["=1+1", "a,b"], "n": [1, 2], "score": [0.1, None]}), tmp_path / "x.csv")
+    assert (tmp_path / "x.csv").read_bytes() == b"\xef\xbb\xbfterm,n,score\n'=1+1,1,0.1\n\"a,b\",2,\n"
+
+
+@pytest.mark.parametrize("content", [b"alias,actor\nA,B\n", b"\xef\xbb\xbfalias;actor\r\nA;B\r\n", b"Alias\tActor\n A\tB \n\n"])
+def test_comma_semicolon_and_tab_are_read_alike(tmp_path, content):
+    (tmp_path / "x.csv").write_bytes(content)
+    assert read_sheet(tmp_path / "x.csv").to_dict("list") == {"alias": ["A"], "actor": ["B"], "line": [2]}
+
+
+def test_line_numbers_count_lines_of_the_file(tmp_path):
+    (tmp_path / "x.csv").write_bytes(b'a,b\n"x\ny",1\n\nz,2\n')
+    assert read_sheet(tmp_path / "x.csv")["line"].tolist() == [2, 5]
+
+
+def test_a_comma_too_many_is_named_by_line(tmp_path):
+    (tmp_path / "x.csv").write_bytes(b"a,b\n1,2\n1,2,3\n")
+    with pytest.raises(UsageError, match="line 3 has 3 cells"):
+        read_sheet(tmp_path / "x.csv")
+
+
+def test_another_encoding_is_one_clear_error(tmp_path):
+    (tmp_path / "x.csv").write_bytes("a,b\nñ,2\n".encode("latin-1"))
+    with pytest.raises(UsageError, match="not UTF-8"):
+        read_sheet(tmp_path / "x.csv")
