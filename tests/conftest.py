@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,11 @@ from helpers.tables import check_table
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seed_corpus"
 REFERENCE = ROOT.parent / "shared" / "reference"
+
+
+def chromium() -> str:
+    """The browser that the browser tests drive, or an empty string."""
+    return os.environ.get("DATELINE_CHROMIUM") or shutil.which("chromium") or ""
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +63,26 @@ def make_documents():
             })
         return check_table(rows, "documents")
     return make
+
+
+def pytest_collection_modifyitems(config, items):
+    """Browser tests need Chromium; where it is not, they are skipped and the last lines say so."""
+    if not chromium():
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason="no Chromium: install it (Debian: apt install chromium) or name it in DATELINE_CHROMIUM"))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say what was left out, by reason, in the last lines."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = sorted({str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr) for report in skipped})
+    for reason in reasons:
+        terminalreporter.write_line(f"LEFT OUT: {reason.removeprefix('Skipped: ')}")
+
+
+def pytest_sessionfinish(session):
+    """In CI a skipped test is a failed one."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("DATELINE_NO_SKIP") and reporter and reporter.stats.get("skipped") and session.exitstatus == 0:
+        session.exitstatus = 1
