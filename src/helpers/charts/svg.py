@@ -1,0 +1,257 @@
+"""A figure as SVG for the page: colours as classes, marks as links to their evidence, the same bytes every time."""
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree import ElementTree
+
+from helpers.charts.style import PALETTE, clean_label
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+TABBED = 20  # links that the Tab key visits; past them the table below gives the same access
+TOKENS = {light: token for token, (light, _) in PALETTE.items()}
+NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+KEPT = ("stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "stroke-opacity", "font-weight", "font-style", "text-anchor", "font-size")
+DEFAULTS = {("font-size", "10"), ("font-weight", "400"), ("text-anchor", "start"), ("stroke-linejoin", "miter")}
+REFERRED = re.compile(r"url\(#([^)]*)\)")
+
+
+class Link(NamedTuple):
+    """Where a mark leads: the address (on the page), what it is called, the number's id; what is empty is made by the contract's rule."""
+
+    href: str = ""
+    title: str = ""
+    number_id: str = ""
+
+
+def slug(text: str) -> str:
+    """A name for an id: a-z, 0-9 and hyphens.
+
+    >>> slug("n_texts (all)")
+    'n-texts-all'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
+
+
+def _draw(figure: Figure) -> str:
+    """matplotlib's own SVG, without a date and with ids that depend on nothing but the figure."""
+    import matplotlib
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    buffer, before, canvas = io.StringIO(), figure.patch.get_visible(), figure.canvas
+    settings = {"svg.fonttype": "none", "svg.hashsalt": "dateline", "text.parse_math": False, "svg.id": None}
+    figure.patch.set_visible(False)
+    try:
+        with matplotlib.rc_context(settings), warnings.catch_warnings():
+            # The browser has glyphs that matplotlib's font lacks (Chinese, emoji): the text stays text.
+            warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
+            FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    finally:
+        figure.patch.set_visible(before)
+        figure.set_canvas(canvas)
+    return NOT_XML.sub("", buffer.getvalue())
+
+
+def _local(name: str) -> str:
+    return name.rsplit("}", 1)[-1]
+
+
+def _style(element: ElementTree.Element) -> dict[str, str]:
+    pairs = (part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _paint(kind: str, value: str, is_text: bool) -> dict[str, str]:
+    """A colour as an attribute (for the figure alone) and a class (for the page, which wins)."""
+    token = TOKENS.get(value.lower())
+    if value.lower() == "#000000" or (is_text and token == "ink"):
+        return {kind: "currentColor"}
+    if token is None:
+        return {kind: value}
+    return {kind: value, "class": f"{'c' if kind == 'fill' else 'l'}-{token}"}
+
+
+def _look(element: ElementTree.Element) -> dict[str, str]:
+    """The attributes that say how an element looks, from matplotlib's style."""
+    style, is_text = _style(element), _local(element.tag) == "text"
+    font = re.match(r"(?:(bold|[1-9]00) )?([\d.]+)px", style.get("font", ""))
+    if font:
+        style |= {"font-size": font[2]} | ({"font-weight": font[1]} if font[1] else {})
+    look = {name: style[name].removesuffix("px") for name in KEPT if name in style}
+    look = {name: "bold" if (name, value) == ("font-weight", "700") else value for name, value in look.items() if (name, value) not in DEFAULTS}
+    look |= {name: f"url({value[4:-1]})" for name, value in style.items() if name in ("clip-path",)}
+    classes = []
+    for kind in ("fill", "stroke"):
+        paint = _paint(kind, style.get(kind, "#000000" if kind == "fill" else "none"), is_text)
+        classes += [paint.pop("class")] if "class" in paint else []
+        look |= {} if paint == {"stroke": "none"} or (is_text and paint == {"fill": "currentColor"}) else paint
+    if "stroke" not in look:
+        look.pop("stroke-width", None)
+    return look | ({"class": " ".join(classes)} if classes else {})
+
+
+class _Writer:
+    """Copies matplotlib's tree into a lean one, with the marks of one number in one link."""
+
+    def __init__(self, item: str, links: Mapping[tuple[int, str], Link] | None) -> None:
+        self.item, self.links = item, links
+        self.anchors: dict[tuple[int, str], ElementTree.Element] = {}
+        self.labels: dict[str, ElementTree.Element] = {}
+        self.n_links = 0
+
+    def number_id(self, row: int, column: str) -> str:
+        link = (self.links or {}).get((row, column))
+        return (link.number_id if link else "") or f"{self.item}-{row + 1}-{slug(column)}"
+
+    def copy(self, source: ElementTree.Element, parent: ElementTree.Element, used: set[str]) -> None:
+        """The children of `source`, in order, below `parent`."""
+        for child in source:
+            tag = _local(child.tag)
+            if tag in ("metadata", "style", "title", "desc", "script"):
+                continue
+            gid = child.get("id", "")
+            if tag == "g" and gid.split("|")[0] in ("mark", "num", "label", "hit") and gid.count("|") >= 2:
+                self.copy(child, self._place(gid, parent), used)
+            elif tag == "g" and not (child.get("clip-path") or child.get("transform") or gid in used):
+                self.copy(child, parent, used)
+            else:
+                self._element(child, tag, parent, used)
+
+    def _place(self, gid: str, parent: ElementTree.Element) -> ElementTree.Element:
+        """The element that a named mark, number or label is put into."""
+        kind, row, *columns = gid.split("|")
+        if kind == "label":
+            if gid not in self.labels:
+                self.labels[gid] = ElementTree.SubElement(parent, "g", {"data-n": self.number_id(int(row), columns[0])})
+            return self.labels[gid]
+        anchor = self._anchor(int(row), columns[-1], parent)
+        if kind == "num":
+            return ElementTree.SubElement(anchor, "g", {"num": gid})
+        return ElementTree.SubElement(anchor, "g", {"kind": kind})
+
+    def _anchor(self, row: int, column: str, parent: ElementTree.Element) -> ElementTree.Element:
+        """The link of a number (a plain group where it has none), made once."""
+        key = (row, column)
+        link = (self.links or {}).get(key)
+        if key not in self.anchors:
+            self.anchors[key] = ElementTree.SubElement(parent, "a" if link is not None else "g", {} if link is None else self._address(row, link))
+            if link is not None and link.title:
+                ElementTree.SubElement(self.anchors[key], "title").text = clean_label(link.title)
+        return self.anchors[key]
+
+    def _address(self, row: int, link: Link) -> dict[str, str]:
+        self.n_links += 1
+        address = {"href": link.href or f"#e-{self.item}-{row + 1}"}
+        if link.title:
+            address["aria-label"] = clean_label(link.title)
+        return address | ({"tabindex": "-1"} if self.n_links > TABBED else {})
+
+    def _element(self, source: ElementTree.Element, tag: str, parent: ElementTree.Element, used: set[str]) -> None:
+        plain = {name: source.get(name) for name in ("d", "x", "y", "width", "height", "cx", "cy", "r", "transform") if source.get(name)}
+        if plain.get("transform", "").startswith("rotate(-0 "):
+            del plain["transform"]
+        if source.get("id") in used:
+            plain["id"] = f"{self.item}-{source.get('id')}"
+        for name, value in source.attrib.items():
+            if _local(name) == "href" and value.startswith("#"):
+                plain["href"] = f"#{self.item}-{value[1:]}"
+        if source.get("clip-path"):
+            plain["clip-path"] = REFERRED.sub(rf"url(#{self.item}-\1)", source.get("clip-path", ""))
+        element = ElementTree.SubElement(parent, tag, plain | ({} if tag in ("g", "defs", "clipPath") else _look(source)))
+        if "d" in plain:
+            element.set("d", " ".join(plain["d"].split()))
+        element.text = source.text if tag in ("text", "tspan") else None
+        self.copy(source, element, used)
+
+
+def _finish_number(group: ElementTree.Element, writer: _Writer) -> None:
+    """Give each number of a text its id; the k-th number is the k-th column of its name."""
+    _, row, *columns = group.attrib.pop("num").split("|")
+    for text in group.iter("text"):
+        found = list(NUMBER.finditer(text.text or ""))
+        if len(columns) == 1 and len(found) == 1 and found[0][0] == text.text:
+            text.set("data-n", writer.number_id(int(row), columns[0]))
+            continue
+        whole, at = text.text or "", None
+        text.text = whole[: found[0].start()] if found else whole
+        for match, column, following in zip(found, columns, [*found[1:], None]):
+            at = ElementTree.SubElement(text, "tspan", {"data-n": writer.number_id(int(row), column)})
+            at.text, at.tail = match[0], whole[match.end(): following.start() if following else None]
+
+
+def _finish_mark(group: ElementTree.Element) -> None:
+    kind = group.attrib.pop("kind")
+    for shape in group.iter():
+        if shape is not group and kind == "hit":
+            shape.attrib = {"d": shape.get("d", ""), "fill": "none", "pointer-events": "all"}
+        elif shape is not group:
+            shape.set("class", f"{shape.get('class', '')} m".strip())
+
+
+def _flatten(parent: ElementTree.Element) -> None:
+    """Put the children of groups without attributes in their place."""
+    for child in list(parent):
+        _flatten(child)
+        if child.tag == "defs" and not len(child):
+            parent.remove(child)
+        if child.tag == "g" and not child.attrib:
+            at = list(parent).index(child)
+            parent.remove(child)
+            for offset, grandchild in enumerate(child):
+                parent.insert(at + offset, grandchild)
+
+
+def _order_anchor(anchor: ElementTree.Element) -> None:
+    """The unseen area first, so that it covers nothing."""
+    rank = {"title": 0}
+    children = sorted(anchor, key=lambda child: (rank.get(child.tag, 2 if child.get("pointer-events") is None else 1)))
+    for child in list(anchor):
+        anchor.remove(child)
+    anchor.extend(children)
+
+
+def _references(root: ElementTree.Element) -> Iterator[str]:
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if _local(name) == "href" and value.startswith("#"):
+                yield value[1:]
+            yield from REFERRED.findall(value)
+
+
+def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], Link | tuple[str, ...] | str] | None = None) -> str:
+    """The figure as one `<svg>` element for the page: scales to its column, holds no script, style, date or foreign id.
+
+    `links` maps (row position from 0, column) to a `Link` (or an address, or a tuple in a Link's order); a mark whose number is in it becomes a link with an
+    accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an image. Colours of the
+    palette become classes (`c-` fill, `l-` line; `style.palette_css()` defines them) and stay as attributes for the figure by itself.
+    """
+    known = None if links is None else {key: Link(link) if isinstance(link, str) else Link(*link) for key, link in links.items()}
+    source = ElementTree.fromstring(_draw(figure))
+    writer, name = _Writer(slug(item), known), f"{slug(item)}-alt"
+    root = ElementTree.Element("svg", {
+        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": source.get("viewBox", ""), "width": "100%", "font-family": "DejaVu Sans, Verdana, sans-serif",
+        "font-size": "10", "fill": "currentColor", "role": "img", "aria-labelledby": name})
+    ElementTree.SubElement(root, "desc", {"id": name}).text = clean_alt(alt)
+    writer.copy(source, root, set(_references(source)))
+    for group in list(root.iter("g")):
+        if "num" in group.attrib:
+            _finish_number(group, writer)
+        elif "kind" in group.attrib:
+            _finish_mark(group)
+    if writer.n_links:
+        root.set("role", "group")
+    _flatten(root)
+    for anchor in writer.anchors.values():
+        _order_anchor(anchor)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def clean_alt(text: str) -> str:
+    """An alternative text: cleaned like a label, piece by piece, at its full length."""
+    return " ".join(cleaned for word in str(text).split() if (cleaned := clean_label(word)))
