@@ -1,0 +1,86 @@
+"""Bylines: the line that says who wrote, reported or edited a piece."""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from helpers.lines.dates import WEEKDAY, month_number
+from helpers.lines.outlets import name_outlet
+
+
+class Byline(NamedTuple):
+    """A byline: its stretch of the line, the names as written, and the outlet that stands beside them (empty where none)."""
+
+    start: int
+    end: int
+    author: str
+    outlet: str
+
+
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) )?{_WORD}){{0,4}}"
+_NAMES = rf"{_NAME}(?:(?:,? (?:and|&)|,|;) {_NAME}){{0,5}}"
+_ROLE = (r"(?:staff|senior|chief|special|foreign|our|political|diplomatic|business|freelance|global times|xinhua)?[ -]?"
+         r"(?:staff )?(?:correspondents?|reporters?|writers?|editors?|journalists?|columnists?|analysts?|contributors?|bureau chief)")
+_AS = re.IGNORECASE
+BY = re.compile(rf"\s*[-–—*_]*\s*(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by))\s*:?\s+(?P<names>{_NAMES})"
+                rf"(?P<rest>(?:,? (?i:(?:{_ROLE})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
+OUR = re.compile(rf"\s*(?:(?:by|from) )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}\s*", _AS)
+LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |sub-?)?editors?|writers?|authors?|reporters?|journalists?|{_ROLE}|proofreader|translators?|translated by|edited by|compiled by))"
+                   rf"\s*(?::\s*|\s(?=[A-Z]))(?P<names>{_NAMES}|[a-z]+)\s*")
+REPORTING = re.compile(r"\s*[(\[]?\s*(?:additional |writing and )?(?:reporting|writing|editing|translation|compiled|with (?:additional )?(?:reporting|contributions?|inputs?|files))"
+                       r"(?: and (?:writing|editing))?(?: and)? (?:by|from)\s+(?P<names>[A-ZÀ-Þ][^()\[\]]{2,240})[)\]]?\.?\s*", _AS)
+NAME_ROLE = re.compile(rf"\s*(?P<names>{_NAMES})\s*(?:,|\||-|–|—)\s*(?i:{_ROLE})(?:,? (?:in )?{_NAME})?\s*")
+
+
+def _is_time(names: str) -> bool:
+    """`By Tuesday` and `By August` open a sentence or a headline, no byline."""
+    first = names.split()[0].strip(".,")
+    return bool(re.fullmatch(WEEKDAY, first, _AS)) or (month_number(first) > 0 and first.lower() in MONTH_NAMES)
+
+
+MONTH_NAMES = frozenset("january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+
+def _outlet_beside(rest: str) -> str:
+    for part in re.split(r",|\||/|–|—| - | in | for ", rest):
+        named = name_outlet(part)
+        if named:
+            return named
+    return ""
+
+
+def match_byline(line: str) -> Byline | None:
+    """The byline that a whole line is, else None: `By …`, `Editor: …`, `Reporting by …; editing by …`, a name with its role.
+
+    A line that ends as a sentence does (`By Monday the town had fallen.`) is none. Offsets count in `line`.
+
+    >>> match_byline("By Jane Doe and John Roe, Reuters")
+    Byline(start=0, end=33, author='Jane Doe and John Roe', outlet='Reuters')
+    >>> match_byline("By Tuesday Evening") is None
+    True
+    """
+    text = line.strip()
+    if not text or len(text) > 300:
+        return None
+    start = len(line) - len(line.lstrip())
+    for pattern in (REPORTING, LABEL, BY, NAME_ROLE, OUR):
+        match = pattern.fullmatch(text)
+        if match and not (pattern is not REPORTING and _is_sentence(text)):
+            names = match.groupdict().get("names") or ""
+            if names and _is_time(names):
+                return None
+            return Byline(start, start + len(text), *_split_outlet(names, match.groupdict().get("rest") or ""))
+    return None
+
+
+def _split_outlet(names: str, rest: str) -> tuple[str, str]:
+    """`Jane Doe, Reuters` is a name and an outlet, whichever group took it."""
+    parts = [part.strip() for part in names.split(",")]
+    outlets = [name_outlet(part) for part in parts]
+    author = ", ".join(part for part, outlet in zip(parts, outlets, strict=True) if not outlet)
+    return author, next(filter(None, outlets), "") or _outlet_beside(rest)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.search(r"[.!?]$", text)) and not re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", text)
