@@ -1,0 +1,134 @@
+"""Sentence ends: candidates by one regular expression, each accepted or refused by rules and our table of abbreviations.
+
+The trained Punkt models (Kiss and Strunk 2006) are the yardstick in a test, not the engine.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helpers.places import DATA
+from helpers.tokens.words import plain
+
+CLOSERS = "\"”’')\\]}»›＂"
+OPENERS = "\"“‘'(\\[{«‹„¿¡—–-"
+# A run of final points, what closes after it, and a gap; or no gap where two sentences were glued together ("fraud.China").
+CANDIDATE = re.compile(
+    rf"(?P<stop>\.(?:[ \u00a0]?\.)+|[.!?…]+|[。！？]+)(?P<close>[{CLOSERS}]*)(?:(?P<gap>\s+)|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]+[ ,])|(?<=[。！？{CLOSERS}])(?=\S))"
+)
+TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]*$")
+NEXT = re.compile(rf"[{OPENERS}]*(?P<word>[^\W\d_][^\s,.;:!?)\]\"”]*|\d|)")
+LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+SPEAKER = re.compile(
+    r"(?:[Tt]he\s+)?(?:(?:[A-Z]\.|[A-Z][a-z]{1,3}\.|[\w'’-]+)\s+){1,4}?"
+    r"(?:said|says|say|told\s+\w+|asked|added|noted|stressed|warned|explained|insisted|claimed|wrote|tweeted|concluded|recalled|replied|shouted|declared|argued|announced)[.,;]"
+)
+# Words that begin sentences far more often than they follow an abbreviation inside a name.
+STARTERS = frozenset(
+    "the a an this that these those there here he she it they we you his her its their our my i in on at by for from with after before as when while since if but and or so yet"
+    " however meanwhile although though despite because according during until under over some many most several all both each no not police officials he's it's what who why how"
+    " where one two three then now still also another other such among between last earlier later more".split()
+)
+AFTER_CLOCK = frozenset(
+    "et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet local eastern central pacific monday tuesday wednesday thursday friday saturday sunday"
+    " january february march april may june july august september october november december".split()
+)
+MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Abbreviation without its last point -> class, from `data/abbreviations.txt`."""
+    table: dict[str, str] = {}
+    kind = ""
+    for line in (DATA / "abbreviations.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            kind = line[1:].split(":", 1)[0].strip()
+        else:
+            table.update(dict.fromkeys(line.split(), kind))
+    return table
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()) if piece.strip() else start
+
+
+def _is_lower(word: str) -> bool:
+    """Whether a word cannot begin a sentence: small, and no brand or name such as iPhone or al-Bashir."""
+    return word[:1].islower() and word == word.lower()
+
+
+def _after_abbreviation(kind: str, word: str) -> bool:
+    """Whether an abbreviation of this class ends a sentence before `word`."""
+    small = word.lower()
+    if kind in ("title", "never"):
+        return False
+    if kind in ("number", "month"):
+        return not word.isdigit()
+    if kind == "day":
+        return not word.isdigit() and small not in MONTHS
+    if kind == "clock":
+        return small not in AFTER_CLOCK
+    if kind == "etc":
+        return True
+    return small.rstrip("s").removesuffix("'") in STARTERS or small in STARTERS
+
+
+def _kind_of(token: str) -> str:
+    """The class of the abbreviation before a point, or an empty string for an ordinary word."""
+    bare = token.lstrip("'’").lower()
+    kind = abbreviations().get(bare, "")
+    if kind in ("title", "either", "day") and token[:1].islower() and "." not in token:
+        return ""
+    if len(bare) == 1 and bare.isalpha() and kind != "number":
+        return "initial" if token.isupper() else kind
+    if not kind and re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", bare):
+        return "either"
+    return kind
+
+
+def _ends(flat: str, found: re.Match, start: int, end: int) -> bool:
+    """Whether a candidate is the end of a sentence."""
+    stop, close = found["stop"], found["close"]
+    after = NEXT.match(flat, found.end(), end)
+    word = after["word"] if after else ""
+    if stop[0] in "。！？":
+        return True
+    if _is_lower(word):
+        return False
+    if close and flat[found.end("stop")] in "\"”’'" and SPEAKER.match(flat, found.end(), end):
+        return False
+    if stop != ".":
+        return True
+    return bool(close) or _ends_after(flat, found, word, start)
+
+
+def _ends_after(flat: str, found: re.Match, word: str, start: int) -> bool:
+    """Whether a single point after a token, with nothing closing after it, ends a sentence."""
+    token = TOKEN_BEFORE.search(flat, start, found.start())[0]
+    if LIST_MARKER.fullmatch(token) and not flat[start:found.start() - len(token)].strip(" ([-•*"):
+        return False
+    kind = _kind_of(token.rsplit("-", 1)[-1] if "." not in token else token)
+    return not kind or _after_abbreviation(kind, word)
+
+
+def sentences_between(text: str, flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences between two offsets; `flat` is the text made `plain`, once for all its paragraphs."""
+    spans, low = [], start
+    for found in CANDIDATE.finditer(flat, start, end):
+        if _ends(flat, found, low, end):
+            spans.append(trim(text, low, found.end("close")))
+            low = found.end()
+    return [span for span in (*spans, trim(text, low, end)) if span[0] < span[1]]
+
+
+def find_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The sentences of one paragraph as (start, end), blanks between them left out.
+
+    >>> text = 'Lt. Gen. Soe Tun left the U.S. on Aug. 15. "Why?" he asked.'
+    >>> [text[low:high] for low, high in find_sentences(text)]
+    ['Lt. Gen. Soe Tun left the U.S. on Aug. 15.', '"Why?" he asked.']
+    """
+    return sentences_between(text, plain(text), start, len(text) if end is None else end)
