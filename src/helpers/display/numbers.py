@@ -1,0 +1,165 @@
+"""The numbers of an item: each with its id, its rule and its spans, recounted before it may be shown."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.display.clean import clean_text, clip
+from helpers.display.form import MISSING, is_missing, slug, write_number, write_value
+from helpers.display.specs import Count, Fact, Label, Quote, Score
+from helpers.errors import ContractError
+from helpers.evidence import recount, recount_rows, select_spans
+
+COUNTED = ("spans", "articles", "texts", "sentences")
+SPAN = ["doc_id", "start", "end"]
+
+
+class Number(NamedTuple):
+    """A number, quote or label that the page shows; `list_id` is the evidence list it opens, empty where it has none."""
+
+    number_id: str
+    row: str
+    column: str
+    kind: str
+    value: str
+    shown: str
+    rule: str
+    denominator_id: str
+    list_id: str
+    unit: str = ""
+
+
+class Numbers(NamedTuple):
+    """All that an item shows: cells by (row position from 0, column), facts by name, and the spans by number_id."""
+
+    cells: dict[tuple[int, str], Number]
+    facts: dict[str, Number]
+    spans: dict[str, pd.DataFrame]
+    titles: dict[str, str]
+
+
+def count_rule(of: str, where: Mapping[str, object] | None) -> str:
+    """How a count is made, in words that a program can read back.
+
+    >>> count_rule("spans", {"role": "actor"})
+    'different spans where role = actor'
+    """
+    conditions = [f"{column} = {' or '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}" for column, value in (where or {}).items()]
+    return f"different {of}" + (f" where {' and '.join(conditions)}" if conditions else "")
+
+
+def _row_keys(table: pd.DataFrame, key: list[str]) -> list[tuple]:
+    return list(table[key].itertuples(index=False, name=None))
+
+
+def _positions(spans: pd.DataFrame, key: list[str]) -> dict[tuple, list[int]]:
+    found: dict[tuple, list[int]] = {}
+    for at, row in enumerate(_row_keys(spans, key)):
+        found.setdefault(row, []).append(at)
+    return found
+
+
+def _spans_for(spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None, column: str) -> pd.DataFrame | None:
+    return spans.get(column) if isinstance(spans, Mapping) else spans
+
+
+def check_count(item: str, row: str, column: str, stated: object, counted: int) -> None:
+    """Raise ContractError, naming item, row and column, where a stated count is not what its spans give."""
+    if is_missing(stated) or float(stated) != counted:  # type: ignore[arg-type]
+        raise ContractError(f"item {item!r}, row {row!r}, column {column!r}: the table says {stated}, its spans give {counted}.")
+
+
+class Builder:
+    """Makes the numbers of one item; kept apart from their HTML."""
+
+    def __init__(self, item: str, table: pd.DataFrame, key: list[str], spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None) -> None:
+        self.item, self.table, self.keys, self.key, self.given = item, table, _row_keys(table, key), key, spans
+        self.made = Numbers({}, {}, {}, {})
+        self.rows = ["|".join(clean_text(part) for part in row) for row in self.keys]
+
+    def add_facts(self, facts: Mapping[str, Fact]) -> None:
+        """The facts first: columns may name them as denominators."""
+        for name, fact in facts.items():
+            self.made.facts[name] = self._fact(name, fact)
+
+    def _fact(self, name: str, fact: Fact) -> Number:
+        number_id, counted = f"{self.item}-{slug(name)}", fact.of in COUNTED
+        spans = None if fact.spans is None else select_spans(fact.spans, fact.where)
+        if counted:
+            check_count(self.item, name, "fact", fact.value, 0 if spans is None else recount(spans, fact.of))
+        self._keep_spans(number_id, spans)
+        list_id = f"e-{number_id}" if spans is not None and len(spans) else ""
+        if list_id:
+            self.made.titles[list_id] = name.replace("_", " ")
+        text = fact.of == "label" and not isinstance(fact.value, (int, float))
+        shown = clip(fact.value) if text else write_number(fact.value, fact.digits if fact.of == "score" else 0)
+        kind = "count" if counted else fact.of
+        rule = fact.rule or (count_rule(fact.of, fact.where) if counted else "")
+        return Number(number_id, name, "", kind, clean_text(fact.value) if text else write_value(fact.value), shown, rule, "", list_id, fact.unit)
+
+    def _keep_spans(self, number_id: str, spans: pd.DataFrame | None) -> None:
+        if spans is not None and len(spans):
+            self.made.spans[number_id] = spans[SPAN].drop_duplicates()
+
+    def add_column(self, column: str, spec: Count | Score | Label | Quote) -> None:
+        """The numbers of one column; raises ContractError where a count differs from its spans."""
+        {Count: self._count, Score: self._score, Label: self._label, Quote: self._quote}[type(spec)](column, spec)
+
+    def _number(self, at: int, column: str, kind: str, value: str, shown: str, rule: str, over: str = "") -> Number:
+        if over and over not in self.made.facts:
+            raise ContractError(f"item {self.item!r}, column {column!r}: 'over' names {over!r}, which is no fact of the item.")
+        denominator = self.made.facts[over].number_id if over else ""
+        number = Number(f"{self.item}-{at + 1}-{slug(column)}", self.rows[at], column, kind, value, shown, rule, denominator, f"e-{self.item}-{at + 1}")
+        self.made.cells[at, column] = number
+        return number
+
+    def _count(self, column: str, spec: Count) -> None:
+        spans = _spans_for(self.given, column)
+        chosen = None if spans is None else select_spans(spans, spec.where)
+        sizes = {} if chosen is None else recount_rows(chosen, self.key, spec.of)
+        groups = {} if chosen is None else _positions(chosen, self.key)
+        for at, value in enumerate(self.table[column].tolist()):
+            check_count(self.item, self.rows[at], column, value, sizes.get(self.keys[at], 0))
+            number = self._number(at, column, "count", str(int(value)), write_number(int(value)), count_rule(spec.of, spec.where), spec.over)
+            if chosen is not None and self.keys[at] in groups:
+                self._keep_spans(number.number_id, chosen.iloc[groups[self.keys[at]]])
+
+    def _score(self, column: str, spec: Score) -> None:
+        for at, value in enumerate(self.table[column].tolist()):
+            if not is_missing(value):
+                self._number(at, column, "score", write_value(value), write_number(value, spec.digits, spec.percent), spec.rule, spec.over)
+
+    def _label(self, column: str, spec: Label) -> None:
+        for at, value in enumerate(self.table[column].tolist()):
+            text = clip(value, spec.most)
+            if any(character.isdigit() for character in text):
+                self._number(at, column, "label", clean_text(value), text, f"column {column} of the table")
+
+    def _quote(self, column: str, spec: Quote) -> None:
+        missing = [name for name in spec.at if name not in self.table.columns]
+        if missing:
+            raise ContractError(f"item {self.item!r}, column {column!r}: a quote needs the columns {', '.join(spec.at)}; missing: {', '.join(missing)}.")
+        places = self.table[list(spec.at)].set_axis(SPAN, axis=1)
+        for at, value in enumerate(self.table[column].tolist()):
+            number = self._number(at, column, "quote", clean_text(value), clip(value, spec.most), "the slice of the article")
+            self._keep_spans(number.number_id, places.iloc[[at]])
+
+    def finish(self) -> Numbers:
+        """The numbers with list ids only where there are spans, and ids that are each used once."""
+        self._refuse_twice()
+        filled = {cell.list_id for cell in self.made.cells.values() if cell.number_id in self.made.spans}
+        for place, cell in list(self.made.cells.items()):
+            if cell.list_id not in filled:
+                self.made.cells[place] = cell._replace(list_id="")
+            else:
+                self.made.titles[cell.list_id] = " + ".join(clip(part, 60) for part in self.keys[place[0]]) or MISSING
+        return self.made
+
+    def _refuse_twice(self) -> None:
+        seen: set[str] = set()
+        for number in [*self.made.facts.values(), *self.made.cells.values()]:
+            if number.number_id in seen:
+                raise ContractError(f"item {self.item!r}: two numbers would be called {number.number_id!r}; rename a column or a fact.")
+            seen.add(number.number_id)

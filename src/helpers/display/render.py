@@ -1,0 +1,134 @@
+"""An item as HTML: finding, figure, table, and the lines that say what was counted."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.display.clean import clip, escape, escape_exact
+from helpers.display.form import MISSING, is_missing
+from helpers.display.numbers import Number, Numbers
+from helpers.display.specs import NAMED, Label, Quote
+from helpers.display.templates import Sentence, fill
+
+
+class Item(NamedTuple):
+    """All that is shown of one item, before it takes a form."""
+
+    item: str
+    table: pd.DataFrame
+    keys: list[tuple]
+    columns: Mapping[str, object]
+    numbers: Numbers
+    lines: dict[str, Sentence]
+    total: Number | None
+    rows: int
+    svg: str
+
+
+def number_html(number: Number) -> str:
+    """A number with its id; it opens its evidence where it has any."""
+    data = f'<data value="{escape(clip(number.value, 80))}" data-n="{number.number_id}">{escape(number.shown)}</data>'
+    return f'<a href="#{number.list_id}">{data}</a>' if number.list_id else data
+
+
+def number_label(number: Number) -> str:
+    """A number's id without a link, for places that are links or buttons themselves."""
+    return number_html(number._replace(list_id=""))
+
+
+def line_html(sentence: Sentence) -> str:
+    """A template as HTML."""
+    return fill(sentence, number_html, escape_exact)
+
+
+def _missing_html() -> str:
+    return f'<span class="none" title="not given">{MISSING}</span>'
+
+
+def _text_cell(item: Item, at: int, column: str, spec: Label | Quote) -> str:
+    number = item.numbers.cells.get((at, column))
+    if number is None:
+        return escape(clip(item.table[column].iloc[at], spec.most))
+    shown = number_html(number) if isinstance(spec, Quote) else number_label(number)
+    return f"<q>{shown}</q>" if isinstance(spec, Quote) else shown
+
+
+def _cell(item: Item, at: int, column: str) -> str:
+    spec = item.columns[column]
+    if isinstance(spec, NAMED):
+        return _text_cell(item, at, column, spec)
+    number = item.numbers.cells.get((at, column))
+    return number_html(number) if number else _missing_html()
+
+
+def _row_html(item: Item, at: int) -> str:
+    cells = []
+    for place, (column, spec) in enumerate(item.columns.items()):
+        kind = "" if isinstance(spec, NAMED) else ' class="n"'
+        inner = _cell(item, at, column)
+        cells.append(f'<th scope="row"{kind}>{inner}</th>' if place == 0 else f"<td{kind}>{inner}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _head_html(item: Item) -> str:
+    heads = (f'<th scope="col"{"" if isinstance(spec, NAMED) else " class=n"}>{escape(clip(spec.label, 60))}</th>' for spec in item.columns.values())  # type: ignore[attr-defined]
+    return f"<thead><tr>{''.join(heads)}</tr></thead>"
+
+
+def _one_table(item: Item, rows: range, caption: str, label: str) -> str:
+    body = "\n".join(_row_html(item, at) for at in rows)
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table><caption>{caption}</caption>'
+            f"{_head_html(item)}<tbody>\n{body}</tbody></table></div>")
+
+
+def table_html(item: Item) -> str:
+    """The table with its caption; rows past the first `rows` are folded."""
+    name = item.item.replace("-", " ")
+    caption = line_html(item.lines["caption"]) if item.lines["caption"].text else escape(name.capitalize())
+    total = len(item.table)
+    first = _one_table(item, range(min(item.rows, total)), caption, f"Table: {escape(name)}")
+    if item.total is None:
+        return first
+    rest = _one_table(item, range(item.rows, total), f"{caption} (continued)", f"Table continued: {escape(name)}")
+    return f"{first}\n<details class=\"more\"><summary>Show all {number_label(item.total)}</summary>{rest}</details>"
+
+
+LINES = (("how", "How to read"), ("counted", "Counted"), ("change", "Would change if"))
+
+
+def _note_html(item: Item, name: str, title: str) -> str:
+    sentence = item.lines[name]
+    if not sentence.text:
+        return ""
+    text = line_html(sentence)
+    lead = "" if text.lower().startswith(title.lower()) else f"<b>{title}:</b> "
+    return f'<p class="{name}">{lead}{text}</p>\n'
+
+
+def section_html(item: Item) -> str:
+    """The whole item as the page shows it: `<section class="item" id=…>`."""
+    how, counted, change = (_note_html(item, name, title) for name, title in LINES)
+    figure = f"<figure>{item.svg}</figure>\n" if item.svg else ""
+    table = table_html(item) + "\n" if len(item.table) and item.columns else ""
+    if item.svg and table:
+        table = f'<details class="numbers"{"" if len(item.table) > 8 else " open"}><summary>The numbers as a table</summary>\n{table}</details>\n'
+    return f'<section class="item" id="{item.item}">\n<h3 class="finding">{line_html(item.lines["finding"])}</h3>\n{how}{figure}{table}{counted}{change}</section>'
+
+
+def plain_text(item: Item) -> str:
+    """The item for a terminal: finding, the rows shown, what was counted."""
+    def write(sentence: Sentence) -> str:
+        return fill(sentence, lambda number: number.shown, str)
+    heads = [spec.label for spec in item.columns.values()]  # type: ignore[attr-defined]
+    rows = [[_plain_cell(item, at, column) for column in item.columns] for at in range(min(item.rows, len(item.table)))]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    grid = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in [heads, *rows]] if rows else []
+    notes = [f"{title}: {write(item.lines[name])}" for name, title in LINES if item.lines[name].text]
+    return "\n".join([write(item.lines["finding"]), *grid, *notes])
+
+
+def _plain_cell(item: Item, at: int, column: str) -> str:
+    number, value = item.numbers.cells.get((at, column)), item.table[column].iloc[at]
+    return number.shown if number else MISSING if is_missing(value) else clip(value, 60)

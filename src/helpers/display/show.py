@@ -1,0 +1,136 @@
+"""`show`: one call that checks a result, displays it and, in a run, keeps it with its evidence."""
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from helpers.display.clean import clip
+from helpers.display.form import check_slug, write_number
+from helpers.display.numbers import Builder, Number, Numbers
+from helpers.display.render import Item, plain_text, section_html
+from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
+from helpers.display.store import write_item
+from helpers.display.templates import Reader, Sentence
+from helpers.display.wrap import for_jupyter
+from helpers.errors import ContractError, unknown
+
+FIRST_SCREEN = ("", "corpus", "finding", "chart", "trust")
+MIME = "application/vnd.dateline+html"
+
+
+def _check_table(item: str, table: pd.DataFrame, key: list[str], columns: Mapping[str, object]) -> None:
+    for column in [*key, *columns]:
+        if column not in table.columns:
+            raise unknown(f"column of item {item!r}", column, map(str, table.columns))
+    for column, spec in columns.items():
+        if not isinstance(spec, (Count, Score, Label, Quote)):
+            raise ContractError(f"item {item!r}, column {column!r}: give a Count, Score, Label or Quote, not {type(spec).__name__}.")
+    if key and table.duplicated(key).any():
+        twice = table.loc[table.duplicated(key), key].iloc[0].tolist()
+        raise ContractError(f"item {item!r}: the key {', '.join(key)} repeats: {'|'.join(map(str, twice))!r}.")
+    if len(table) and not key:
+        raise ContractError(f"item {item!r}: a table with rows needs a key.")
+
+
+def _build_numbers(item: str, table: pd.DataFrame, key: list[str], columns: Mapping[str, Any], spans: Any, facts: Mapping[str, Fact]) -> Numbers:
+    builder = Builder(item, table, key, spans)
+    builder.add_facts(facts)
+    for column, spec in columns.items():
+        builder.add_column(column, spec)
+    return builder.finish()
+
+
+def _total(item: str, table: pd.DataFrame, rows: int) -> Number | None:
+    if len(table) <= rows:
+        return None
+    count = len(table)
+    return Number(f"{item}-n-rows", "", "", "label", str(count), write_number(count), "rows of the item's table", "", "")
+
+
+def _mark_title(number: Number, columns: Mapping[str, Any]) -> str:
+    return f"{clip(number.row, 80)}, {columns[number.column].label}: {number.shown}"
+
+
+def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
+    """The chart for the page; raises ContractError where it shows a number that the item does not have."""
+    if chart is None:
+        return ""
+    from helpers.charts import Link, to_svg
+    cells, facts = shown.numbers.cells, shown.numbers.facts
+    linked = {place: Link(f"#{one.list_id}", _mark_title(one, shown.columns), one.number_id) for place, one in cells.items() if one.list_id}
+    svg = to_svg(chart, shown.item, alt, linked)
+    known = {one.number_id for one in (*cells.values(), *facts.values())}
+    strange = sorted(set(re.findall(r'data-n="([^"]*)"', svg)) - known)
+    if strange:
+        raise ContractError(f"item {shown.item!r}: the chart shows {', '.join(strange)}, which the table does not; put the column into columns.")
+    return svg
+
+
+def _alt(lines: dict[str, Sentence], item: Item) -> str:
+    """Title and numbers: the finding, then the rows as far as they are shown."""
+    return plain_text(item._replace(lines={**lines, "how": Sentence("", {}, {}), "counted": Sentence("", {}, {}), "change": Sentence("", {}, {})}))
+
+
+def _emit(item: Item) -> None:
+    plain = plain_text(item)
+    shell = sys.modules.get("IPython")
+    if shell is None or shell.get_ipython() is None:
+        print(plain)
+        return
+    from IPython.display import display
+    section = section_html(item)
+    display({MIME: section, "text/html": for_jupyter(section), "text/plain": plain}, raw=True)
+
+
+def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str, Any], finding: Any, how: Any = "", counted: Any = "", change: Any = "",
+         spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, chart: Any = None, facts: Mapping[str, Fact] | None = None, rows: int = 15,
+         first_screen: str = "", caption: Any = "") -> None:
+    """Nothing comes back: the item is displayed and, in a run, written with its numbers and evidence.
+
+    `item` names it over all notebooks; `table` is tidy and sorted as shown; `key` names a row; `columns` says what each
+    shown column is (Count, Score, Label, Quote); `finding`, `how`, `counted`, `change`, `caption` are templates (or
+    `findings.Finding`) whose numbers are placeholders: `{fact}`, `{fact:mention|mentions}`, `{column@key-of-row}`.
+    `spans` are the rows that counts are counted from, or one such table for each column. `facts` are numbers that no cell
+    holds. `rows` beyond the first few are folded. Raises ContractError, naming item, row and column, where a count is not
+    what its spans give, a key repeats, a column is missing or a template holds a numeral.
+    """
+    check_slug(item)
+    if first_screen not in FIRST_SCREEN:
+        raise unknown("place on the first screen", first_screen, [place for place in FIRST_SCREEN if place])
+    table, facts = table.reset_index(drop=True), facts or {}
+    _check_table(item, table, key, columns)
+    numbers = _build_numbers(item, table, key, columns, spans, facts)
+    keys = list(table[key].itertuples(index=False, name=None)) if key else []
+    reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, at, column))
+    given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
+    lines = {name: reader.read(text, name) for name, text in given.items()}
+    shown = Item(item, table, keys, columns, numbers, lines, _total(item, table, rows), rows, "")
+    alt = _alt(lines, shown)
+    shown = shown._replace(svg=_figure_svg(chart, shown, alt))
+    write_item(shown, first_screen, alt if chart is not None else "")
+    _emit(shown)
+
+
+def _named_cell(item: str, table: pd.DataFrame, columns: Mapping[str, Any], at: int, column: str) -> str:
+    """The text of a cell that a template names; a numeric cell must be a shown column, so that it has an id and a rule."""
+    if column not in table.columns:
+        raise unknown(f"column of item {item!r} in a template", column, map(str, table.columns))
+    value = str(table[column].iloc[at])
+    if column in columns and isinstance(columns[column], NAMED) or not any(character.isdigit() for character in value):
+        return value
+    raise ContractError(f"item {item!r}: a template names the column {column!r}, which holds numbers and is not shown; put it into columns.")
+
+
+def show_gate(item: str, gate: Any, *, spans: Mapping[str, pd.DataFrame] | None = None, how: Any = "", counted: Any = "", first_screen: str = "") -> None:
+    """Show a closed gate: its reason as one plain sentence, with the numbers that closed it; a gate that is open shows nothing.
+
+    `spans` gives the spans of a fact by its name where there are any; other facts are shown as computed numbers.
+    """
+    if gate.open:
+        return
+    facts = {name: Fact(value, "score", (spans or {}).get(name), rule=f"gate: {name.replace('_', ' ')}", digits=0) for name, value in gate.facts.items()}
+    show(item, pd.DataFrame(), key=[], columns={}, finding=gate.reason, how=how, counted=counted, facts=facts, first_screen=first_screen)

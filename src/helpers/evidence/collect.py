@@ -1,0 +1,42 @@
+"""The item folders of a run, merged in the order of the page."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.tables import check_table, read_sheet
+
+
+class Collected(NamedTuple):
+    """All numbers and evidence of a run (contract tables, page order), its lists (list_id, number_id, item, title) and its items (the records)."""
+
+    numbers: pd.DataFrame
+    evidence: pd.DataFrame
+    lists: pd.DataFrame
+    items: list[dict]
+
+
+def _read_part(folder: Path, name: str) -> pd.DataFrame:
+    return read_sheet(folder / f"{name}.csv").drop(columns="line")
+
+
+def _evidence_part(folder: Path) -> pd.DataFrame:
+    part = _read_part(folder, "evidence")
+    return part.assign(start=part["start"].astype("int64"), end=part["end"].astype("int64"), on_page=part["on_page"] == "True")
+
+
+def _list_rows(record: dict) -> list[tuple[str, str, str, str]]:
+    return [(one["id"], number, record["item"], one["title"]) for one in record["lists"] for number in one["numbers"]]
+
+
+def collect(items: Path) -> Collected:
+    """Numbers, evidence, lists and records of all item folders below `items`, in page order (by folder name)."""
+    folders = sorted(folder for folder in items.iterdir() if (folder / "item.json").is_file()) if items.is_dir() else []
+    records = [json.loads((folder / "item.json").read_text(encoding="utf-8")) for folder in folders]
+    numbers = pd.concat([pd.DataFrame()] + [_read_part(folder, "numbers") for folder in folders])
+    evidence = pd.concat([pd.DataFrame()] + [_evidence_part(folder) for folder in folders])
+    lists = pd.DataFrame([row for record in records for row in _list_rows(record)], columns=["list_id", "number_id", "item", "title"])
+    return Collected(check_table(numbers, "numbers", sort=False), check_table(evidence, "evidence", sort=False), lists, records)
