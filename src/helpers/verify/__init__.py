@@ -1,0 +1,96 @@
+"""Recount a run: articles read again, spans sliced afresh, every number of the page looked up; imports nothing that counted first."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.corpus import Corpus, read_corpus
+from helpers.display import clean_text
+from helpers.errors import UsageError
+from helpers.places import project_root
+from helpers.tables import check_table, read_sheet
+from helpers.verify.page import shown_numbers
+from helpers.verify.recount import recounters, wrong_counts, wrong_quotes, wrong_spans
+
+
+class Verified(NamedTuple):
+    """`holds` is True where nothing differs; `lines` say what was looked at and what differs."""
+
+    holds: bool
+    lines: list[str]
+
+
+def _table(run: Path, name: str) -> pd.DataFrame:
+    path = run / "tables" / f"{name}.csv"
+    if not path.is_file():
+        raise UsageError(f"{run} has no tables/{name}.csv, so it is no whole run folder; name one, for example outputs/sample.")
+    sheet = read_sheet(path)
+    return check_table(sheet, name, sort=False) if "on_page" not in sheet else check_table(sheet.assign(on_page=sheet["on_page"] == "True"), name, sort=False)
+
+
+def _record(run: Path) -> dict:
+    path = run / "run.json"
+    if not path.is_file():
+        raise UsageError(f"{str(run)!r} is no run folder (no run.json); name one, for example outputs/sample.")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _corpus(run: Path, record: dict, named: Path | None) -> Corpus:
+    """The articles: in the folder that was named, else where the run found them, else in the project under their folder's name."""
+    timings = run / "timings.json"
+    found = json.loads(timings.read_text(encoding="utf-8")).get("corpus_folder", "") if timings.is_file() else ""
+    for folder in [named] if named else [Path(found or "."), project_root() / record["corpus"]["name"]]:
+        if folder.is_dir() and (named or found or folder.name == record["corpus"]["name"]):
+            return read_corpus(folder)
+    raise UsageError(f"the articles of this run ({record['corpus']['name']}) are not there; name their folder with --corpus FOLDER.")
+
+
+def _changed_articles(record: dict, corpus: Corpus, documents: pd.DataFrame) -> list[str]:
+    now = dict(zip(corpus.files["path"], corpus.files["sha256"], strict=True))
+    before = record["corpus"]["articles"]
+    lines = [f"article file {path}: " + ("it is gone." if path not in now else "it changed since the run.") for path in sorted(before) if now.get(path) != before[path]]
+    lines += [f"article file {path}: it is new since the run." for path in sorted(set(now) - set(before))]
+    texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text_sha256"], strict=True))
+    for row in documents.itertuples(index=False):
+        if before.get(row.path) == now.get(row.path) and texts.get(row.doc_id) != row.text_sha256:
+            lines.append(f"article {row.doc_id}: the file is the same, but this version of the reader gives another text.")
+    return lines
+
+
+def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
+    known = {row.number_id: row for row in numbers.itertuples(index=False)}
+    lines = []
+    for shown in shown_numbers(page):
+        row = known.get(shown.number_id)
+        if row is None:
+            lines.append(f"the page shows {shown.text!r} as {shown.number_id!r}, which has no row in numbers.")
+        elif shown.text != row.shown or (shown.value is not None and not row.value.startswith(shown.value.rstrip("…"))):
+            lines.append(f"{row.item}, row {row.row!r}, column {row.column}: the page says {shown.text!r}, the table {row.shown!r} (value {row.value}).")
+    return lines
+
+
+def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
+    """Recount the run in `run` from its articles.
+
+    Raises UsageError where `run` is no run folder or its articles are not there.
+    """
+    record = _record(run)
+    numbers, evidence, sentences, documents = _table(run, "numbers"), _table(run, "evidence"), _table(run, "sentences"), _documents(run)
+    corpus = _corpus(run, record, corpus_folder)
+    texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text"], strict=True))
+    counters = recounters(dict(zip(documents["doc_id"], documents["text_id"], strict=True)), sentences)
+    wrong = [
+        *_changed_articles(record, corpus, documents), *wrong_spans(evidence, texts), *wrong_counts(numbers, evidence, counters),
+        *wrong_quotes(numbers, evidence, texts, clean_text), *_wrong_page((run / "report.html").read_text(encoding="utf-8"), numbers),
+    ]
+    counts = int((numbers["kind"] == "count").sum())
+    told = f"{run.name}: {counts} counts recounted from {len(evidence)} spans of {len(texts)} articles, {len(numbers)} numbers compared with the page"
+    return Verified(not wrong, [*wrong, f"{told}: " + ("all hold." if not wrong else f"{len(wrong)} differ.")])
+
+
+def _documents(run: Path) -> pd.DataFrame:
+    path = run / "tables" / "documents.csv"
+    return read_sheet(path) if path.is_file() else pd.DataFrame({"doc_id": [], "path": [], "text_id": [], "text_sha256": []}, dtype="str")
