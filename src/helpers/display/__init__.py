@@ -1,6 +1,6 @@
 """Show a result: table or figure, finding, counting rule and evidence together, as one output in three forms."""
 from helpers.display.clean import clean_text, clip
-from helpers.display.show import show, show_gate
+from helpers.display.present import show, show_gate
 from helpers.display.specs import Count, Fact, Label, Quote, Score
 from helpers.display.store import finish_items, keep
 

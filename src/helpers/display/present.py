@@ -75,15 +75,19 @@ def _alt(lines: dict[str, Sentence], item: Item) -> str:
     return plain_text(item._replace(lines={**lines, "how": Sentence("", {}, {}), "counted": Sentence("", {}, {}), "change": Sentence("", {}, {})}))
 
 
+def output_of(item: Item) -> dict[str, str]:
+    """The item in its three forms, by MIME type."""
+    section = section_html(item)
+    return {MIME: section, "text/html": for_jupyter(section), "text/plain": plain_text(item)}
+
+
 def _emit(item: Item) -> None:
-    plain = plain_text(item)
     shell = sys.modules.get("IPython")
     if shell is None or shell.get_ipython() is None:
-        print(plain)
+        print(plain_text(item))
         return
     from IPython.display import display
-    section = section_html(item)
-    display({MIME: section, "text/html": for_jupyter(section), "text/plain": plain}, raw=True)
+    display(output_of(item), raw=True)
 
 
 def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str, Any], finding: Any, how: Any = "", counted: Any = "", change: Any = "",

@@ -1,0 +1,146 @@
+"""The evidence as HTML: each row's list of passages, and each passage once, under its article."""
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.display.clean import clip, escape, escape_exact
+from helpers.report.labels import PageNumbers
+from helpers.report.passages import Passages
+
+AROUND = 18
+"""Characters of the passage on each side of a counted word that name it in a list."""
+
+
+class EvidencePage:
+    """Writes lists and articles of one choice of passages."""
+
+    def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers) -> None:
+        self.passages, self.numbers = passages, numbers
+        self.documents = documents.to_dict("records")
+        self.texts = {one["doc_id"]: one["text"] for one in self.documents}
+        self.places = {one["doc_id"]: place for place, one in enumerate(self.documents, 1)}
+
+    def address(self, doc_id: str, unit: int) -> str:
+        """The id of a passage, or of the article where the whole of it is meant."""
+        return f"a{self.places[doc_id]}-{unit}" if unit else f"a{self.places[doc_id]}"
+
+    def name(self, doc_id: str) -> str:
+        """What an article is called in a list: outlet and the beginning of its title."""
+        one = self.documents[self.places[doc_id] - 1]
+        return clip(one["outlet"] or one["title"] or doc_id, 40)
+
+    def snippet(self, list_id: str, doc_id: str, unit: int) -> str:
+        """The counted words with a little of what stands around them, or the beginning of the passage."""
+        if not unit:
+            return "the whole article"
+        start, end, _ = self.passages.units[doc_id, unit]
+        first, last = self.passages.firsts[list_id, doc_id, unit]
+        if first <= start and last >= end:
+            first = last = start
+        return clip(_words_around(self.texts[doc_id], start, end, max(first, start), min(last, end)), 64)
+
+
+def _words_around(text: str, start: int, end: int, first: int, last: int) -> str:
+    left, right = max(start, first - AROUND), min(end, last + AROUND * (1 if last > first else 2))
+    left = first if left > start and " " not in text[left:first] else left + text[left:first].find(" ") + 1 if left > start else left
+    right = right if right == end else max(text.rfind(" ", last, right), last)
+    return ("…" if left > start else "") + text[left:right] + ("…" if right < end else "")
+
+
+def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
+    """One list: what it is the evidence of, then its passages by article."""
+    together = page.passages.lists[list_id]
+    anchors = "".join(f'<span id="{other}"></span>' for other, _, _ in together[1:])
+    title = escape(clip(together[0][1], 80))
+    backs = ", ".join(f'<a href="#{item}">{escape(item.replace("-", " "))}</a>' for item in dict.fromkeys(item for _, _, item in together))
+    groups: dict[str, list[int]] = {}
+    for doc_id, unit in page.passages.chosen[list_id]:
+        groups.setdefault(doc_id, []).append(unit)
+    rows = "".join(
+        f"<li><b>{_named(page, doc_id)}</b> " + " ".join(_entry(page, spans, list_id, doc_id, unit) for unit in units) + "</li>" for doc_id, units in groups.items())
+    return f'<div class="list" id="{list_id}">{anchors}<h4>{_labelled(page, list_id, title)}</h4><p class="back">from {backs}{_selection(page, list_id)}</p><ul>{rows}</ul></div>'
+
+
+def _named(page: EvidencePage, doc_id: str) -> str:
+    return page.numbers.text(f"name {page.places[doc_id]}", page.name(doc_id), "documents.outlet or documents.title")
+
+
+def _labelled(page: EvidencePage, list_id: str, title: str) -> str:
+    return page.numbers.text(f"title {list_id}", title, "key of the row") if any(map(str.isdigit, title)) else title
+
+
+def _selection(page: EvidencePage, list_id: str) -> str:
+    shown, total = len(page.passages.chosen[list_id]), page.passages.totals[list_id]
+    if shown == total:
+        return ""
+    return (f": {page.numbers.number(f'shown {list_id}', shown, 'passages of the list on the page')} of "
+            f"{page.numbers.number(f'total {list_id}', total, 'passages of the list')} passages")
+
+
+def _entry(page: EvidencePage, spans: dict, list_id: str, doc_id: str, unit: int) -> str:
+    return f'<a href="#{page.address(doc_id, unit)}">{escape(spans[list_id, doc_id, unit])}</a>'
+
+
+def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
+    """One passage: its text with the counted words marked, and the lists it is counted in."""
+    start, end, counted = page.passages.units[doc_id, unit]
+    text, at, pieces = page.texts[doc_id], start, []
+    for first, last in page.passages.marks.get((doc_id, unit), []):
+        pieces += [escape_exact(text[at:first]), f"<mark>{escape_exact(text[first:last])}</mark>"]
+        at = last
+    pieces.append(escape_exact(text[at:end]))
+    kind = "" if counted else ' class="aside"'
+    return f'<li id="{page.address(doc_id, unit)}"{kind}><q>{"".join(pieces)}</q>{_backs(page, doc_id, unit)}</li>'
+
+
+def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
+    items: dict[str, list[str]] = {}
+    for list_id in page.passages.counted_in[doc_id, unit]:
+        _, title, item = page.passages.lists[list_id][0]
+        shown = page.numbers.text(f"title {list_id}", clip(title, 80), "key of the row")
+        items.setdefault(item, []).append(f'<a href="#{list_id}">{shown}</a>')
+    groups = "".join(f"<p>{escape(item.replace('-', ' '))}: {' '.join(links)}</p>" for item, links in items.items())
+    return f"<details><summary>counted in</summary>{groups}</details>"
+
+
+def _date(one: dict) -> str:
+    if not one["published"]:
+        return "date not stated"
+    how = f" ({one['published_from']})" if one["published_from"] else ""
+    return f"{one['published']}{how}" + (", in doubt" if one["published_doubt"] else "")
+
+
+def _reproduced(page: EvidencePage, one: dict) -> str:
+    """The share of an article's words that this page holds."""
+    from helpers.tokens import find_words
+
+    doc_id, text = one["doc_id"], one["text"]
+    shown = [unit for doc, unit in page.passages.counted_in if doc == doc_id and unit]
+    total = len(find_words(text))
+    words = sum(len(find_words(text[slice(*page.passages.units[doc_id, unit][:2])])) for unit in shown)
+    if total < 20:
+        return f"{page.numbers.number(f'words shown {doc_id}', words, 'words in the passages on the page')} of its {page.numbers.number(f'words {doc_id}', total, 'words of the article')} words"
+    return f"{page.numbers.number(f'share {doc_id}', min(words / total, 1.0), 'words in the passages on the page by words of the article', 'score', 0, True)} of its words"
+
+
+def article_html(page: EvidencePage, one: dict) -> str:
+    """One article: what is known of it, and those of its passages that something was counted in."""
+    place, doc_id = page.places[one["doc_id"]], one["doc_id"]
+    title = page.numbers.text(f"article {place}", clip(one["title"] or doc_id, 160), "documents.title")
+    known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}", "documents.outlet, published, published_from")
+    units = sorted(unit for doc, unit in page.passages.counted_in if doc == doc_id and unit)
+    body = "".join(passage_html(page, doc_id, unit) for unit in units)
+    return (f'<article id="a{place}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, one)}.</p>'
+            + (f"<ol>{body}</ol>" if body else "") + "</article>")
+
+
+def evidence_html(page: EvidencePage) -> str:
+    """All lists, then all articles."""
+    snippets = {(list_id, doc_id, unit): page.snippet(list_id, doc_id, unit) for list_id, passages in page.passages.chosen.items() for doc_id, unit in passages}
+    lists = "\n".join(list_html(page, list_id, snippets) for list_id in page.passages.lists)
+    articles = "\n".join(article_html(page, one) for one in page.documents)
+    limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
+    return (f'<p>A number on this page opens the list of its row; the list leads to the sentences, which stand once each under their article, the counted words marked. '
+            f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. "
+            f"All of them are in <code>tables/evidence.csv</code>.</p>"
+            f'<h3 id="lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="articles">Sentences, by article</h3>\n{articles}')

@@ -1,0 +1,129 @@
+"""The page: its parts in order, the evidence halved until it fits, its numbers written beside it."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.display.clean import clip, escape
+from helpers.display.wrap import item_style
+from helpers.evidence import Collected, collect
+from helpers.places import DATA
+from helpers.report import methods
+from helpers.report.evidence_html import EvidencePage, evidence_html
+from helpers.report.labels import PageNumbers
+from helpers.report.passages import Located, choose, locate
+from helpers.report.screen import first_screen
+from helpers.report.story import Story, read_story
+from helpers.tables import empty_table, read_sheet, write_sheet
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+MOST_BYTES = 1_500_000
+PASSAGES = 20
+
+
+class Page(NamedTuple):
+    """The report: its HTML, and the contract tables of all numbers and all evidence with what stands on the page."""
+
+    html: str
+    numbers: pd.DataFrame
+    evidence: pd.DataFrame
+
+
+def page_style() -> str:
+    """The page's own style sheet, with that of items and charts."""
+    from helpers.charts import palette_css
+
+    return "\n".join([palette_css(), item_style(), (DATA / "page.css").read_text(encoding="utf-8").strip()])
+
+
+def _kept(run: Path, name: str) -> pd.DataFrame | None:
+    path = run / "tables" / f"{name}.csv"
+    return read_sheet(path).drop(columns="line") if path.is_file() else None
+
+
+def _sentences(run: Path) -> pd.DataFrame | None:
+    kept = _kept(run, "sentences")
+    return None if kept is None else kept.assign(start=kept["start"].astype("int64"), end=kept["end"].astype("int64"))
+
+
+def _contents(stories: list[Story], parts: list[tuple[str, str, str]]) -> str:
+    links = [(f"story-{story.name}", story.title) for story in stories] + [(place, title) for place, title, _ in parts]
+    return '<nav class="contents" aria-label="Contents"><ul>' + "".join(f'<li><a href="#{place}">{escape(title)}</a></li>' for place, title in links) + "</ul></nav>"
+
+
+def _story_html(story: Story) -> str:
+    return f'<section class="story" id="story-{story.name}"><h2>{escape(story.title)}</h2><div class="standfirst">{story.standfirst}</div>\n{story.body}</section>'
+
+
+def _figures(run: Path, items: list[dict]) -> dict[str, str]:
+    wanted = {item["item"] for item in items if item["first_screen"] == "chart" and item["has_figure"]}
+    return {folder.name.split("-", 2)[2]: (folder / "figure.svg").read_text(encoding="utf-8")
+            for folder in sorted((run / "items").iterdir()) if folder.name.count("-") > 1 and folder.name.split("-", 2)[2] in wanted} if wanted else {}
+
+
+def _parts(run: Path, stories: list[Story], collected: Collected, record: dict, evidence: str, numbers: PageNumbers) -> list[tuple[str, str, str]]:
+    """The end matter: id, title, HTML of each part that has something to say."""
+    skipped = _kept(run, "skipped")
+    formulas = methods.formulas_html(collected.numbers["rule"])
+    found = [
+        ("left-out", "What was not used", methods.skipped_html(empty_table("skipped") if skipped is None else skipped, numbers)),
+        ("methods", "Methods and limits", methods.limits_html(stories) + (f"<h3>Formulas</h3><dl class=\"formulas\">{formulas}</dl>" if formulas else "")),
+        ("parameters", "Parameters", methods.parameters_html(record.get("parameters", {}), numbers)),
+        ("code", "Code", methods.code_html(stories)),
+        ("record", "What this page was made from", methods.record_html(record, numbers)),
+        ("evidence", "Evidence", evidence),
+    ]
+    return [part for part in found if part[2]]
+
+
+def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int) -> tuple[Page, int]:
+    numbers, passages = PageNumbers(), choose(located, limit)
+    evidence = evidence_html(EvidencePage(passages, documents, numbers))
+    parts = _parts(run, stories, collected, record, evidence, numbers)
+    name = record.get("run") or record.get("corpus", {}).get("name") or "report"
+    head = first_screen(name, stories, collected.items, _figures(run, collected.items), numbers)
+    body = "\n".join(_story_html(story) for story in stories)
+    end = "\n".join(f'<section class="end" id="{place}"><h2>{escape(title)}</h2>{markup}</section>' for place, title, markup in parts)
+    markup = compact(
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f'<meta name="description" content="A Dateline report: every number opens the sentences it was counted from."><title>{escape(clip(name, 120))}: Dateline report</title>'
+        f'<style>{page_style()}</style></head>\n<body class="dl"><a class="skip" href="#content">Skip to the report</a>\n<main id="content" tabindex="-1">\n{head}\n'
+        f"{_contents(stories, parts)}\n{body}\n{end}\n</main></body></html>\n")
+    page = Page(markup, pd.concat([collected.numbers, numbers.table()], ignore_index=True), collected.evidence.assign(on_page=passages.on_page.to_numpy()))
+    return page, len(markup.encode("utf-8"))
+
+
+TAG = re.compile(r"<[a-z][^<>]*>")
+PLAIN = re.compile(r'="([A-Za-z0-9_#.-]+)"(?=[ >])')
+
+
+def compact(markup: str) -> str:
+    """The same page with fewer bytes: no quotation marks round plain attribute values."""
+    head, mark, body = markup.partition("</head>")
+    return head + mark + TAG.sub(lambda tag: PLAIN.sub(r"=\1", tag.group()), body)
+
+
+def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int = MOST_BYTES) -> Page:
+    """The report of a run as `Page`: at most 20 passages a list, halved until the page has at most `most_bytes`.
+
+    Raises DatelineError where a notebook holds an error.
+    """
+    collected, stories = collect(run / "items"), [read_story(path) for path in notebooks]
+    located, limit = locate(collected, documents, _sentences(run)), PASSAGES
+    page, size = _write(run, stories, collected, located, documents, record, limit)
+    while size > most_bytes and limit:
+        limit //= 2
+        page, size = _write(run, stories, collected, located, documents, record, limit)
+    return page
+
+
+def build_page(run_folder: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict) -> str:
+    """The report of a run as one HTML file; writes `tables/numbers.csv` and `tables/evidence.csv` as they stand on it."""
+    page = make_page(run_folder, notebooks, documents, record)
+    write_sheet(page.numbers, run_folder / "tables" / "numbers.csv")
+    write_sheet(page.evidence, run_folder / "tables" / "evidence.csv")
+    return page.html

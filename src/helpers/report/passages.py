@@ -1,0 +1,119 @@
+"""Which evidence stands on the page, and what leads to it: lists of passages, passages once each under their article."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.evidence import Collected, choose_spans, find_units, locate_spans
+
+
+class Passages(NamedTuple):
+    """The evidence laid out: lists (id -> same lists' ids, titles, items), their chosen and all passages, spans to mark by passage."""
+
+    lists: dict[str, list[tuple[str, str, str]]]
+    chosen: dict[str, list[tuple[str, int]]]
+    totals: dict[str, int]
+    marks: dict[tuple[str, int], list[tuple[int, int]]]
+    counted_in: dict[tuple[str, int], list[str]]
+    units: dict[tuple[str, int], tuple[int, int, bool]]
+    firsts: dict[tuple[str, str, int], tuple[int, int]]
+    on_page: pd.Series
+    limit: int
+
+
+class Located(NamedTuple):
+    """The spans of all lists with the passages they lead to; made once, chosen from as often as the page is too large."""
+
+    spans: pd.DataFrame
+    lists: dict[str, list[tuple[str, str, str]]]
+    units: dict[tuple[str, int], tuple[int, int, bool]]
+    order: dict[str, int]
+    evidence: pd.DataFrame
+
+
+def _same_lists(spans: pd.DataFrame, collected: Collected) -> tuple[dict[str, str], dict[str, list[tuple[str, str, str]]]]:
+    """For each list the first one with the same spans; and what stands under that first one, in page order."""
+    named = collected.lists.drop_duplicates("list_id")
+    content = {list_id: tuple(rows) for list_id, rows in _rows_by_list(spans).items()}
+    first: dict[tuple, str] = {}
+    leads: dict[str, str] = {}
+    together: dict[str, list[tuple[str, str, str]]] = {}
+    for list_id, item, title in named[["list_id", "item", "title"]].itertuples(index=False, name=None):
+        if list_id in content:
+            leads[list_id] = first.setdefault(content[list_id], list_id)
+            together.setdefault(leads[list_id], []).append((list_id, title, item))
+    return leads, together
+
+
+def _rows_by_list(spans: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for list_id, *span in spans[["list_id", "doc_id", "start", "end"]].itertuples(index=False, name=None):
+        found.setdefault(list_id, []).append(tuple(span))  # type: ignore[arg-type]
+    return found
+
+
+def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFrame | None) -> Located:
+    """The evidence of a run, each span with its list and its passage; lists of the same spans become one."""
+    units = find_units(documents, sentences)
+    order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
+    joined = collected.evidence.merge(collected.lists[["list_id", "number_id"]], on="number_id", how="inner")
+    spans = joined[["list_id", "doc_id", "start", "end"]].drop_duplicates().sort_values(["list_id", "doc_id", "start", "end"])
+    leads, together = _same_lists(spans, collected)
+    spans = locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units)
+    table = {(doc_id, unit): (start, end, counted) for doc_id, unit, start, end, counted in units.itertuples(index=False, name=None)}
+    return Located(spans, together, table, order, locate_spans(collected.evidence, units))
+
+
+def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]], shown: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """The counted stretches inside each passage shown, overlapping ones joined; a passage counted as a whole has none."""
+    found: dict[tuple[str, int], set[tuple[int, int]]] = {}
+    for doc_id, start, end, unit in spans[["doc_id", "start", "end", "unit"]].itertuples(index=False, name=None):
+        if (doc_id, unit) in shown and unit:
+            first, last, _ = units[doc_id, unit]
+            if start > first or end < last:
+                found.setdefault((doc_id, unit), set()).add((max(start, first), min(end, last)))
+    return {passage: join_spans(sorted(stretches)) for passage, stretches in found.items()}
+
+
+def join_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans with overlapping ones made one.
+
+    >>> join_spans([(0, 4), (2, 6), (7, 9)])
+    [(0, 6), (7, 9)]
+    """
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif end > start:
+            joined.append((start, end))
+    return joined
+
+
+def _firsts(spans: pd.DataFrame) -> dict[tuple[str, str, int], tuple[int, int]]:
+    """The first span of each list in each passage."""
+    first = spans.drop_duplicates(["list_id", "doc_id", "unit"])
+    return {row[:3]: row[3:] for row in first[["list_id", "doc_id", "unit", "start", "end"]].itertuples(index=False, name=None)}
+
+
+def choose(located: Located, limit: int) -> Passages:
+    """The evidence with at most `limit` passages a list on the page."""
+    spans = located.spans.assign(on_page=choose_spans(located.spans, limit, located.order))
+    places = sorted(set(spans[["list_id", "doc_id", "unit", "on_page"]].itertuples(index=False, name=None)),
+                    key=lambda one: (one[0], located.order.get(one[1], 0), one[2]))
+    chosen: dict[str, list[tuple[str, int]]] = {list_id: [] for list_id in located.lists}
+    totals = dict.fromkeys(located.lists, 0)
+    for list_id, doc_id, unit, on_page in places:
+        totals[list_id] += 1
+        if on_page:
+            chosen[list_id].append((doc_id, unit))
+    counted_in: dict[tuple[str, int], list[str]] = {}
+    for list_id, passages in chosen.items():
+        for passage in passages:
+            counted_in.setdefault(passage, []).append(list_id)
+    shown = set(counted_in)
+    keys = zip(located.evidence["doc_id"], located.evidence["unit"], strict=True)
+    on_page = pd.Series([key in shown for key in keys], index=located.evidence.index, dtype="bool")
+    marks = _marks(located.spans, located.units, shown)
+    return Passages(located.lists, chosen, totals, marks, counted_in, located.units, _firsts(spans), on_page, limit)

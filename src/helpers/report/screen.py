@@ -1,0 +1,60 @@
+"""The first screen: what the folder holds, what was found, one chart, how far to trust it, where the stories begin."""
+from __future__ import annotations
+
+import re
+
+from helpers.display.clean import clip, escape
+from helpers.report.labels import PageNumbers
+from helpers.report.story import Story
+
+OWN_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def copy_figure(svg: str) -> str:
+    """The figure once more: its ids made different, so that each stands on the page once."""
+    for own in sorted(set(OWN_ID.findall(svg)), key=len, reverse=True):
+        for before, after in (('id="', '"'), ('href="#', '"'), ("url(#", ")"), ('aria-labelledby="', '"')):
+            svg = svg.replace(f"{before}{own}{after}", f"{before}top-{own}{after}")
+    return svg
+
+
+def _marked(items: list[dict], place: str) -> list[dict]:
+    return [item for item in items if item["first_screen"] == place]
+
+
+def _title_html(name: str, numbers: PageNumbers) -> str:
+    return numbers.text("title", clip(name.replace("_", " "), 120), "run.json: run")
+
+
+def _findings_html(items: list[dict]) -> str:
+    found = "\n".join(f'<li>{item["finding"]} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
+    return f'<h2 id="findings">What was found</h2>\n<ul class="findings">{found}</ul>' if found else ""
+
+
+def _chart_html(items: list[dict], figures: dict[str, str]) -> str:
+    drawn = [item for item in items if figures.get(item["item"])]
+    if not drawn:
+        return ""
+    item = drawn[0]
+    return (f'<section class="lead-chart" aria-label="Chart"><h2>{item["finding"]}</h2><figure>{copy_figure(figures[item["item"]])}</figure>'
+            f'<p class="how">{item["how"]}</p><p class="go-on"><a href="#{item["item"]}">The same with its numbers and how they were counted</a></p></section>')
+
+
+def _trust_html(items: list[dict]) -> str:
+    lines = "".join(f'<li>{item["finding"]}{" " + item["counted"] if item["counted"] else ""} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
+    return (f'<section class="trust" aria-labelledby="trust"><h2 id="trust">How far to trust this</h2><ul>{lines}'
+            '<li>What share of each article this page holds is said at each article, <a href="#articles">in the evidence</a>.</li></ul></section>')
+
+
+def _stories_html(stories: list[Story]) -> str:
+    cards = "".join(f'<li><a href="#story-{story.name}">{escape(story.title)}</a>{story.standfirst}</li>' for story in stories)
+    return f'<nav class="stories" aria-label="Stories"><ol>{cards}</ol></nav>'
+
+
+def first_screen(name: str, stories: list[Story], items: list[dict], figures: dict[str, str], numbers: PageNumbers) -> str:
+    """The page's head as HTML."""
+    corpus = "".join(f'<p class="corpus">{item["finding"]}</p>' for item in _marked(items, "corpus"))
+    return "\n".join([
+        f'<header class="first"><p class="kicker">Dateline report</p><h1>{_title_html(name, numbers)}</h1>{corpus}</header>',
+        f'<section class="screen" aria-label="First screen"><div class="main-finds">{_findings_html(_marked(items, "finding"))}</div>',
+        _chart_html(_marked(items, "chart"), figures), _trust_html(_marked(items, "trust")), "</section>", _stories_html(stories)])
