@@ -1,0 +1,58 @@
+"""Captions and image credits: a line that ends in a credit, is one, or says that it describes a picture."""
+from __future__ import annotations
+
+import re
+
+_PICTURE = r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|PHOTO|IMAGE|PICTURE|GRAPHIC|VIDEO)s?"
+_AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Getty(?: Images)?|VCG|CNS ?[Pp]hoto|CNS|IC|ICphoto|Kyodo|Yonhap|Bernama|Anadolu|Alamy|Shutterstock|iStock|Bloomberg|NurPhoto|Sipa|dpa|ANI|PTI"
+           r"|TASS|Agencies|China Daily|Global Times|CFP|EyePress|ZUMA|PA(?: Wire| Media)?|Imago|Unsplash|Flickr|Wikimedia(?: Commons)?|Pool|Handout|Courtesy)")
+# A credit that announces itself, wherever it begins.
+STRONG = re.compile(rf"[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|by|Source|Credit|Courtesy|By|CREDIT)s?\s*)?[:：]\s*"
+                    rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile|FILE) (?:photo|PHOTO|image|picture)")
+# A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
+_SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
+WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit|CREDIT|Source|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
+                  rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ){{0,4}}(?:[|/]|via|for)\s*{_AGENCY}\b"
+                  rf"|(?:Getty Images|Shutterstock|Alamy|iStock|(?:[Ff]ile|FILE) (?:[Pp]hoto|PHOTO|image|picture))\b)")
+OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,8}(?:photo|image|picture|screenshot)\b|This (?:[\w.,]+ ){0,4}(?:photo|image|picture|screenshot|combination)\b[^.]{0,60}\b(?:shows?|taken)\b"
+                     r"|(?:Photo|Screenshot|Image|Picture)s? (?:taken|shows?|released|provided|from|of)\b|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left|right)\)\s)")
+SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
+MOST_CAPTION_WORDS, MOST_CREDIT_WORDS = 60, 14
+_INNER_END = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
+
+
+def _credit_start(text: str) -> int:
+    """Where the credit at the end of a line begins, or -1."""
+    best = -1
+    for pattern in (STRONG, WEAK):
+        for found in pattern.finditer(text):
+            rest = text[found.end():]
+            if len(rest.split()) <= MOST_CREDIT_WORDS and not _INNER_END.search(rest) and not SPEAKS.search(rest):
+                begins = found.start() + len(found[0]) - len(found[0].lstrip())
+                best = begins if best < 0 else min(best, begins)
+                break
+    return best
+
+
+def find_caption(text: str) -> tuple[int, str, str] | None:
+    """Where the part that is no body begins in a line, its zone and rule: the whole line for a caption or credit, only the credit after a paragraph.
+
+    >>> find_caption("Rescuers search a house in Lumo on Monday. Photo: Ana Bell/AFP")
+    (0, 'caption', 'photo credit')
+    >>> find_caption("Photo: Ana Bell")
+    (0, 'credit', 'photo credit')
+    >>> find_caption("The photo was taken by Bell, police said.") is None
+    True
+    """
+    n_words = len(text.split())
+    at = _credit_start(text)
+    if at < 0:
+        opens = OPENING.match(text) and n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(text)
+        return (0, "caption", "describes a picture") if opens else None
+    before = text[:at].strip(" -–—|")
+    if not before:
+        described = len(text.split()) > 9 or bool(OPENING.match(text))
+        return 0, "caption" if described else "credit", "photo credit"
+    if len(before.split()) <= MOST_CAPTION_WORDS and len(_INNER_END.findall(before)) <= 2 and not SPEAKS.search(before):
+        return 0, "caption", "photo credit"
+    return at, "credit", "photo credit after a paragraph"

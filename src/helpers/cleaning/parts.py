@@ -1,0 +1,85 @@
+"""Parts of a paragraph's line that are no body: a dateline or a glued tag before it, an end mark, a masthead or a credit after it."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helpers.cleaning.captions import find_caption
+from helpers.cleaning.page import Line
+from helpers.lines import match_dateline, match_masthead, read_outlets
+
+Part = tuple[int, int, str, str]
+END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS))\s*$", re.IGNORECASE)
+GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
+ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|IST|JST|HKT|SGT|local time)\)?)?")
+_ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
+
+
+@cache
+def glued_tag() -> re.Pattern:
+    """A known outlet's name to which the next word is glued (`Global TimesChinese police`); one short word is too little to go by."""
+    names = sorted((name for name in read_outlets() if len(name) > 4 or name.isupper() and len(name) > 2), key=lambda name: (-len(name), name))
+    return re.compile(rf"[(\[]?(?:{'|'.join(map(re.escape, names))})[)\]]?(?=[A-Z“\"][a-z’' ]|A [a-z])")
+
+
+@cache
+def trailing_outlet() -> re.Pattern:
+    """A known outlet's name after the last sentence, with or without a blank."""
+    names = sorted((name for name in read_outlets() if len(name) > 2), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<=[.!?”\"])\s*[-–—]*\s*(?:{'|'.join(map(re.escape, names))})$")
+
+
+def _dateline_end(text: str, position: int) -> int:
+    found = match_dateline(text)
+    if not found or (position > 1 and not (found.date or found.agency)):
+        return 0
+    return found.end
+
+
+def before_body(line: Line, position: int, lively: bool) -> list[Part]:
+    """What stands before the first word of a paragraph; `position` counts paragraphs from 0, `lively` says that entries carry times."""
+    text, at, parts = line.text, 0, []
+    for zone, rule, pattern, allowed in (("advertisement", "advertisement glued to a paragraph", GLUED_AD, True), ("dateline", "time of an entry", _ENTRY_PREFIX, lively),
+                                         ("agency_tag", "agency tag glued to a word", glued_tag(), position < 2)):
+        found = pattern.match(text, at) if allowed else None
+        if found:
+            parts.append((at, found.end(), zone, rule))
+            at = found.end()
+    end = _dateline_end(text[at:], position)
+    return [*parts, (at, at + end, "dateline", "dateline")] if end else parts
+
+
+def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
+    """What stands after the last word of a paragraph, in order of offset; `low` is where its body begins."""
+    text, parts = line.text, []
+    mark = END_MARK.search(text)
+    if mark and mark.start() > low:
+        parts.append((mark.start(), len(text), "end_mark", "end mark"))
+        text = text[:mark.start()]
+    tag = _masthead_start(text) if near_end else -1
+    if tag > low:
+        parts.append((tag, len(text), "agency_tag", "masthead after the last sentence"))
+        text = text[:tag]
+    credit = find_caption(text[low:])
+    if credit and credit[0] > 0:
+        parts.append((low + credit[0], len(text), credit[1], credit[2]))
+    return parts[::-1]
+
+
+def _masthead_start(text: str) -> int:
+    found = match_masthead(text)
+    if found and found.bracketed and found.start > 0:
+        return found.start
+    glued = trailing_outlet().search(text)
+    return glued.start() if glued else -1
+
+
+def cut_paragraph(line: Line, position: int, near_end: bool, lively: bool) -> list[Part]:
+    """A paragraph's line as (start, end, zone, rule) in the line's own offsets, whole and without gap."""
+    before = before_body(line, position, lively)
+    low = before[-1][1] if before else 0
+    after = after_body(line, low, near_end)
+    high = after[0][0] if after else len(line.text)
+    if not line.text[low:high].strip():
+        return [(0, len(line.text), line.zone, line.rule)]
+    return [*before, (low, high, line.zone, line.rule), *after]

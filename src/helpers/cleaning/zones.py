@@ -1,0 +1,67 @@
+"""The table `zones`: every article from 0 to its end, and what was set aside."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from helpers.cleaning.page import Page
+from helpers.cleaning.parts import cut_paragraph
+from helpers.cleaning.repeats import count_lines, repeated_lines
+from helpers.cleaning.structure import name_lines
+from helpers.tables import check_table, empty_table
+from helpers.tables.zone_names import SET_ASIDE
+
+Stretch = tuple[int, int, str, str]
+
+
+def _stretches(page: Page) -> Iterator[Stretch]:
+    """The named stretches of an article in order, blanks left out."""
+    paragraphs = [line for line in page.lines if line.zone == "paragraph"]
+    lively = sum(line.rule == "time of an entry" or line.text[:1].isdigit() for line in page.lines) >= 2
+    places = {id(line): number for number, line in enumerate(paragraphs)}
+    for line in page.lines:
+        number = places.get(id(line), -1)
+        parts = [(0, len(line.text), line.zone, line.rule)] if number < 0 else cut_paragraph(line, number, number >= len(paragraphs) - 2, lively)
+        for start, end, zone, rule in parts:
+            piece = line.text[start:end]
+            yield line.start + end - len(piece.lstrip()), line.start + start + len(piece.rstrip()), zone, rule
+
+
+def _fill(stretches: Iterator[Stretch], length: int) -> Iterator[Stretch]:
+    """The stretches with the blanks between them."""
+    at = 0
+    for start, end, zone, rule in stretches:
+        if start > at:
+            yield at, start, "blank", "blank"
+        yield start, end, zone, rule
+        at = end
+    if at < length:
+        yield at, length, "blank", "blank"
+
+
+def zones_of(text: str, repeats: Mapping[str, int]) -> list[Stretch]:
+    """The zones of one text as (start, end, zone, rule), from 0 to its end without gap or overlap."""
+    return list(_fill(_stretches(name_lines(text, repeats)), len(text)))
+
+
+def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row a stretch of an article: doc_id, start, end, zone, rule; they part each text from 0 to its end without gap or overlap.
+
+    `lines` is `count_lines` of the whole corpus where `documents` is a block of it; without it the lines of these documents are counted. Everything
+    else is local to the article. Counted are headline, deck, subheading and paragraph; a line is set aside only where a rule is sure.
+    """
+    repeats = repeated_lines(count_lines(documents) if lines is None else lines)
+    rows = [(doc_id, *stretch) for doc_id, text in zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True) for stretch in zones_of(text, repeats)]
+    if not rows:
+        return empty_table("zones")
+    return check_table(pd.DataFrame(rows, columns=["doc_id", "start", "end", "zone", "rule"]), "zones")
+
+
+def set_aside(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
+    """One row a zone and rule that is not counted: zone, rule, n_stretches, n_characters, n_documents; most characters first, blanks left out."""
+    aside = zones[zones["zone"].isin(SET_ASIDE) & zones["doc_id"].isin(documents["doc_id"])]
+    frame = aside.assign(n_characters=aside["end"] - aside["start"])
+    sums = frame.groupby(["zone", "rule"], as_index=False, sort=True).agg(
+        n_stretches=("start", "size"), n_characters=("n_characters", "sum"), n_documents=("doc_id", "nunique"))
+    return sums.sort_values(["n_characters", "zone", "rule"], ascending=[False, True, True], kind="stable").reset_index(drop=True)
