@@ -1,0 +1,23 @@
+"""What is said together: keywords, contexts, pairs with their chance, scores, communities, networks, contrast, phrases.
+
+Everything but `find_keywords` works on any table (doc_id, context, item): co-mentions of actors are counted by the
+same code.
+"""
+from helpers.cooccurrence.backbone import backbone, disparity, place_nodes
+from helpers.cooccurrence.collocations import find_collocations, firm_phrases
+from helpers.cooccurrence.communities import communities_gate, find_communities
+from helpers.cooccurrence.contexts import context_of
+from helpers.cooccurrence.contrast import contrast
+from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_texts, place_keywords
+from helpers.cooccurrence.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, to_graph, write_networks
+from helpers.cooccurrence.pairs import count_pairs
+from helpers.cooccurrence.shuffles import read_counts, shuffles_for, write_counts
+from helpers.cooccurrence.spans import pair_spans
+from helpers.cooccurrence.totals import count_contexts, mark_beyond_chance, passes_gate, total_pairs
+
+__all__ = [
+    "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "backbone", "choose_keywords", "communities_gate", "contrast", "context_of", "count_contexts",
+    "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords", "firm_phrases", "least_texts",
+    "mark_beyond_chance", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "read_counts", "shuffles_for", "to_graph",
+    "total_pairs", "write_counts", "write_networks",
+]

@@ -1,0 +1,60 @@
+"""Phrases: neighbouring words that stand together more often than their frequencies explain."""
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+CHANCE_IN_A_THOUSAND = 10.83
+COLUMNS = ["phrase", "term_a", "term_b", "n", "n_a", "n_b", "n_words", "n_documents", "log_likelihood"]
+
+
+def _neighbours(words: pd.DataFrame) -> pd.DataFrame:
+    """One row two neighbouring words of one sentence: doc_id, term_a, term_b."""
+    order = words.sort_values(["doc_id", "start"], kind="stable").reset_index(drop=True)
+    after = order.shift(-1)
+    same = (order["doc_id"] == after["doc_id"]) & (order["sentence"] == after["sentence"])
+    return pd.DataFrame({"doc_id": order["doc_id"], "term_a": order["term"], "term_b": after["term"]})[same]
+
+
+def _score(row: tuple[int, int, int], n_words: int) -> float:
+    """NLTK's likelihood ratio (Manning and Schütze 1999, 5.3.4), below zero where the words meet less often than expected."""
+    from nltk.metrics.association import BigramAssocMeasures
+
+    n, n_a, n_b = row
+    score = BigramAssocMeasures.likelihood_ratio(n, (n_a, n_b), n_words)
+    return -score if n * n_words < n_a * n_b else score
+
+
+def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str] = frozenset()) -> pd.DataFrame:
+    """One row two words that stand side by side in a sentence at least `least` times, the strongest first.
+
+    Columns: phrase, term_a, term_b, n, n_a, n_b, n_words, n_documents, log_likelihood.
+
+    n counts neighbours of one sentence (a numeral between them parts nothing, since it is no word); n_a and n_b how
+    often each word stands anywhere, n_words all words, as NLTK's BigramCollocationFinder has them; log_likelihood is
+    G² by NLTK's BigramAssocMeasures.likelihood_ratio, signed. The strongest first, then by n and code point. A phrase
+    with a word of `stop` at either end is left out. Copies count as any article does; leave them out of `words` to
+    count texts.
+    """
+    rows = _neighbours(words)
+    counted = rows.groupby(["term_a", "term_b"], sort=True).agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    counted = counted[(counted["n"] >= least) & ~counted["term_a"].isin(list(stop)) & ~counted["term_b"].isin(list(stop))]
+    sizes = words.groupby("term").size()
+    counted = counted.assign(n_a=counted["term_a"].map(sizes), n_b=counted["term_b"].map(sizes), n_words=len(words),
+                             phrase=counted["term_a"] + " " + counted["term_b"])
+    scores = [_score(row, len(words)) for row in counted[["n", "n_a", "n_b"]].astype("int64").itertuples(index=False, name=None)]
+    counted = counted.assign(log_likelihood=pd.Series(scores, index=counted.index, dtype="float64"))
+    ordered = counted.sort_values(["log_likelihood", "n", "phrase"], ascending=[False, False, True], kind="stable").reset_index(drop=True)
+    return ordered[COLUMNS].astype({"phrase": "str", "n_a": "int64", "n_b": "int64", "n_words": "int64"})
+
+
+def firm_phrases(terms: pd.DataFrame, collocations: pd.DataFrame, least_score: float = CHANCE_IN_A_THOUSAND) -> list[str]:
+    """The phrases among `terms` all of whose neighbouring words are collocations with a G² of `least_score` or more, by code point.
+
+    10.83 is what one table in a thousand exceeds by chance. For `find_keywords(phrases=…)`; give `find_collocations`
+    no stop words for it, so that "ministry of defence" may hold.
+    """
+    firm = set(collocations.loc[collocations["log_likelihood"] >= least_score, "phrase"])
+    phrases = sorted(set(terms.loc[terms["kind"] == "phrase", "term"]))
+    return [phrase for phrase in phrases if all(f"{a} {b}" in firm for a, b in zip(phrase.split(" "), phrase.split(" ")[1:]))]

@@ -1,0 +1,117 @@
+"""Groups of items that meet one another more than the others, and whether they stay when a text is left out."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers import gates
+from helpers.cooccurrence.totals import PAIR, known_rows
+from helpers.tables import check_table, empty_table
+
+Edges = Mapping[tuple[str, str], int]
+GROUP = ["by", "group", "kind"]
+
+
+class Stability(NamedTuple):
+    """In how many runs that leave one text out all groups stayed the same, of how many runs, and each item's share of runs with the same fellows."""
+
+    runs_same: int
+    runs: int
+    shares: dict[str, float]
+
+
+def _partition(edges: Edges, seed: int) -> dict[str, int]:
+    """The community of each item, from 1, the largest first, then the one with the first item by code point.
+
+    Nodes are numbers in the order of the items: neither the order of the input nor the hash of a text moves anything.
+    """
+    import networkx
+
+    items = sorted({item for pair in edges for item in pair})
+    number = {item: at for at, item in enumerate(items)}
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(len(items)))
+    graph.add_weighted_edges_from((number[a], number[b], float(n)) for (a, b), n in sorted(edges.items()))
+    found = networkx.community.louvain_communities(graph, weight="weight", seed=seed) if items else []
+    ranked = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
+    return {items[at]: rank for rank, members in enumerate(ranked, 1) for at in members}
+
+
+def _fellows(partition: Mapping[str, int], among: set[str]) -> dict[str, frozenset[str]]:
+    groups: dict[int, set[str]] = {}
+    for item in among:
+        groups.setdefault(partition[item], set()).add(item)
+    return {item: frozenset(groups[partition[item]]) for item in among}
+
+
+def _left_out(edges: Edges, by_text: pd.DataFrame, most_runs: int) -> Iterator[dict[tuple[str, str], int]]:
+    """The edges without each text in turn; above `most_runs` texts, without those that hold most."""
+    weight = by_text.groupby("doc_id")["n"].sum().reset_index().sort_values(["n", "doc_id"], ascending=[False, True], kind="stable")
+    for doc_id in weight["doc_id"].head(most_runs):
+        own = by_text[by_text["doc_id"] == doc_id]
+        gone = dict(zip(zip(own["item_a"], own["item_b"]), own["n"]))
+        rest = {pair: n - gone.get(pair, 0) for pair, n in edges.items()}
+        yield {pair: n for pair, n in rest.items() if n > 0}
+
+
+def _measure(edges: Edges, whole: Mapping[str, int], by_text: pd.DataFrame, seed: int, most_runs: int) -> Stability:
+    runs_same, runs, seen, kept = 0, 0, dict.fromkeys(whole, 0), dict.fromkeys(whole, 0)
+    for rest in _left_out(edges, by_text, most_runs):
+        found = _partition(rest, seed)
+        there = set(found) & set(whole)
+        before, after = _fellows(whole, there), _fellows(found, there)
+        same = {item for item in there if before[item] == after[item]}
+        runs, runs_same = runs + 1, runs_same + (bool(there) and same == there)
+        for item in there:
+            seen[item], kept[item] = seen[item] + 1, kept[item] + (item in same)
+    return Stability(runs_same, runs, {item: kept[item] / seen[item] for item in whole if seen[item]})
+
+
+def _edges(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
+    met = rows[rows["n"] > 0]
+    return dict(zip(zip(met["item_a"], met["item_b"]), met["n"].astype("int64").tolist()))
+
+
+def find_communities(pair_totals: pd.DataFrame, pair_counts: pd.DataFrame | None = None, documents: pd.DataFrame | None = None,
+                     seed: int = 1, most_runs: int = 100) -> pd.DataFrame:
+    """One row an item in a group of items that meet (table `communities`): its community, from 1, the largest first, and its stability.
+
+    Louvain communities (Blondel and others 2008; networkx) of the graph whose edges are the pairs that meet, weighted
+    by n, with a fixed seed; the order of the rows does not matter. With `pair_counts` and `documents`, from which the
+    totals were made, each independent text is left out in turn (above `most_runs` texts those that hold most):
+    stability is the share of those runs in which the item keeps the same fellows among the items still there, missing
+    without runs. `attrs["stability"]` has for each (by, group, kind) how many runs gave the same groups throughout,
+    and how many were made; `communities_gate` reads it.
+    """
+    rows, stability = [], {}
+    for key, totals in pair_totals.groupby(GROUP, sort=True):
+        edges = _edges(totals)
+        found = _partition(edges, seed)
+        by_text = _texts(pair_counts, documents, key, totals)
+        stability[key] = _measure(edges, found, by_text, seed, most_runs)
+        rows += [(*key, item, community, stability[key].shares.get(item, float("nan"))) for item, community in found.items()]
+    table = check_table(pd.DataFrame(rows, columns=[*GROUP, "item", "community", "stability"]), "communities") if rows else empty_table("communities")
+    table.attrs["stability"] = {key: {"runs_same": found.runs_same, "runs": found.runs} for key, found in stability.items()}
+    return table
+
+
+def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key: tuple[str, str, str], totals: pd.DataFrame) -> pd.DataFrame:
+    """How often the pairs of `totals` meet in each independent text of the group."""
+    if pair_counts is None or documents is None:
+        return pd.DataFrame({"doc_id": [], "n": [], "item_a": [], "item_b": []})
+    by, group, kind = key
+    rows = known_rows(pair_counts[(pair_counts["kind"] == kind) & (pair_counts["n"] > 0)], documents, by)
+    rows = rows[(rows["group"] == group) & rows["original"]]
+    return rows.merge(totals[PAIR], on=PAIR)[["doc_id", *PAIR, "n"]]
+
+
+def communities_gate(pair_totals: pd.DataFrame, communities: pd.DataFrame) -> gates.Gate:
+    """Whether the communities may be shown (method §2): 300 contexts or more, and the same groups in 90 % of the leave-one-text-out runs.
+
+    For totals and communities of one group; closed where no run was made or nothing meets.
+    """
+    runs = next(iter(communities.attrs.get("stability", {}).values()), {"runs_same": 0, "runs": 0})
+    n_contexts = int(pair_totals["n_contexts"].max()) if len(pair_totals) else 0
+    return gates.communities(n_contexts, runs["runs_same"], runs["runs"])

@@ -1,0 +1,53 @@
+"""Two groups of articles: the pairs that changed most."""
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers import association, gates
+from helpers.cooccurrence.totals import PAIR, count_contexts, groups_of, total_pairs
+from helpers.errors import unknown
+
+COUNTS = ["n", "n_texts", "n_reference", "n_texts_reference"]
+COLUMNS = ["kind", *PAIR, "n", "n_contexts", "n_texts", "n_reference", "n_contexts_reference", "n_texts_reference",
+           "log_likelihood", "log_ratio", "passes_gate"]
+
+
+def _side(totals: pd.DataFrame, group: str) -> pd.DataFrame:
+    return totals.loc[totals["group"] == group, ["kind", *PAIR, *COUNTS[:2]]]
+
+
+def _number_of_contexts(contexts: pd.DataFrame, documents: pd.DataFrame, by: str, group: str) -> int:
+    counted = count_contexts(contexts, documents, by)
+    return int(counted.loc[(counted["group"] == group) & (counted["item"] == ""), "n_contexts"].sum())
+
+
+def _score(rows: pd.DataFrame) -> pd.DataFrame:
+    n, n_reference, size, size_reference = (rows[name].to_numpy() for name in ("n", "n_reference", "n_contexts", "n_contexts_reference"))
+    enough = (n + n_reference >= gates.PAIR_CONTEXTS) & ((rows["n_texts"] >= gates.PAIR_TEXTS) | (rows["n_texts_reference"] >= gates.PAIR_TEXTS))
+    return rows.assign(log_likelihood=association.log_likelihood(n, n + n_reference, size, size + size_reference),
+                       log_ratio=association.log_ratio(n, n_reference, size, size_reference), passes_gate=enough.astype("bool"))
+
+
+def contrast(pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.DataFrame, by: str, group_a: str, group_b: str) -> pd.DataFrame:
+    """One row a pair that meets in either group, the one that changed most first: contexts and texts in both groups, G², log ratio.
+
+    n, n_contexts, n_texts are of `group_a`; with `_reference` of `group_b`; copies are left out. log_likelihood is
+    signed G² of the pair's contexts against all contexts of the two groups, below zero where the pair is rarer in
+    `group_a`; log_ratio the log2 of the two rates. passes_gate: three contexts in both together, and two texts in one
+    of them. Whether the two groups may be compared at all says `gates.compare_groups` (method §2). `by` is a column
+    of `documents`; raises UsageError for a group that it does not hold.
+    """
+    groups = sorted(set(groups_of(documents, by)))
+    for group in (group_a, group_b):
+        if group not in groups:
+            raise unknown(f"group of {by}", group, groups)
+    totals = total_pairs(pair_counts, contexts, documents, by)
+    rows = _side(totals, group_a).merge(_side(totals, group_b), how="outer", on=["kind", *PAIR], suffixes=("", "_reference"))
+    rows[COUNTS] = rows[COUNTS].fillna(0).astype("int64")
+    rows = rows[(rows["n"] > 0) | (rows["n_reference"] > 0)]
+    sizes = [_number_of_contexts(contexts, documents, by, group) for group in (group_a, group_b)]
+    rows = _score(rows.assign(n_contexts=sizes[0], n_contexts_reference=sizes[1]))
+    change = np.nan_to_num(np.abs(rows["log_likelihood"].to_numpy(dtype="float64")))
+    ordered = rows.assign(change=change).sort_values(["change", *PAIR], ascending=[False, True, True], kind="stable")
+    return ordered[COLUMNS].reset_index(drop=True)
