@@ -1,0 +1,101 @@
+"""Described actors: a state and an institution noun ("Chinese police", "Myanmar's military", "the government of Laos")."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.actors.roles import Named, find_lists
+from helpers.actors.roles_subject import describes
+from helpers.actors.roles_words import institution_labels, institution_nouns
+from helpers.actors.states import use_of
+
+GAP = re.compile(r"(?:['’]s?)?[ \u00a0]+(?:(?:local|national|federal|ruling|senior|top|central|provincial|regional|interim|caretaker|provisional|transitional|civilian|"
+                 r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|left-wing|conservative|liberal)[ \u00a0]+){0,2}")
+WORDS = re.compile(r"[\w-]+(?:[ \u00a0]+[\w-]+){0,2}")
+OF = re.compile(r"(?<![\w-])([\w-]+(?:[ \u00a0]+[\w-]+){0,2})[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+|both[ \u00a0]+)?$")
+CAPITAL_AFTER = re.compile(r"[ \u00a0]+(?:of[ \u00a0]+)?[A-Z]")
+# Nouns that leave the institution the one that acts: "a Chinese police team".
+MEMBERS = re.compile(r"[ \u00a0]+(?:teams?|units?|officers?|personnel|members?|squads?|sources?|representatives?|spokes\w+|officials?)\b")
+
+
+class Described(NamedTuple):
+    """A described actor; offsets count in the article."""
+
+    start: int
+    end: int
+    actor: str
+
+
+def described_label(noun: str, state: str) -> str:
+    """The label of a described actor.
+
+    >>> described_label("police officers", "China")
+    'police (China)'
+    """
+    return f"{institution_nouns()[noun][0]} ({state})"
+
+
+def described_kind(actor: str) -> str:
+    """The kind of a described actor by its label, empty where the label is none.
+
+    >>> described_kind("military (Myanmar)"), described_kind("Wang Yi")
+    ('armed', '')
+    """
+    return institution_labels().get(actor.rsplit(" (", 1)[0], "") if actor.endswith(")") else ""
+
+
+def _noun_at(text: str, at: int, end: int) -> tuple[int, str] | None:
+    """Where the longest institution noun that begins at an offset ends, and the noun."""
+    found = WORDS.match(text, at, end)
+    words = found[0] if found else ""
+    while words:
+        noun = " ".join(words.split()).lower()
+        noun = noun if noun in institution_nouns() else noun.replace(" tv", " TV")
+        if noun in institution_nouns():
+            return at + len(words), noun
+        words = re.sub(r"[ \u00a0]*[\w-]+$", "", words)
+    return None
+
+
+def _stands_alone(text: str, at: int, start: int, end: int, headline: bool) -> bool:
+    """Whether the noun at `start:end` is the head: no longer name and no other noun goes on after it."""
+    right = text[end:at]
+    if text[start].isupper() and not headline and CAPITAL_AFTER.match(right):
+        return False
+    return bool(MEMBERS.match(right)) or not describes(right, many=True, headline=headline)
+
+
+def _after(text: str, end: int, members: list[Named], headline: bool) -> list[Described]:
+    gap = GAP.match(text, members[-1].end, end)
+    noun = _noun_at(text, gap.end(), end) if gap else None
+    if not noun or not _stands_alone(text, end, gap.end(), noun[0], headline):
+        return []
+    return [Described(name.start, noun[0], described_label(noun[1], name.actor)) for name in members]
+
+
+def _before(text: str, start: int, members: list[Named]) -> list[Described]:
+    found = OF.search(text, start, members[0].start)
+    words = found[1] if found else ""
+    at = found.start(1) if found else 0
+    while words and " ".join(words.split()).lower() not in institution_nouns():
+        shorter = re.sub(r"^[\w-]+[ \u00a0]*", "", words)
+        at, words = at + len(words) - len(shorter), shorter
+    noun = " ".join(words.split()).lower()
+    if not noun or words[0].isupper() and text[:at].rstrip()[-1:].isalpha():
+        return []
+    return [Described(at, name.end, described_label(noun, name.actor)) for name in members if use_of(name.alias) != "demonym"]
+
+
+def find_described(text: str, start: int, end: int, names: Sequence[Named], headline: bool = False) -> list[Described]:
+    """The described actors of a sentence `text[start:end]`; `names` are its states by offset.
+
+    >>> sentence = "Chinese police met officials of Laos."
+    >>> found = find_described(sentence, 0, 37, [Named(0, 7, "Chinese", "China"), Named(32, 36, "Laos", "Laos")])
+    >>> [(sentence[low:high], actor) for low, high, actor in found]
+    [('Chinese police', 'police (China)'), ('officials of Laos', 'officials (Laos)')]
+    """
+    found: list[Described] = []
+    for members in find_lists(text, names, headline):
+        found += _after(text, end, members, headline) or _before(text, max(start, members[0].start - 60), members)
+    return found

@@ -1,0 +1,110 @@
+"""Which row of the registry holds at a place in a text: the narrower scope wins."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.actors.bounds import plain
+
+COLUMNS = ["alias", "only_in", "from", "to", "near", "actor", "kind", "decision"]
+COUNTS = ("found", "accept")
+ORDER = ("accept", "ignore", "found", "propose", "deny")
+UNRESOLVED = "unresolved: "
+
+
+class Row(NamedTuple):
+    """One row of the registry, as far as matching needs it."""
+
+    alias: str
+    only_in: str
+    since: str
+    until: str
+    near: str
+    actor: str
+    kind: str
+    decision: str
+
+    def narrowness(self) -> int:
+        return 4 * bool(self.only_in) + 2 * bool(self.near) + bool(self.since or self.until)
+
+
+class Verdict(NamedTuple):
+    """For whom a match counts; `actor` is empty where it is not an actor."""
+
+    actor: str
+    kind: str
+
+
+@cache
+def _near_words(near: str) -> re.Pattern:
+    phrases = [re.escape(plain(phrase)).replace(r"\ ", r"\s+") for phrase in near.split(";") if phrase.strip()]
+    return re.compile(r"(?<![^\W_])(?:" + "|".join(phrases) + r")(?![^\W_])", re.IGNORECASE)
+
+
+def _in_dates(row: Row, published: str) -> bool:
+    """Whether a date known to the day, month or year lies in the row's dates; an undated article lies in none."""
+    if not published:
+        return False
+    after = not row.since or published >= row.since[:len(published)]
+    return after and (not row.until or published[:len(row.until)] <= row.until[:len(published)])
+
+
+def holds(row: Row, doc_id: str, published: str, sentence: str) -> bool:
+    """Whether a row's scope covers a place: its article, the article's date, the sentence around it.
+
+    `near` holds words or phrases parted by `;`, one of which must stand in the sentence.
+    """
+    if row.only_in and row.only_in != doc_id:
+        return False
+    if (row.since or row.until) and not _in_dates(row, published):
+        return False
+    return not row.near or bool(_near_words(row.near).search(sentence))
+
+
+class Registry:
+    """The rows of the registry by the way an alias is matched, and for whom a match counts."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            self._rows[plain(row.alias)].append(row)
+        for found in self._rows.values():
+            found.sort(key=lambda row: (-row.narrowness(), ORDER.index(row.decision), row))
+        self.states = frozenset(surface for surface, found in self._rows.items() if any(row.kind == "state" for row in found))
+        self._simple = {surface: self._decide(found) for surface, found in self._rows.items() if not any(row.narrowness() for row in found)}
+
+    def surfaces(self) -> list[str]:
+        return sorted(self._rows)
+
+    def decide(self, surface: str, doc_id: str, published: str, sentence: str) -> Verdict | None:
+        """For whom the surface counts here; None where no row's scope covers the place."""
+        if surface in self._simple:
+            return self._simple[surface]
+        held = [row for row in self._rows[surface] if holds(row, doc_id, published, sentence)]
+        return self._decide([row for row in held if row.narrowness() == held[0].narrowness()]) if held else None
+
+    @staticmethod
+    def _decide(rows: list[Row]) -> Verdict:
+        """Of rows of one scope: a decided one wins; a proposal or refusal counts under the alias's own name, for nobody where two fit."""
+        first = rows[0]
+        if first.decision in COUNTS:
+            return Verdict(first.actor, first.kind)
+        if first.decision == "ignore":
+            return Verdict("", "")
+        proposed = {row.actor for row in rows if row.decision == "propose"}
+        kind = first.kind
+        return Verdict(f"{UNRESOLVED}{first.alias}" if len(proposed) > 1 else first.alias, kind)
+
+
+@lru_cache(maxsize=8)
+def _registry(rows: tuple[Row, ...]) -> Registry:
+    return Registry(rows)
+
+
+def make_registry(aliases: pd.DataFrame) -> Registry:
+    """The registry of an aliases table; the same object again for the same rows."""
+    return _registry(tuple(Row(*cells) for cells in aliases[COLUMNS].itertuples(index=False, name=None)))
