@@ -1,0 +1,63 @@
+"""A folder of articles becomes tables: files, documents, skipped. The only room that reads articles."""
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.corpus.assembling import assemble, hash_corpus
+from helpers.corpus.folder import list_sources
+from helpers.corpus.listing import corpus_listing, format_listing
+from helpers.corpus.metadata import group_column, read_inputs
+from helpers.corpus.reading import read_source
+from helpers.errors import DatelineError, UsageError
+from helpers.places import resolve_folder
+
+__all__ = ["Corpus", "corpus_listing", "format_listing", "group_column", "read_corpus"]
+
+
+class Corpus(NamedTuple):
+    """A folder that was read: its name, place and hash, the tables files, documents, skipped, and the corpus's own CSV files that are there."""
+
+    name: str
+    folder: Path
+    sha256: str
+    files: pd.DataFrame
+    documents: pd.DataFrame
+    skipped: pd.DataFrame
+    inputs: dict[str, pd.DataFrame]
+
+
+def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
+    """A corpus: one row of `documents` an article, one of `files` a file that was read, one of `skipped` a file or record not used with its reason.
+
+    A relative folder is taken from the project's root. Every file below is read but names with a leading dot; metadata.csv, actors.csv, concepts.csv and
+    check.csv at the top are `inputs`. Articles that are not English are skipped by name. Nothing hangs on file times, on the day or on the file system's order.
+    Raises UsageError where there is no such folder or an input can't be read, DatelineError where the folder holds no article.
+    """
+    if language != "en":
+        raise UsageError(f"language {language!r} can't be counted; Dateline's words, sentences and names are English: use 'en'.")
+    place = resolve_folder(str(folder))
+    inputs = read_inputs(place)
+    found = list_sources(place)
+    readings = [read_source(source) for source in found.sources]
+    tables = assemble(readings, [source.path for source in found.sources], found.skipped, inputs.get("metadata"))
+    if tables.documents.empty:
+        raise DatelineError(_nothing(place.name, tables.skipped))
+    return Corpus(place.name, place, hash_corpus(tables.files, _input_hashes(place, inputs)), *tables, inputs)
+
+
+def _input_hashes(folder: Path, inputs: dict[str, pd.DataFrame]) -> dict[str, str]:
+    files = {path.name.lower(): path for path in sorted(folder.iterdir(), reverse=True)}
+    return {name: hashlib.sha256(files[f"{name}.csv"].read_bytes()).hexdigest() for name in inputs}
+
+
+def _nothing(name: str, skipped: pd.DataFrame) -> str:
+    """The one line for a folder without an article, with the first reasons."""
+    if skipped.empty:
+        return f"the folder {name!r} holds no file to read; put articles into it, one a file, for example as .txt."
+    reasons = [f"{row.path}: {row.reason}" for row in skipped.head(3).itertuples()]
+    more = f" (and {len(skipped) - 3} more)" if len(skipped) > 3 else ""
+    return f"the folder {name!r} holds no article that can be counted. {' '.join(reasons)}{more}"

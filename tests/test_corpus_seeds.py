@@ -1,0 +1,46 @@
+"""The five seed articles: what a careful reader records of each."""
+from __future__ import annotations
+
+import pytest
+
+from helpers.corpus import corpus_listing, read_corpus
+
+SAYS = {
+    "000": ("", "", "", "August 8", "none", "dateline"),
+    "001": ("China Daily", "credit", "ECNS", "2023-08-24", "day", "publication line"),
+    "002": ("Global Times", "masthead", "", "2023-07-30", "day", "publication line"),
+    "003": ("Global Times", "masthead", "", "", "none", ""),
+    "004": ("", "", "", "", "none", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def documents(seeds):
+    return read_corpus(seeds).documents.set_index(read_corpus(seeds).documents["doc_id"].str[:3])
+
+
+@pytest.mark.parametrize("article", sorted(SAYS))
+def test_outlet_and_date(documents, article):
+    row = documents.loc[article]
+    assert (row.outlet, row.outlet_from, row.carrier, row.published, row.published_precision, row.published_from) == SAYS[article]
+
+
+def test_only_the_dateline_before_days_told_as_past_is_in_doubt(documents):
+    doubts = documents["published_doubt"]
+    assert "August 8 to 15" in doubts["000"]
+    assert set(doubts.drop("000")) == {""}
+
+
+def test_titles(documents):
+    assert documents["title"].str.split().str.len().to_dict() == {"000": 0, "001": 6, "002": 13, "003": 13, "004": 0}
+
+
+def test_text_is_the_file(seeds, documents):
+    for path, text in zip(documents["path"], documents["text"], strict=True):
+        assert (seeds / path).read_bytes().decode("utf-8") == text
+
+
+def test_ledger_has_a_row_a_file(seeds):
+    corpus = read_corpus(seeds)
+    assert corpus.skipped.empty
+    assert corpus_listing(corpus)["status"].tolist() == ["read"] * 5
