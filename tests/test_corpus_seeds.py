@@ -32,7 +32,7 @@ def test_only_the_dateline_before_days_told_as_past_is_in_doubt(documents):
 
 
 def test_titles(documents):
-    assert documents["title"].str.split().str.len().to_dict() == {"000": 0, "001": 6, "002": 13, "003": 13, "004": 0}
+    assert documents["title"].str.split().str.len().to_dict() == {"000": 0, "001": 7, "002": 15, "003": 14, "004": 0}
 
 
 def test_text_is_the_file(seeds, documents):

@@ -124,11 +124,13 @@ def _western(data: bytes) -> Decoded | None:
     if text is None:
         return None
     foreign = [letter for letter in text if letter > "\x7f"]
-    if len(foreign) > 0.15 * len(text) or not all(letter in WESTERN for letter in foreign):
+    if len(foreign) * 3 > len(text) or not all(letter in WESTERN for letter in foreign):
         return None
     return Decoded(text, "cp1252", "encoding guessed: cp1252")
 
 
+# Any pair of bytes is a letter of these; they are told by their mark or their NULs, never guessed.
+WIDE = ("utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7")
 MULTIBYTE = ("big5", "big5hkscs", "cp932", "cp949", "cp950", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "hz", "iso2022_jp",
              "iso2022_kr", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213")
 # Ideographs and Hangul glued to small Latin letters: the wrong codec for a Western text.
@@ -138,9 +140,9 @@ _GLUED = re.compile("[a-z][\u3000-\ud7af]|[\u3000-\ud7af][a-z]")
 def _guessed(data: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:SAMPLE]).best()
+    best = from_bytes(data[:SAMPLE], cp_exclusion=list(WIDE)).best()
     if best and best.encoding in MULTIBYTE and len(_GLUED.findall(str(best))) > 2:
-        best = from_bytes(data[:SAMPLE], cp_exclusion=list(MULTIBYTE)).best()
+        best = from_bytes(data[:SAMPLE], cp_exclusion=[*WIDE, *MULTIBYTE]).best()
     text = _strict(data, best.encoding) if best else None
     return None if text is None else Decoded(text.removeprefix("\ufeff"), best.encoding, f"encoding guessed: {best.encoding}")
 
@@ -162,8 +164,8 @@ def decode_bytes(data: bytes) -> Decoded:
     The guesses, in order: UTF-8 with a few spoilt bytes; gb18030 where what is not ASCII is common Chinese; Windows-1252 where it is
     Western letters and quotes; charset-normalizer. Control characters stay. What is not text comes back empty with `refused`.
 
-    >>> decode_bytes("caf\\u00e9 \\u201cx\\u201d".encode("cp1252"))[:3]
-    ('café “x”', 'cp1252', 'encoding guessed: cp1252')
+    >>> decode_bytes("A caf\\u00e9 on the \\u201cquay\\u201d".encode("cp1252"))[:3]
+    ('A café on the “quay”', 'cp1252', 'encoding guessed: cp1252')
     """
     refused = _by_signature(data)
     if refused:

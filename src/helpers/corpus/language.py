@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 # Frequent words that hardly any other language in Latin letters has.
 ENGLISH_ONLY = frozenset(
-    "the and that this these those with from which who whose what when where while there their they them would could should will shall have has had "
-    "been were are being for his her your our its it be by but not than then into about after before over under between through during because against "
-    "said says more most other some such only also any each both very how why does did can may might must if".split())
+    "the and that this these those with from which who whose what when where while there their they them would could should will shall has "
+    "been were are being his her your our its it be by but than then into about after before between through during because against "
+    "said says more most other some such only also any each both very how why does did can might must if".split())
 # Frequent English words that are words elsewhere too.
-SHARED = frozenset("a an in is of to on at as or was we he she you i me my no so do up out all us".split())
+SHARED = frozenset("a an in is of to on at as or was had have over under not for may we he she you i me my no so do up out all us".split())
 ENGLISH = ENGLISH_ONLY | SHARED
 ENOUGH = 0.2
 ENOUGH_ONLY = 0.09

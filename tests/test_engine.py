@@ -1,0 +1,70 @@
+"""Blocks: the same result for every block size, here and on a Dask scheduler; one clear line where there is none."""
+from __future__ import annotations
+
+import builtins
+
+import pandas as pd
+import pytest
+
+from helpers.engine import map_blocks, split_blocks
+from helpers.errors import DatelineError, UsageError
+
+
+def count_words(block: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"doc_id": block["doc_id"], "n": [len(text.split()) for text in block["text"]]})
+
+
+@pytest.fixture(scope="module")
+def documents(make_documents):
+    return make_documents({f"d{number:02d}": "word " * number for number in range(1, 16)})
+
+
+@pytest.mark.parametrize("block_size", [1, 7, 1000])
+def test_every_block_size_gives_the_same_rows(documents, block_size):
+    parts = map_blocks(count_words, documents, block_size=block_size)
+    assert len(parts) == {1: 15, 7: 3, 1000: 1}[block_size]
+    assert pd.concat(parts, ignore_index=True)["n"].tolist() == list(range(1, 16))
+
+
+def test_blocks_begin_at_row_zero_and_an_empty_table_has_none(documents):
+    assert [block.index[0] for block in split_blocks(documents, 7)] == [0, 0, 0]
+    assert map_blocks(count_words, documents.head(0)) == []
+
+
+@pytest.mark.parametrize("options, says", [
+    ({"engine": "dusk"}, "did you mean 'dask'"), ({"engine": "dask"}, "needs the address of a scheduler"), ({"block_size": 0}, "block_size 0 is too small"),
+])
+def test_a_wrong_call_is_one_line(documents, options, says):
+    with pytest.raises(UsageError, match=says):
+        map_blocks(count_words, documents, **options)
+
+
+def test_without_dask_the_line_names_the_extra(documents, monkeypatch):
+    plain = builtins.__import__
+
+    def refuse(name, *args, **kwargs):
+        if name.startswith("distributed"):
+            raise ImportError(name)
+        return plain(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    with pytest.raises(DatelineError, match="extra 'dask'"):
+        map_blocks(count_words, documents, engine="dask", scheduler="tcp://127.0.0.1:9")
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_not_there_is_one_line(documents, monkeypatch):
+    monkeypatch.setattr("helpers.engine.PATIENCE", "1s")
+    with pytest.raises(DatelineError, match="no Dask scheduler answers at 'tcp://127.0.0.1:9'"):
+        map_blocks(count_words, documents, engine="dask", scheduler="tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("block_size", [1, 7, 1000])
+def test_dask_gives_what_is_given_here(documents, block_size):
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp") as cluster:
+        there = map_blocks(count_words, documents, block_size=block_size, engine="dask", scheduler=cluster.scheduler_address)
+    here = map_blocks(count_words, documents, block_size=block_size)
+    assert len(there) == len(here)
+    for one, other in zip(there, here, strict=True):
+        pd.testing.assert_frame_equal(one, other)
