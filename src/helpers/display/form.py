@@ -7,6 +7,8 @@ import re
 from helpers.errors import ContractError
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
+RESERVED = re.compile(r"(?:a\d|e-|top-|story-|part-|page)")
+"""How the page's own ids begin."""
 MISSING = "–"
 
 
@@ -21,8 +23,8 @@ def slug(name: object) -> str:
 
 def check_slug(item: str) -> str:
     """The item's name if it is one that can stand in an id, else ContractError."""
-    if not item or slug(item) != item or item[0].isdigit():
-        raise ContractError(f"item {item!r}: a name is small letters, numerals and hyphens, and begins with a letter, such as 'states-by-role'.")
+    if not item or slug(item) != item or item[0].isdigit() or RESERVED.match(item):
+        raise ContractError(f"item {item!r}: a name is small letters, numerals and hyphens, and begins with a letter, not with 'e-', 'top-', 'part-', 'story-' or 'page', such as 'states-by-role'.")
     return item
 
 

@@ -127,9 +127,10 @@ class Builder:
                 self._keep_spans(number.number_id, chosen.iloc[groups[self.keys[at]]])
 
     def _score(self, column: str, spec: Score) -> None:
+        digits = spec.digits if spec.digits is not None else 0 if spec.percent else 2
         for at, value in enumerate(self.table[column].tolist()):
             if not is_missing(value):
-                self._number(at, column, "score", write_value(value), write_number(value, spec.digits, spec.percent), spec.rule, spec.over)
+                self._number(at, column, "score", write_value(value), write_number(value, digits, spec.percent), spec.rule, spec.over)
 
     def _label(self, column: str, spec: Label) -> None:
         for at, value in enumerate(self.table[column].tolist()):

@@ -20,11 +20,14 @@ class Count(NamedTuple):
 
 
 class Score(NamedTuple):
-    """A computed column: its heading, the public function and columns it comes from, digits after the point; `percent` shows a share of one as per cent."""
+    """A computed column: its heading, the public function and columns it comes from, digits after the point; `percent` shows a share of one as per cent.
+
+    Two digits where none are told, and none for a percentage.
+    """
 
     label: str
     rule: str
-    digits: int = 2
+    digits: int | None = None
     percent: bool = False
     over: str = ""
 

@@ -15,7 +15,19 @@ def item_style() -> str:
     return (DATA / "item.css").read_text(encoding="utf-8").strip()
 
 
+@cache
+def jupyter_palette() -> str:
+    """The colours inside JupyterLab: they follow its theme, not the system's."""
+    from helpers.charts import palette_css
+    from helpers.charts.style import PALETTE
+
+    themes = ((0, "true"), (1, "false"))
+    chosen = "".join(
+        f'[data-jp-theme-light="{light}"] .dl{{' + "".join(f"--c-{token}:{colors[scheme]};" for token, colors in PALETTE.items()) + "}" for scheme, light in themes)
+    return palette_css(".dl") + chosen
+
+
 def for_jupyter(section: str) -> str:
     """The section with its style. Evidence stands on the shared page, so the links to it are left out."""
     unlinked = EVIDENCE_LINK.sub(r"\1", section)
-    return f'<div class="dl"><style>{item_style()}</style>{unlinked}</div>'
+    return f'<div class="dl"><style>{jupyter_palette()}{item_style()}</style>{unlinked}</div>'

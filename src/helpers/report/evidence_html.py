@@ -51,7 +51,7 @@ def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
     """One list: what it is the evidence of, then its passages by article."""
     together = page.passages.lists[list_id]
     anchors = "".join(f'<span id="{other}"></span>' for other, _, _ in together[1:])
-    title = escape(clip(together[0][1], 80))
+    title = list_title(together)
     backs = ", ".join(f'<a href="#{item}">{escape(item.replace("-", " "))}</a>' for item in dict.fromkeys(item for _, _, item in together))
     groups: dict[str, list[int]] = {}
     for doc_id, unit in page.passages.chosen[list_id]:
@@ -61,12 +61,18 @@ def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
     return f'<div class="list" id="{list_id}">{anchors}<h4>{_labelled(page, list_id, title)}</h4><p class="back">from {backs}{_selection(page, list_id)}</p><ul>{rows}</ul></div>'
 
 
+def list_title(together: list[tuple[str, str, str]]) -> str:
+    """The titles of lists with the same spans, each once whatever its case."""
+    different = {title.casefold(): title for _, title, _ in reversed(together)}
+    return clip(" · ".join(reversed(different.values())), 80)
+
+
 def _named(page: EvidencePage, doc_id: str) -> str:
     return page.numbers.text(f"name {page.places[doc_id]}", page.name(doc_id), "documents.outlet or documents.title")
 
 
 def _labelled(page: EvidencePage, list_id: str, title: str) -> str:
-    return page.numbers.text(f"title {list_id}", title, "key of the row") if any(map(str.isdigit, title)) else title
+    return page.numbers.text(f"title {list_id}", title, "key of the row")
 
 
 def _selection(page: EvidencePage, list_id: str) -> str:
@@ -96,8 +102,8 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
 def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
     items: dict[str, list[str]] = {}
     for list_id in page.passages.counted_in[doc_id, unit]:
-        _, title, item = page.passages.lists[list_id][0]
-        shown = page.numbers.text(f"title {list_id}", clip(title, 80), "key of the row")
+        item, title = page.passages.lists[list_id][0][2], list_title(page.passages.lists[list_id])
+        shown = _labelled(page, list_id, title)
         items.setdefault(item, []).append(f'<a href="#{list_id}">{shown}</a>')
     groups = "".join(f"<p>{escape(item.replace('-', ' '))}: {' '.join(links)}</p>" for item, links in items.items())
     return f"<details><summary>counted in</summary>{groups}</details>"
@@ -143,4 +149,4 @@ def evidence_html(page: EvidencePage) -> str:
     return (f'<p>A number on this page opens the list of its row; the list leads to the sentences, which stand once each under their article, the counted words marked. '
             f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. "
             f"All of them are in <code>tables/evidence.csv</code>.</p>"
-            f'<h3 id="lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="articles">Sentences, by article</h3>\n{articles}')
+            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')

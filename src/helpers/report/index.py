@@ -38,6 +38,6 @@ def build_index(outputs: Path) -> Path:
     path.write_text(
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="description" content="All Dateline reports in this folder."><title>Dateline reports</title><style>{page_style()}</style></head>\n'
-        f'<body class="dl"><main id="content"><header class="first"><p class="kicker">Dateline</p><h1>Reports</h1></header>{table if rows else "<p>No report yet.</p>"}</main></body></html>\n',
+        f'<body class="dl"><main id="part-content"><header class="first"><p class="kicker">Dateline</p><h1>Reports</h1></header>{table if rows else "<p>No report yet.</p>"}</main></body></html>\n',
         encoding="utf-8")
     return path

@@ -27,7 +27,7 @@ def formulas_html(rules: pd.Series) -> str:
     """The formulas of the scores that the page shows, readable offline."""
     used = {word for rule in rules.unique() for word in re.findall(r"[a-z_]+", rule)}
     shown = [(title, latex) for name, (title, latex) in FORMULAS.items() if any(word == name or word.startswith(name + "_") for word in used)]
-    return "".join(f'<dt>{_numerals(title)}</dt><dd class="scroll" tabindex="0" role="region" aria-label="Formula: {escape(title)}">{formula(latex)}</dd>' for title, latex in shown)
+    return "".join(f'<dt>{_numerals(title)}</dt><dd><div class="scroll" tabindex="0" role="region" aria-label="Formula: {escape(title)}">{formula(latex)}</div></dd>' for title, latex in shown)
 
 
 def _numerals(title: str) -> str:

@@ -55,7 +55,8 @@ def _contents(stories: list[Story], parts: list[tuple[str, str, str]]) -> str:
 
 
 def _story_html(story: Story) -> str:
-    return f'<section class="story" id="story-{story.name}"><h2>{escape(story.title)}</h2><div class="standfirst">{story.standfirst}</div>\n{story.body}</section>'
+    return (f'<section class="story" id="story-{story.name}"><div class="head"><h2>{escape(story.title)}</h2><div class="standfirst">{story.standfirst}</div></div>\n'
+            f'<div class="body">{story.body}</div></section>')
 
 
 def _figures(run: Path, items: list[dict]) -> dict[str, str]:
@@ -69,12 +70,12 @@ def _parts(run: Path, stories: list[Story], collected: Collected, record: dict, 
     skipped = _kept(run, "skipped")
     formulas = methods.formulas_html(collected.numbers["rule"])
     found = [
-        ("left-out", "What was not used", methods.skipped_html(empty_table("skipped") if skipped is None else skipped, numbers)),
-        ("methods", "Methods and limits", methods.limits_html(stories) + (f"<h3>Formulas</h3><dl class=\"formulas\">{formulas}</dl>" if formulas else "")),
-        ("parameters", "Parameters", methods.parameters_html(record.get("parameters", {}), numbers)),
-        ("code", "Code", methods.code_html(stories)),
-        ("record", "What this page was made from", methods.record_html(record, numbers)),
-        ("evidence", "Evidence", evidence),
+        ("part-left-out", "What was not used", methods.skipped_html(empty_table("skipped") if skipped is None else skipped, numbers)),
+        ("part-methods", "Methods and limits", methods.limits_html(stories) + (f"<h3>Formulas</h3><dl class=\"formulas\">{formulas}</dl>" if formulas else "")),
+        ("part-parameters", "Parameters", methods.parameters_html(record.get("parameters", {}), numbers)),
+        ("part-code", "Code", methods.code_html(stories)),
+        ("part-record", "What this page was made from", methods.record_html(record, numbers)),
+        ("part-evidence", "Evidence", evidence),
     ]
     return [part for part in found if part[2]]
 
@@ -86,12 +87,12 @@ def _write(run: Path, stories: list[Story], collected: Collected, located: Locat
     name = record.get("run") or record.get("corpus", {}).get("name") or "report"
     head = first_screen(name, stories, collected.items, _figures(run, collected.items), numbers)
     body = "\n".join(_story_html(story) for story in stories)
-    end = "\n".join(f'<section class="end" id="{place}"><h2>{escape(title)}</h2>{markup}</section>' for place, title, markup in parts)
+    end = "\n".join(f'<section class="end" id="{place}"><div class="head"><h2>{escape(title)}</h2></div><div class="body">{markup}</div></section>' for place, title, markup in parts)
     markup = compact(
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<meta name="description" content="A Dateline report: every number opens the sentences it was counted from."><title>{escape(clip(name, 120))}: Dateline report</title>'
-        f'<style>{page_style()}</style></head>\n<body class="dl"><a class="skip" href="#content">Skip to the report</a>\n<main id="content" tabindex="-1">\n{head}\n'
+        f'<style>{page_style()}</style></head>\n<body class="dl"><a class="skip" href="#part-content">Skip to the report</a>\n<main id="part-content" tabindex="-1">\n{head}\n'
         f"{_contents(stories, parts)}\n{body}\n{end}\n</main></body></html>\n")
     page = Page(markup, pd.concat([collected.numbers, numbers.table()], ignore_index=True), collected.evidence.assign(on_page=passages.on_page.to_numpy()))
     return page, len(markup.encode("utf-8"))

@@ -7,6 +7,9 @@ import pandas as pd
 
 from helpers.evidence import Collected, choose_spans, find_units, locate_spans
 
+SHORT = 40
+"""Characters of a passage below which a counted name may be most of it."""
+
 
 class Passages(NamedTuple):
     """The evidence laid out: lists (id -> same lists' ids, titles, items), their chosen and all passages, spans to mark by passage."""
@@ -66,13 +69,20 @@ def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFram
 
 
 def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]], shown: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
-    """The counted stretches inside each passage shown, overlapping ones joined; a passage counted as a whole has none."""
-    found: dict[tuple[str, int], set[tuple[int, int]]] = {}
-    for doc_id, start, end, unit in spans[["doc_id", "start", "end", "unit"]].itertuples(index=False, name=None):
-        if (doc_id, unit) in shown and unit:
+    """The counted stretches inside each passage shown, overlapping ones joined.
+
+    A list that counts most of a passage (its words, the sentence itself) marks nothing in it: where all is marked, nothing is.
+    """
+    by_list: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
+    for list_id, doc_id, start, end, unit in spans[["list_id", "doc_id", "start", "end", "unit"]].itertuples(index=False, name=None):
+        if unit and (doc_id, unit) in shown:
             first, last, _ = units[doc_id, unit]
-            if start > first or end < last:
-                found.setdefault((doc_id, unit), set()).add((max(start, first), min(end, last)))
+            by_list.setdefault((list_id, doc_id, unit), []).append((max(start, first), min(end, last)))
+    found: dict[tuple[str, int], set[tuple[int, int]]] = {}
+    for (_, doc_id, unit), stretches in by_list.items():
+        first, last, _ = units[doc_id, unit]
+        if 2 * sum(end - start for start, end in stretches) < last - first or last - first < SHORT:
+            found.setdefault((doc_id, unit), set()).update(stretches)
     return {passage: join_spans(sorted(stretches)) for passage, stretches in found.items()}
 
 

@@ -28,7 +28,7 @@ def _title_html(name: str, numbers: PageNumbers) -> str:
 
 def _findings_html(items: list[dict]) -> str:
     found = "\n".join(f'<li>{item["finding"]} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
-    return f'<h2 id="findings">What was found</h2>\n<ul class="findings">{found}</ul>' if found else ""
+    return f'<h2 id="part-findings">What was found</h2>\n<ul class="findings">{found}</ul>' if found else ""
 
 
 def _chart_html(items: list[dict], figures: dict[str, str]) -> str:
@@ -42,8 +42,8 @@ def _chart_html(items: list[dict], figures: dict[str, str]) -> str:
 
 def _trust_html(items: list[dict]) -> str:
     lines = "".join(f'<li>{item["finding"]}{" " + item["counted"] if item["counted"] else ""} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
-    return (f'<section class="trust" aria-labelledby="trust"><h2 id="trust">How far to trust this</h2><ul>{lines}'
-            '<li>What share of each article this page holds is said at each article, <a href="#articles">in the evidence</a>.</li></ul></section>')
+    return (f'<section class="trust" aria-labelledby="part-trust"><h2 id="part-trust">How far to trust this</h2><ul>{lines}'
+            '<li>What share of each article this page holds is said at each article, <a href="#part-articles">in the evidence</a>.</li></ul></section>')
 
 
 def _stories_html(stories: list[Story]) -> str:

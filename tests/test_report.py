@@ -1,0 +1,220 @@
+"""The page: order of its parts, evidence, safety, sizes; no browser here."""
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import nbformat
+import pandas as pd
+import pytest
+from page_fixture import Maker, find_spans
+
+from helpers.display import Count, Fact, Label, Quote
+from helpers.errors import DatelineError
+from helpers.report import build_index, loose_digits, make_page
+from helpers.report.allow import sanitise
+from helpers.report.page import compact
+from helpers.report.prose import to_html
+from helpers.report.screen import copy_figure
+from helpers.report.story import read_story
+from helpers.tables import read_sheet
+
+TEXTS = {
+    "quake": ("A strong quake shook the coast on Monday. The coast guard sent ships.\nQuake experts had warned the coast for years.\n", {"title": "Quake shakes coast", "outlet": "Coast Post"}),
+    "rates": ("The central bank kept its rate. Markets on the coast did not move.\n", {"title": "Bank holds", "published": "2024-03-02", "published_from": "metadata"}),
+}
+HOSTILE = [
+    "<script>window.fired=1</script>", "<img src=x onerror='window.fired=1'>", "<svg onload='window.fired=1'>", "<iframe srcdoc='<script>parent.fired=1</script>'></iframe>",
+    "<style>*{background:red!important}</style>", "[go](javascript:window.fired=1)", "[go](data:text/html,<script>fired=1</script>)", "![pixel](https://example.org/p.png)",
+    "<img src='https://example.org/p.png'>", "![](file:///etc/hostname)", "nul\x00bell\x07esc\x1b[31m", "bidi\u202etxt\u2066", "w" * 20_000, "$x_{ y$", "$5 and $10", "</title><p>out", "]]>",
+    "<form action='https://example.org'><input name=q autofocus></form>", "<p id='part-content'>x</p>", "<a id=\"e-words-1\" name=content>y</a>", "=1+1", "\"'><b onmouseover=fired=1>",
+]
+
+
+class Ids(HTMLParser):
+    """All ids, all links within the page, and the headings of a page."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.ids, self.links, self.headings, self.tags = [], [], [], []
+        self.feed(markup)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.tags.append((tag, given))
+        if "id" in given:
+            self.ids.append(given["id"])
+        if (given.get("href") or "").startswith("#"):
+            self.links.append(given["href"][1:])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+    handle_startendtag = handle_starttag
+
+
+def whole(documents):
+    return documents.assign(start=0, end=documents["n_characters"])[["doc_id", "text_id", "start", "end"]]
+
+
+def words_item(documents, words, **changed):
+    spans = find_spans(documents, words)
+    counted = spans.groupby("term", sort=False)
+    table = pd.DataFrame({"n": counted.size(), "n_documents": counted["doc_id"].nunique()}).reset_index().sort_values(["n", "term"], ascending=[False, True])
+    given = {
+        "item": "words", "table": table, "key": ["term"], "columns": {"term": Label("word"), "n": Count("times"), "n_documents": Count("articles", "articles")}, "spans": spans,
+        "finding": "The first word stands in {articles:article}", "facts": {"articles": Fact(len(documents), "articles", whole(documents))}, "counted": "counted: all words"}
+    return given | changed
+
+
+@pytest.fixture
+def maker(tmp_path, monkeypatch, make_documents):
+    return Maker(tmp_path, make_documents(TEXTS), monkeypatch)
+
+
+@pytest.fixture
+def page(maker):
+    documents = maker.documents
+    maker.notebook("01_words", "# Words of the coast\n\nA short story.", "## Which words?", words_item(documents, {"coast": "coast", "Quake": "[Qq]uake"}, first_screen="finding"),
+                   "## Limits\n\nOnly two words.\n\n$$\\frac{n}{N}$$")
+    maker.notebook("02_bank", "# The bank", words_item(documents, {"bank": "bank"}, item="bank-words", first_screen="trust"))
+    return maker.build()
+
+
+def test_the_parts_stand_in_order(page):
+    marks = ["<h1>", "What was found", "How far to trust this", "id=story-01_words", "id=words>", "id=story-02_bank", "id=part-left-out", "id=part-methods", "id=part-parameters", "id=part-code",
+             "id=part-record", "id=part-evidence", "id=e-words-1", "id=a1>"]
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_ids_links_and_headings_hold(page):
+    seen = Ids(page)
+    assert len(seen.ids) == len(set(seen.ids))
+    assert set(seen.links) <= set(seen.ids)
+    assert seen.headings.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in zip(seen.headings, seen.headings[1:], strict=False))
+    assert not [tag for tag, _ in seen.tags if tag in ("script", "iframe", "form", "link", "object")]
+
+
+def test_no_numeral_stands_loose(page):
+    assert loose_digits(page) == []
+
+
+def test_every_number_on_the_page_is_a_row(page, maker):
+    shown = {given["data-n"] for _, given in Ids(page).tags if "data-n" in given}
+    numbers = read_sheet(maker.run / "tables" / "numbers.csv")
+    assert shown <= set(numbers["number_id"]) and numbers["number_id"].is_unique
+
+
+def test_evidence_counted_by_hand(page):
+    # "coast" stands four times in four passages of two articles; the two quakes in two of the first.
+    coast = page[page.index("id=e-words-1"):page.index("id=e-words-2")]
+    assert re.findall(r"href=#(a\d+-\d+)", coast) == ["a1-1", "a1-2", "a1-3", "a2-2"]
+    assert "Coast Post" in coast and "Bank holds" in coast
+    assert page.count('<li id=a1-1><q>A strong <mark>quake</mark> shook the <mark>coast</mark> on Monday.</q>') == 1
+    passage = page[page.index("<li id=a1-1>"):page.index("<li id=a1-2>")]
+    assert re.findall(r"href=#(e-[a-z0-9-]+)", passage) == ["e-words-1", "e-words-2"]
+
+
+def test_lists_of_the_same_spans_are_one(page):
+    assert page.count("id=e-words-articles") == 1 and page.count("id=e-bank-words-articles") == 1
+    assert "<span id=e-bank-words-articles></span>" in page
+
+
+def test_how_much_of_an_article_is_reproduced(page):
+    # Twenty-one words in the first article, all in passages shown; the second has thirteen, too few for a percentage, all shown.
+    assert "Coast Post · date not stated. This page holds <data value=1 data-n=page-share-quake>100 %</data> of its words" in page
+    assert "This page holds <data value=13 data-n=page-words-shown-rates>13</data> of its <data value=13 data-n=page-words-rates>13</data> words" in page
+
+
+def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_documents):
+    texts = {f"d{at:02d}": " ".join(f"The coast is long and story number {at} goes on for a good while here {line}." for line in range(30)) for at in range(12)}
+    maker = Maker(tmp_path, make_documents(texts), monkeypatch)
+    maker.notebook("01_words", "# Words", words_item(maker.documents, {"coast": "coast"}))
+    maker.build()
+    large = make_page(maker.run, maker.notebooks, maker.documents, {"run": "x"})
+    small = make_page(maker.run, maker.notebooks, maker.documents, {"run": "x"}, most_bytes=len(large.html.encode()) - 1)
+    assert int(large.evidence["on_page"].sum()) > int(small.evidence["on_page"].sum()) > 0
+    assert len(small.evidence) == len(large.evidence)
+    assert re.search(r"<data value=20 data-n=page-shown-e-words-1>20</data> of <data value=360 data-n=page-total-e-words-1>360</data> passages", large.html)
+    assert "at most <data value=10 data-n=page-passages-a-list>10</data> passages" in small.html
+
+
+def test_a_failed_cell_makes_no_page(maker):
+    maker.notebook("01_words", "# Words", [nbformat.v4.new_output("error", ename="ValueError", evalue="no\x1b[0m", traceback=[])])
+    with pytest.raises(DatelineError, match=r"01_words.ipynb, cell 01-1: ValueError: no\[0m; a notebook that failed makes no page"):
+        maker.build()
+
+
+def test_foreign_outputs_are_kept_but_harmless(maker):
+    outputs = [
+        nbformat.v4.new_output("display_data", data={"text/html": "<table><tr><td>kept</td></tr></table><script>fired=1</script><p id='words' onclick='x()'>para</p>"}),
+        nbformat.v4.new_output("execute_result", data={"text/plain": "plain <b>7"}), nbformat.v4.new_output("stream", name="stdout", text="said <i>"),
+        nbformat.v4.new_output("stream", name="stderr", text="/home/me/warning"), nbformat.v4.new_output("display_data", data={"image/png": "aGVsbG8=\n", "text/plain": "a figure"}),
+        nbformat.v4.new_output("display_data", data={"text/markdown": "*told*"})]
+    maker.notebook("01_words", "# Words", outputs)
+    page = maker.build()
+    for kept in ("<td>kept</td>", "<p>para</p>", "plain &lt;b&gt;7", "said &lt;i&gt;", '<img alt="a figure" src="data:image/png;base64,aGVsbG8=', "<em>told</em>"):
+        assert kept in page
+    assert "fired" not in page and "/home/me" not in page and "onclick" not in page
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_allow_list_lets_nothing_through(text):
+    for markup in (sanitise(text), to_html(f"# {text}\n\n{text}")[0]):
+        seen = Ids(markup)
+        assert not [tag for tag, _ in seen.tags if tag in ("script", "style", "iframe", "svg", "form", "input")]
+        for _, given in seen.tags:
+            assert not [name for name in given if name.startswith("on") or name in ("id", "class", "style", "name")]
+            assert (given.get("href") or "#").startswith(("#", "https://", "mailto:"))
+            assert (given.get("src") or "data:image/").startswith("data:image/")
+
+
+def test_markdown():
+    markup, level = to_html("# A\n\n### C\n\nIt cost $5 and $10.\n\n$$\\frac{a}{b}$$\n\n| x |\n|---|\n| y |\n", 2)
+    assert "<h2>A</h2>" in markup and "<h3>C</h3>" in markup and level == 3
+    assert "$5 and $10" in markup and "<mfrac>" in markup and "<td>y</td>" in markup
+
+
+def test_a_title_is_needed(tmp_path):
+    path = tmp_path / "01_none.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("text", id="a")]), path)
+    with pytest.raises(DatelineError, match="has no title"):
+        read_story(path)
+
+
+def test_loose_digits_are_found_and_the_others_are_not():
+    assert loose_digits("<p>in 2024 <data data-n=x>5</data> <q>7 dead</q></p><pre>8</pre><style>9</style><text data-n=y>3</text><p>4 of them") == ["in 2024", "4 of them"]
+
+
+def test_compact_changes_nothing_but_quotes():
+    head = "<html><head><meta content=\"a\"></head>"
+    assert compact(head + '<a href="#e-1" title="a b">"x"="y"</a><path d="M0 0" x="1" />') == head + '<a href=#e-1 title="a b">"x"="y"</a><path d="M0 0" x=1 />'
+
+
+def test_a_copied_figure_has_its_own_ids():
+    svg = '<svg aria-labelledby="x-alt"><desc id="x-alt">t</desc><g id="x-c"/><use href="#x-c"/><rect clip-path="url(#x-c)"/><a href="#e-x-1"/></svg>'
+    assert copy_figure(svg) == '<svg aria-labelledby="top-x-alt"><desc id="top-x-alt">t</desc><g id="top-x-c"/><use href="#top-x-c"/><rect clip-path="url(#top-x-c)"/><a href="#e-x-1"/></svg>'
+
+
+def test_the_same_run_gives_the_same_bytes(page, maker):
+    assert maker.build() == page
+
+
+def test_the_index_lists_the_runs(tmp_path):
+    (tmp_path / "b <i>").mkdir()
+    (tmp_path / "b <i>" / "report.html").write_text("x")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "report.html").write_text("x")
+    (tmp_path / "a" / "run.json").write_text('{"corpus": {"name": "quake", "sha256": "' + "0" * 64 + '", "articles": {"x.txt": "1"}}}')
+    text = build_index(tmp_path).read_text()
+    assert text.index('href="a/report.html"') < text.index('href="b%20%3Ci%3E/report.html"') and "b &lt;i&gt;" in text and "<td>quake</td>" in text
+
+
+def test_a_quote_in_the_table_leads_to_its_sentence(tmp_path, monkeypatch, make_documents):
+    maker = Maker(tmp_path, make_documents(TEXTS), monkeypatch)
+    table = pd.DataFrame({"doc_id": ["rates"], "start": [0], "end": [31], "said": ["The central bank kept its rate."]})
+    maker.notebook("01_said", "# Said", {"item": "said", "table": table, "key": ["doc_id", "start"], "columns": {"said": Quote("sentence")}, "finding": "One sentence"})
+    page = maker.build()
+    assert "<a href=#e-said-1>" in page and "href=#a2-1" in page[page.index("id=e-said-1"):]
