@@ -201,7 +201,7 @@ def test_dp_by_hand():
     assert a.dispersion_dp_norm([6, 0, 2], [50, 30, 20]) == pytest.approx(0.3 / 0.8)
     assert a.dispersion_dp_norm([0, 0, 8], [50, 30, 20]) == pytest.approx(1.0)
     assert a.dispersion_dp([0, 0], [50, 50]) == nan and a.dispersion_dp_norm([4], [50]) == nan
-    assert a.dispersion_dp_of(np.array([[6, 0, 2], [0, 0, 0]]), [50, 30, 20]).tolist() == [pytest.approx(0.3), nan]
+    assert a.dispersion_dp_by([1, 0, 1], [6, 4, 2], [50, 30, 20], 100).tolist() == [pytest.approx(0.7), pytest.approx(0.3)]
 
 
 def test_mtld_by_hand():

@@ -41,10 +41,17 @@ def dispersion_dp_norm(counts, sizes) -> float:
     return dispersion_dp(counts, sizes) / (1 - float(shares[1].min()))
 
 
-def dispersion_dp_of(table: np.ndarray, sizes) -> np.ndarray:
-    """`dispersion_dp` of many terms at once: `table` has a row a term and a column a part.
+def dispersion_dp_by(codes, counts, sizes, n_all: float) -> np.ndarray:
+    """`dispersion_dp` of many terms at once, from the parts that hold each: one number a code from 0.
 
-    >>> dispersion_dp_of(np.array([[2, 2], [4, 0]]), [50, 50]).tolist()
+    `codes` (number of the term), `counts` (its occurrences in one part) and `sizes` (words of that part) have one entry for
+    each term and part that holds it; `n_all` is the words of all parts, those without the term included, so that
+    DP = ½ · (1 + Σ (|v − s| − s)) over the parts that hold the term.
+
+    >>> dispersion_dp_by([0, 0, 1], [2, 2, 4], [50, 50, 50], 100).tolist()
     [0.0, 0.5]
     """
-    return np.array([dispersion_dp(row, sizes) for row in np.asarray(table)], dtype="float64")
+    codes = np.asarray(codes)
+    counts, share = np.asarray(counts, dtype="float64"), np.asarray(sizes, dtype="float64") / n_all
+    held = counts / np.bincount(codes, weights=counts)[codes]
+    return np.clip((1 + np.bincount(codes, weights=np.abs(held - share) - share)) / 2, 0.0, 1.0)

@@ -1,0 +1,123 @@
+"""How firm a ranking is, and whether words and mentions agree."""
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import numpy as np
+import pandas as pd
+
+from helpers.tables.zone_names import COUNTED
+from helpers.tokens import find_words
+
+
+def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str = "term", most: int = 40) -> pd.DataFrame:
+    """One row an item of a ranking: item, n, n_texts, rank, rank_best, rank_worst, n_least, least_without, first_always, largest_text_share, one_text.
+
+    `counts` has doc_id, the column `item` and n: `term_counts` of one kind, or any other table of counts per article.
+    Each independent text is left out in turn, with all its copies: `rank_best` and `rank_worst` are the ends of the rank (ties
+    share the lowest) over those runs and the whole, `n_least` the smallest n, `least_without` the text_id whose absence gives
+    it, `first_always` whether no other item has as much in any of the runs, `one_text` whether it rests on one text. Copies
+    are not counted. The `most` first items, by n, then by name.
+    """
+    heads = documents.loc[documents["doc_id"] == documents["text_id"], ["doc_id"]]
+    own = counts[["doc_id", item, "n"]].merge(heads, on="doc_id")
+    own = own[own["n"] > 0].groupby(["doc_id", item], as_index=False)["n"].sum()
+    totals = own.groupby(item, as_index=False).agg(n=("n", "sum"), n_texts=("doc_id", "nunique"), largest=("n", "max"))
+    totals = totals.sort_values(["n", item], ascending=[False, True], kind="stable").reset_index(drop=True)
+    shown = totals.head(most)
+    if not len(shown):
+        return _firmness(shown.assign(rank=0, rank_best=0, rank_worst=0, n_least=0, least_without="", first_always=False), item)
+    near = totals[totals["n"] >= (shown["n"] - shown["largest"]).min()]
+    table = own.pivot(index=item, columns="doc_id", values="n").reindex(near[item]).fillna(0)
+    return _firmness(_ranked_without(shown, near["n"].to_numpy(), table), item)
+
+
+def _ranked_without(shown: pd.DataFrame, totals: np.ndarray, table: pd.DataFrame) -> pd.DataFrame:
+    """The shown items with their ranks when each text (a column) is left out; `totals` are of all items that could overtake them."""
+    left = totals[:, None] - table.to_numpy()
+    own = left[:len(shown)]
+    whole = _ranks(totals[:len(shown)], totals)
+    ranks = np.column_stack([whole, *(_ranks(own[:, text], left[:, text]) for text in range(left.shape[1]))])
+    without = table.columns.to_numpy()[own.argmin(axis=1)]
+    as_much = np.column_stack([_as_much(totals[:len(shown)], totals), *(_as_much(own[:, text], left[:, text]) for text in range(left.shape[1]))])
+    return shown.assign(first_always=(as_much == 1).all(axis=1), rank=whole, rank_best=ranks.min(axis=1), rank_worst=ranks.max(axis=1), n_least=own.min(axis=1).astype("int64"), least_without=without)
+
+
+def _ranks(values: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """1 plus the number of items that have more."""
+    ordered = np.sort(among)
+    return 1 + len(ordered) - np.searchsorted(ordered, values, side="right")
+
+
+def _as_much(values: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """How many items, itself included, have as much or more."""
+    ordered = np.sort(among)
+    return len(ordered) - np.searchsorted(ordered, values, side="left")
+
+
+def _firmness(rows: pd.DataFrame, item: str) -> pd.DataFrame:
+    rows = rows.assign(largest_text_share=rows["largest"] / rows["n"], one_text=rows["n_texts"] == 1).rename(columns={item: "item"})
+    columns = ["item", "n", "n_texts", "rank", "rank_best", "rank_worst", "n_least", "least_without", "first_always", "largest_text_share", "one_text"]
+    return rows[columns].astype({"least_without": "str", "first_always": "bool", "rank": "int64", "rank_best": "int64", "rank_worst": "int64"}).reset_index(drop=True)
+
+
+def word_places(words: pd.DataFrame, word: str) -> pd.DataFrame:
+    """One row a place where a word stands, alone or as a part of a hyphenated word: doc_id, start, end, inside (a hyphenated word)."""
+    near = words[words["term"].str.contains(word, regex=False)]
+    rows = []
+    for doc_id, start, term in zip(near["doc_id"], near["start"], near["term"]):
+        begin = start
+        for part in term.split("-"):
+            if part == word:
+                rows.append((doc_id, begin, begin + len(part), part != term))
+            begin += len(part) + 1
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "inside"]).astype({"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"})
+
+
+def _one_word(alias: str) -> str:
+    """The term of an alias of one unbroken word, or an empty string."""
+    found = find_words(alias)
+    return found[0][2] if len(found) == 1 and "-" not in found[0][2] else ""
+
+
+def reconcile(words: pd.DataFrame, mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
+    """One row a word that is also a name of the actor: actor, word, n_words, n_hyphenated, n_mentions, n_nested, n_other, n_set_aside, holds.
+
+    n_words + n_hyphenated = n_mentions + n_nested + n_other: the word alone and as a part of hyphenated words, against the
+    actor's counted mentions that are this word, places inside longer names (its own or another actor's), and places that
+    are no mention at all. `n_set_aside`: mentions by this word in zones that are not counted. `holds` says whether the two sides
+    are equal; they are reached apart from each other. Method section 1's line is made of these numbers. Most words first.
+    """
+    counted = mentions["zone"].isin(COUNTED)
+    own = mentions[mentions["actor"] == actor]
+    own = own.assign(word=[_one_word(alias) for alias in own["alias"]])
+    rows = [_reconciled(words, mentions[counted], own[own["word"] == word], actor, word) for word in sorted(set(own["word"]) - {""})]
+    columns = ["actor", "word", "n_words", "n_hyphenated", "n_mentions", "n_nested", "n_other", "n_set_aside", "holds"]
+    return pd.DataFrame(rows, columns=columns).sort_values(["n_words", "word"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def _reconciled(words: pd.DataFrame, counted: pd.DataFrame, own: pd.DataFrame, actor: str, word: str) -> dict:
+    places = word_places(words, word)
+    in_text = own[own["zone"].isin(COUNTED)]
+    alone = in_text[in_text["level"] != "nested"]
+    n_nested, n_other = _elsewhere(places, alone, counted)
+    return {
+        "actor": actor, "word": word, "n_words": int((~places["inside"]).sum()), "n_hyphenated": int(places["inside"].sum()),
+        "n_mentions": len(alone), "n_nested": n_nested, "n_other": n_other, "n_set_aside": len(own) - len(in_text),
+        "holds": len(places) == len(alone) + n_nested + n_other,
+    }
+
+
+def _elsewhere(places: pd.DataFrame, alone: pd.DataFrame, counted: pd.DataFrame) -> tuple[int, int]:
+    """Of the places that are no mention of their own: how many lie inside some mention, and how many in none."""
+    taken = set(zip(alone["doc_id"], alone["start"]))
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in sorted(zip(counted["doc_id"].tolist(), counted["start"].tolist(), counted["end"].tolist())):
+        spans.setdefault(doc_id, []).append((start, end))
+    rest = [(doc_id, start, end) for doc_id, start, end in zip(places["doc_id"], places["start"], places["end"]) if (doc_id, start) not in taken]
+    within = sum(_covered(spans.get(doc_id, []), start, end) for doc_id, start, end in rest)
+    return within, len(rest) - within
+
+
+def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(high >= end for _, high in spans[:bisect_right(spans, (start, float("inf")))])

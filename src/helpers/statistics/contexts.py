@@ -1,0 +1,87 @@
+"""Terms where they stand: a query's places, its concordance, its ticks along each article, the forms of a concept by article."""
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.errors import UsageError, unknown
+from helpers.statistics.concepts import match_concepts, read_concepts
+from helpers.statistics.terms import code_words
+from helpers.tokens import find_words
+
+SORTS = ("left", "right", "article", "date")
+LINE = ["doc_id", "start", "end", "sentence", "left", "match", "right", "text", "outlet", "published"]
+
+
+def find_query(words: pd.DataFrame, query: str) -> pd.DataFrame:
+    """One row an occurrence of the words of `query` as they follow one another: doc_id, start, end, sentence, term.
+
+    Raises UsageError where the query holds no word.
+    """
+    term = " ".join(word for _, _, word in find_words(query))
+    if not term:
+        raise UsageError(f"the query {query!r} holds no word; numerals are no words.")
+    sheet = pd.DataFrame([{"term": query, "concept": term, "line": 1}])
+    coded = code_words(words)
+    matched = match_concepts(coded.codes, coded.terms, coded.gaps, read_concepts(sheet))
+    begin = words.iloc[matched.first].reset_index(drop=True)
+    rows = begin[["doc_id", "start", "sentence"]].assign(end=words["end"].to_numpy()[matched.last], term=term)
+    return rows.sort_values(["doc_id", "start"], kind="stable").reset_index(drop=True)[["doc_id", "start", "end", "sentence", "term"]]
+
+
+def show_lines(occurrences: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, sort: str = "left") -> pd.DataFrame:
+    """One row an occurrence with the sentence round it: doc_id, start, end, sentence, left, match, right, text (the sentence), outlet, published.
+
+    `sort`: left (by the words before, the nearest first), right (by the words after), article, or date (undated last).
+    Raises UsageError for another.
+    """
+    if sort not in SORTS:
+        raise unknown("order", sort, SORTS)
+    heads = documents[["doc_id", "text", "outlet", "published"]].rename(columns={"text": "article"})
+    spans = sentences[["doc_id", "sentence", "start", "end"]].rename(columns={"start": "low", "end": "high"})
+    rows = occurrences[["doc_id", "start", "end", "sentence"]].merge(heads, on="doc_id").merge(spans, on=["doc_id", "sentence"])
+    cuts = zip(rows["article"].tolist(), *(rows[name].tolist() for name in ("low", "start", "end", "high")))
+    pieces = [(text[low:start], text[start:end], text[end:high], text[low:high]) for text, low, start, end, high in cuts]
+    rows[["left", "match", "right", "text"]] = pd.DataFrame(pieces, columns=["left", "match", "right", "text"], index=rows.index, dtype="str")
+    return _ordered(rows, sort)[LINE].reset_index(drop=True)
+
+
+def _ordered(rows: pd.DataFrame, sort: str) -> pd.DataFrame:
+    terms = {side: [[term for _, _, term in find_words(text)] for text in rows[side]] for side in ("left", "right") if sort == side}
+    keys = {
+        "left": lambda at: tuple(reversed(terms["left"][at])), "right": lambda at: tuple(terms["right"][at]), "article": lambda at: (),
+        "date": lambda at: (rows["published"].iloc[at] == "", rows["published"].iloc[at]),
+    }
+    places = sorted(range(len(rows)), key=lambda at: (keys[sort](at), rows["doc_id"].iloc[at], rows["start"].iloc[at]))
+    return rows.iloc[places]
+
+
+def concordance(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.DataFrame, query: str, sort: str = "left") -> pd.DataFrame:
+    """One row an occurrence of a word or phrase in its sentence; columns and order of `show_lines`.
+
+    `query` is read as words (any case); those of a phrase stand as far apart as it writes them. For a concept or a
+    proposed form give its rows of `find_terms` or `find_proposed` to `show_lines`.
+    """
+    return show_lines(find_query(words, query), documents, sentences, sort)
+
+
+def place_terms(occurrences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row an occurrence as a tick along its article: doc_id, term, start, end, sentence, n_characters, position (0..1, start by length)."""
+    rows = occurrences[["doc_id", "term", "start", "end", "sentence"]].merge(documents[["doc_id", "n_characters"]], on="doc_id")
+    rows["position"] = rows["start"] / rows["n_characters"]
+    return rows.sort_values(["doc_id", "start", "term"], kind="stable").reset_index(drop=True)
+
+
+def count_forms(occurrences: pd.DataFrame, concepts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row a form of a concept in an article, zeros included: concept, group, form, doc_id, n. Forms by their total, then by name.
+
+    From the concept rows of `find_terms`; the longest form wins, so a form inside a longer one is not counted again. The
+    spans of n are those rows with the same term (the concept), form and doc_id.
+    """
+    found = occurrences[occurrences["kind"] == "concept"]
+    counts = found.groupby(["term", "form", "doc_id"]).size().rename("n").reset_index().rename(columns={"term": "concept"})
+    totals = counts.groupby(["concept", "form"], as_index=False)["n"].sum().rename(columns={"n": "total"})
+    spelled = concepts.assign(form=[" ".join(word for _, _, word in find_words(term)) for term in concepts["term"]])
+    forms = totals.merge(spelled[["concept", "form", "group"]], on=["concept", "form"], how="left")
+    grid = forms.merge(documents[["doc_id"]], how="cross").merge(counts, on=["concept", "form", "doc_id"], how="left").fillna({"n": 0})
+    grid = grid.astype({"n": "int64"}).sort_values(["concept", "total", "form", "doc_id"], ascending=[True, False, True, True], kind="stable")
+    return grid[["concept", "group", "form", "doc_id", "n"]].reset_index(drop=True)
