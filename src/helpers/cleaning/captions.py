@@ -7,18 +7,29 @@ _PICTURE = r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|S
 _AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Getty(?: Images)?|VCG|CNS ?[Pp]hoto|CNS|IC|ICphoto|Kyodo|Yonhap|Bernama|Anadolu|Alamy|Shutterstock|iStock|Bloomberg|NurPhoto|Sipa|dpa|ANI|PTI"
            r"|TASS|Agencies|China Daily|Global Times|CFP|EyePress|ZUMA|PA(?: Wire| Media)?|Imago|Unsplash|Flickr|Wikimedia(?: Commons)?|Pool|Handout|Courtesy)")
 # A credit that announces itself, wherever it begins.
-STRONG = re.compile(rf"[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|by|Source|Credit|Courtesy|By|CREDIT)s?\s*)?[:：]\s*"
+STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|by|Source|Credit|Courtesy|By|CREDIT)s?\s*)?[:：]\s*"
                     rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile|FILE) (?:photo|PHOTO|image|picture)")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
 _SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
 WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit|CREDIT|Source|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
-                  rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ){{0,4}}(?:[|/]|via|for)\s*{_AGENCY}\b"
+                  rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ?){{0,5}}(?:[|/]|\bvia|\bfor)\s*{_AGENCY}\b"
                   rf"|(?:Getty Images|Shutterstock|Alamy|iStock|(?:[Ff]ile|FILE) (?:[Pp]hoto|PHOTO|image|picture))\b)")
-OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,8}(?:photo|image|picture|screenshot)\b|This (?:[\w.,]+ ){0,4}(?:photo|image|picture|screenshot|combination)\b[^.]{0,60}\b(?:shows?|taken)\b"
-                     r"|(?:Photo|Screenshot|Image|Picture)s? (?:taken|shows?|released|provided|from|of)\b|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left|right)\)\s)")
+OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|screenshot)(?: (?:taken|provided|released|made|supplied|posted)|,? from)\b"
+                     r"|This (?:[\w.,]+ )?(?:undated|handout|file|combination|aerial|satellite) (?:[\w.,]+ ){0,3}(?:photo|image|picture|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
+                     r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left|right)\)\s)")
+SMALL = frozenset("of the and for via by in on at from de la le von van der official website file photo handout courtesy ministry department agency police office".split())
 SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
 MOST_CAPTION_WORDS, MOST_CREDIT_WORDS = 60, 14
 _INNER_END = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
+
+
+def _is_credit(rest: str, named: bool) -> bool:
+    """Whether what follows a credit's first words is a name and no sentence; `named` asks for capitals throughout."""
+    words = rest.strip(" ()[].（）").split()
+    sentence = len(words) > 4 and words[0][0].islower() and rest.rstrip().endswith((".", "!", "?"))
+    if sentence or len(words) > MOST_CREDIT_WORDS or _INNER_END.search(rest) or SPEAKS.search(rest):
+        return False
+    return not named or all(not word[0].islower() or word.strip(",;/)") in SMALL for word in words)
 
 
 def _credit_start(text: str) -> int:
@@ -26,8 +37,7 @@ def _credit_start(text: str) -> int:
     best = -1
     for pattern in (STRONG, WEAK):
         for found in pattern.finditer(text):
-            rest = text[found.end():]
-            if len(rest.split()) <= MOST_CREDIT_WORDS and not _INNER_END.search(rest) and not SPEAKS.search(rest):
+            if _is_credit(text[found.end():], pattern is WEAK):
                 begins = found.start() + len(found[0]) - len(found[0].lstrip())
                 best = begins if best < 0 else min(best, begins)
                 break

@@ -9,6 +9,9 @@ ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs
 # Marks that stand before the words of a line of furniture.
 BULLETS = " \t#>»›•·*|_–—-‹«▶►"
 LIST_ITEM = re.compile(r"(?:[-–—•·*▪■]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
+SPEAKER = re.compile(r"(?:Q|A|Question|Answer|Reporter|[A-Z][A-Z. ]{1,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[:：]\s")
+SPEAKS = re.compile(r"\b(?:said|says|told|added|asked)\b")
+UNFINISHED = re.compile(r"(?:^|\s)(?:a|an|the|and|or|but|of|for|to|in|on|at|by|with|from|as|that|than|which|who|his|her|their|its|was|were|is|are|has|have|had|be|been|will|would)$")
 SPACES = re.compile(r"\s+")
 
 
@@ -43,10 +46,22 @@ class Line:
     def is_item(self) -> bool:
         return bool(LIST_ITEM.match(self.text))
 
+    @property
+    def is_spoken(self) -> bool:
+        """A line of an interview, or one that quotes and names who speaks."""
+        return bool(SPEAKER.match(self.text)) or self.text[0] in "\"“" and bool(SPEAKS.search(self.text))
+
     @cached_property
     def key(self) -> str:
         """What two copies of a line share: words in lower case, blanks as one, marks at the ends gone."""
         return SPACES.sub(" ", self.text).strip(" .,:;*#|_-–—\"'“”").casefold()
+
+    @cached_property
+    def title_key(self) -> str:
+        """The key without what a page's title carries after its last stroke (`Bank holds rates | The Daily Ledger`)."""
+        head, stroke, name = self.key.rpartition(" | ")
+        head, stroke, name = (head, stroke, name) if stroke else self.key.rpartition(" - ")
+        return head if stroke and len(name.split()) <= 4 else self.key
 
     def call(self, zone: str, rule: str) -> None:
         self.zone, self.rule = zone, rule

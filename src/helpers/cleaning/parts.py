@@ -6,10 +6,10 @@ from functools import cache
 
 from helpers.cleaning.captions import find_caption
 from helpers.cleaning.page import Line
-from helpers.lines import match_dateline, match_masthead, read_outlets
+from helpers.lines import match_dateline, match_masthead, name_outlet, read_outlets
 
 Part = tuple[int, int, str, str]
-END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS))\s*$", re.IGNORECASE)
+END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|IST|JST|HKT|SGT|local time)\)?)?")
 _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
@@ -19,7 +19,7 @@ _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[
 def glued_tag() -> re.Pattern:
     """A known outlet's name to which the next word is glued (`Global TimesChinese police`); one short word is too little to go by."""
     names = sorted((name for name in read_outlets() if len(name) > 4 or name.isupper() and len(name) > 2), key=lambda name: (-len(name), name))
-    return re.compile(rf"[(\[]?(?:{'|'.join(map(re.escape, names))})[)\]]?(?=[A-Z“\"][a-z’' ]|A [a-z])")
+    return re.compile(rf"[(\[]?(?:{'|'.join(map(re.escape, names))})[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
 
 
 @cache
@@ -33,6 +33,8 @@ def _dateline_end(text: str, position: int) -> int:
     found = match_dateline(text)
     if not found or (position > 1 and not (found.date or found.agency)):
         return 0
+    if text[found.end:found.end + 1].islower():
+        return 0
     return found.end
 
 
@@ -40,9 +42,9 @@ def before_body(line: Line, position: int, lively: bool) -> list[Part]:
     """What stands before the first word of a paragraph; `position` counts paragraphs from 0, `lively` says that entries carry times."""
     text, at, parts = line.text, 0, []
     for zone, rule, pattern, allowed in (("advertisement", "advertisement glued to a paragraph", GLUED_AD, True), ("dateline", "time of an entry", _ENTRY_PREFIX, lively),
-                                         ("agency_tag", "agency tag glued to a word", glued_tag(), position < 2)):
+                                         ("agency_tag", "agency tag glued to a word", glued_tag(), True)):
         found = pattern.match(text, at) if allowed else None
-        if found:
+        if found and (zone != "agency_tag" or position < 2 or " " in found[0]):
             parts.append((at, found.end(), zone, rule))
             at = found.end()
     end = _dateline_end(text[at:], position)
@@ -72,6 +74,23 @@ def _masthead_start(text: str) -> int:
         return found.start
     glued = trailing_outlet().search(text)
     return glued.start() if glued else -1
+
+
+OUTLET_AFTER = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")
+
+
+def outlet_after(text: str) -> int:
+    """Where an outlet's name begins that a page's title carries after a headline (`Bank holds rates | The Daily Ledger`), or -1."""
+    found = OUTLET_AFTER.search(text)
+    return found.start() if found and name_outlet(found["name"]) else -1
+
+
+def cut_headline(line: Line) -> list[Part]:
+    """A headline's line as (start, end, zone, rule), an outlet's name after it apart."""
+    at = outlet_after(line.text)
+    if at <= 0:
+        return [(0, len(line.text), line.zone, line.rule)]
+    return [(0, at, line.zone, line.rule), (at, len(line.text), "agency_tag", "outlet after the headline")]
 
 
 def cut_paragraph(line: Line, position: int, near_end: bool, lively: bool) -> list[Part]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.cleaning.page import Line, Page
+from helpers.cleaning.page import SPEAKER, Line, Page
 
 MOST_WORDS, FEWEST_CHARACTERS = 20, 3
 SELLING = re.compile(r"\b(?:subscri\w+|newsletter|copyright|click|download|follow us|sign up|permission|cookies?|e-?mail|inbox|rights reserved|our (?:app|site|website|journalism)|advertis\w+|log ?in|terms|republish\w*)\b", re.IGNORECASE)
@@ -65,8 +65,8 @@ def name_duplicates(page: Page) -> None:
     """Name the second copy of a line of body or caption; three words or fifteen characters are the least that is no accident."""
     seen: set[str] = set()
     for line in page.lines:
-        if line.zone not in ("", "caption", "credit") or line.n_words < 3 and len(line.key) < 15:
+        if line.zone not in ("", "caption", "credit") or line.n_words < 3 and len(line.key) < 15 or SPEAKER.match(line.text):
             continue
         if line.key in seen:
             line.call("duplicate", "repeated line")
-        seen.add(line.key)
+        seen.update((line.key, line.title_key))

@@ -3,36 +3,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from helpers.cleaning.captions import find_caption
-from helpers.cleaning.furniture import ANYWHERE, AT_ENDS, SEPARATOR, name_line
-from helpers.cleaning.page import Line, Page
+from helpers.cleaning.furniture import ANYWHERE, AT_ENDS, AT_TAIL, SEPARATOR, Formula, name_line
+from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
 from helpers.cleaning.repeats import name_duplicates, name_repeats
-from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line
+from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, name_outlet
 
 UPDATED = re.compile(rf"\W*(?:(?:last |first )?(?:updated|published|posted|modified|released)\W*(?:on |at )?)+\W*(?:(?:today|yesterday|{ENTRY_TIME.pattern}|\d+ (?:minutes?|hours?|days?) ago)\W*)+", re.IGNORECASE)
 ENTRY = re.compile(rf"\W*{ENTRY_TIME.pattern}(?:\s*\({ENTRY_TIME.pattern}\))?\W*")
 BIOGRAPHY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|works|leads)\b")
+COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
+COMMENT_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\bago\b")
+HEADINGS = ("related links heading", "comment form", "about the author")
 HEAD_LINES = 6
+MOST_FURNITURE_WORDS = 70
+
+
+def _by_formula(line: Line, formulas: tuple[Formula, ...]) -> tuple[str, str] | None:
+    return name_line(line.text, line.bare, line.n_words, line.ends_sentence, formulas) if line.n_words <= MOST_FURNITURE_WORDS else None
 
 
 def _name_furniture(page: Page) -> None:
-    for line in page.lines:
-        if SEPARATOR.fullmatch(line.text):
-            named = name_line(line.text, line.bare, line.n_words, ANYWHERE)
-            line.call(*(named if named and named[0] == "end_mark" else ("blank", "separator")))
-            continue
-        named = name_line(line.text, line.bare, line.n_words, ANYWHERE) if line.n_words <= 60 else None
-        if named:
+    for number, line in enumerate(page.lines):
+        named = _by_formula(line, ANYWHERE)
+        if SEPARATOR.fullmatch(line.text) and (not named or named[0] != "end_mark"):
+            line.call("blank", "separator")
+        elif named and (number > 0 or named[0] not in ("related", "end_mark")):
             line.call(*named)
 
 
 def _name_captions(page: Page) -> None:
     for line in page.open:
         found = find_caption(line.text) if line.n_words <= 80 else None
-        if found and found[0] == 0:
+        if found and found[0] == 0 and not match_publication_line(line.text):
             line.call(found[1], found[2])
+    for before, line in pairwise(page.lines):
+        if before.rule == "photo credit" and before.text.endswith("caption,") and not line.zone:
+            line.call("caption", "after a caption's label")
 
 
 def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
@@ -44,6 +54,8 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     masthead = match_masthead(line.text)
     if masthead and line.text[:masthead.start].strip() == "":
         return "agency_tag", "masthead"
+    if line.n_words <= 7 and "," in line.text and not line.ends_sentence and name_outlet(line.text.split(",")[0]):
+        return "agency_tag", "masthead with a place"
     if at_head and line.n_words <= 8 and not line.ends_sentence:
         dateline = match_dateline(f"{line.text.rstrip(' -–—')} -- Xx")
         if dateline and (dateline.date or dateline.agency):
@@ -51,17 +63,31 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     return None
 
 
+def _name_tail_sentences(page: Page) -> None:
+    """Name the sentences of furniture that come last, one after another from the end; the body keeps its first two."""
+    for line in reversed([line for line in page.open if line.is_prose][2:]):
+        named = _by_formula(line, AT_TAIL)
+        if not named:
+            break
+        line.call(*named)
+
+
 def _name_ends(page: Page) -> None:
     """Name what is furniture only before the first or after the last paragraph."""
+    _name_tail_sentences(page)
     first, last = page.prose_bounds()
     for number, line in enumerate(page.lines):
-        if line.zone or line.n_words > 60 or first <= number <= last and number >= HEAD_LINES:
-            continue
         outside = not first <= number <= last
-        named = (_name_source(line, number <= first) if not line.is_prose or number < HEAD_LINES else None) or (
-            name_line(line.text, line.bare, line.n_words, AT_ENDS) if outside and number > 0 else None)
+        if line.zone or line.n_words > MOST_FURNITURE_WORDS or not outside and number >= HEAD_LINES:
+            continue
+        named = _name_source(line, number <= first) or (_by_formula(line, AT_ENDS + AT_TAIL) if outside and _may_be_label(page, number) else None)
         if named:
             line.call(*named)
+
+
+def _may_be_label(page: Page, number: int) -> bool:
+    """The first line is a headline until one that looks more like it follows (`World`, then the headline)."""
+    return number > 0 or len(page.lines) > 1 and page.lines[0].n_words <= 2 and page.lines[1].n_words >= 4
 
 
 def _name_entry_times(page: Page) -> None:
@@ -70,19 +96,35 @@ def _name_entry_times(page: Page) -> None:
             line.call("dateline", "time of an entry")
 
 
+def _is_comment(page: Page, number: int) -> bool:
+    """Whether a reader's comment begins: `Ann says:`, and the time of it in the next line; `The mayor said:` has none."""
+    following = page.lines[number + 1].text if number + 1 < len(page.lines) else ""
+    return bool(COMMENTER.fullmatch(page.lines[number].text)) and len(following) < 60 and bool(COMMENT_TIME.search(following))
+
+
+def _is_listed_question(page: Page, number: int) -> bool:
+    """Whether a short question stands right under another link, no blank line between."""
+    line, before = page.lines[number], page.lines[number - 1]
+    return line.text.endswith("?") and line.n_words <= 14 and before.zone == "related" and page.text[before.stop:line.start].count("\n") == 1
+
+
 def _name_sections(page: Page) -> None:
     """Name what follows a heading of links or comments, down to the next prose."""
-    section = ""
-    for line in page.lines:
+    section, (_, last) = "", page.prose_bounds()
+    for number, line in enumerate(page.lines):
         if line.zone:
-            section = line.rule if line.rule in ("related links heading", "comment form", "about the author") else section
+            heads = line.rule in HEADINGS and not (section == "comments" and line.text.lower().startswith("reply"))
+            section = line.rule if heads else section
+        elif section == "comments" or section == "comment form" and _is_comment(page, number):
+            section = "comments"
+            line.call("comment_form", "a reader's comment")
         elif section == "about the author" and BIOGRAPHY.match(line.text) and line.n_words <= 60:
             line.call("byline", "about the author")
-        elif line.is_prose or line.is_item and line.ends_sentence:
+        elif (line.is_prose or line.ends_sentence and number < last) and not (section == "related links heading" and _is_listed_question(page, number)):
             section = ""
         elif section == "related links heading" and not line.text.endswith(":"):
             line.call("related", "under a heading of links")
-        elif section == "comment form" and line.n_words <= 12:
+        elif section == "comment form" and line.n_words <= 12 and number > last:
             line.call("comment_form", "under a comment form")
 
 
@@ -98,19 +140,25 @@ def _name_tail(page: Page) -> None:
             line.call("related", "headlines after the last paragraph")
 
 
+def _is_titled(page: Page, line: Line, following: Line | None) -> bool:
+    """Whether a line stands as a title over what follows, and is no line of hard-wrapped text, list or talk."""
+    if following is None or line.is_item or not looks_like_headline(line.text, following.text) or UNFINISHED.search(line.text):
+        return False
+    wrapped = following.text[0].islower() and page.text[line.stop:following.start].count("\n") < 2
+    return not wrapped
+
+
 def _name_body(page: Page) -> None:
     """Name what is left: headline, deck, subheading or paragraph."""
     body = page.open
-    seen_prose = seen_headline = False
+    seen_prose = False
     for number, line in enumerate(body):
-        following = body[number + 1].text if number + 1 < len(body) else ""
-        titled = looks_like_headline(line.text, following) and not line.is_item
-        if number == 0 and titled:
+        titled = _is_titled(page, line, body[number + 1] if number + 1 < len(body) else None)
+        if titled and number == 0:
             line.call("headline", "first line")
-            seen_headline = True
-        elif titled and seen_headline and not seen_prose and number == 1:
+        elif titled and not line.is_spoken and number == 1 and not seen_prose:
             line.call("deck", "between headline and text")
-        elif titled and (line.n_words <= 15 or line.text.startswith("#")):
+        elif titled and not line.is_spoken and (line.n_words <= 15 or line.text.startswith("#")):
             line.call("subheading", "short line between paragraphs")
         else:
             line.call("paragraph", "running text")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from helpers.cleaning.page import Page
-from helpers.cleaning.parts import cut_paragraph
+from helpers.cleaning.page import Line, Page
+from helpers.cleaning.parts import ENTRY_TIME, Part, cut_headline, cut_paragraph
 from helpers.cleaning.repeats import count_lines, repeated_lines
 from helpers.cleaning.structure import name_lines
 from helpers.tables import check_table, empty_table
@@ -15,15 +15,19 @@ from helpers.tables.zone_names import SET_ASIDE
 Stretch = tuple[int, int, str, str]
 
 
+def _parts(line: Line, number: int, n_paragraphs: int, lively: bool) -> list[Part]:
+    """A line cut into its zones; `number` counts the paragraphs from 0, -1 for what is none."""
+    if number >= 0:
+        return cut_paragraph(line, number, number >= n_paragraphs - 2, lively)
+    return cut_headline(line) if line.zone == "headline" else [(0, len(line.text), line.zone, line.rule)]
+
+
 def _stretches(page: Page) -> Iterator[Stretch]:
     """The named stretches of an article in order, blanks left out."""
-    paragraphs = [line for line in page.lines if line.zone == "paragraph"]
-    lively = sum(line.rule == "time of an entry" or line.text[:1].isdigit() for line in page.lines) >= 2
-    places = {id(line): number for number, line in enumerate(paragraphs)}
+    places = {id(line): number for number, line in enumerate(line for line in page.lines if line.zone == "paragraph")}
+    lively = sum(line.rule == "time of an entry" or bool(ENTRY_TIME.match(line.text)) for line in page.lines) >= 2
     for line in page.lines:
-        number = places.get(id(line), -1)
-        parts = [(0, len(line.text), line.zone, line.rule)] if number < 0 else cut_paragraph(line, number, number >= len(paragraphs) - 2, lively)
-        for start, end, zone, rule in parts:
+        for start, end, zone, rule in _parts(line, places.get(id(line), -1), len(places), lively):
             piece = line.text[start:end]
             yield line.start + end - len(piece.lstrip()), line.start + start + len(piece.rstrip()), zone, rule
 
