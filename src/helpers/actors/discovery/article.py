@@ -1,0 +1,127 @@
+"""All that the rules see in one article: a pure function of its text, so that articles can be read anywhere and in any order."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from helpers.actors.discovery.bodies import BRACKETS, SPORT, Body, find_bodies, find_clubs, find_embassies
+from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
+from helpers.actors.discovery.people import Person, find_people
+from helpers.actors.discovery.places import find_places
+from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_words import words_of
+from helpers.actors.states import find_state, is_doubtful, use_of
+
+LOWER = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-Þ][^\W\d_]+(?![\w-])")
+
+
+@cache
+def care_pattern(care: str) -> re.Pattern:
+    """The words that make a person beside them one to be named with care."""
+    words = sorted((word for word in words_of("suspicion.csv", care, "care")), key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def care_beside(text: str, start: int, end: int) -> str:
+    """Victim or minor words first, then suspicion, in this stretch of text; empty where none."""
+    stretch = text[start:end]
+    return next((care for care in ("minor", "suspect", "victim") if care_pattern(care).search(stretch)), "")
+
+
+def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
+    """Where the name begins whose letters, in order, make the acronym in brackets after a body; -1 where there is none."""
+    if not BRACKETS.fullmatch(codes[body.last:body.last + 3]):
+        return -1
+    letters = tokens[body.last + 1].text.lower()
+    for first in range(body.last - 1, body.first - 1, -1):
+        name = " ".join(token.text for token in tokens[first:body.last]).lower()
+        if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQ"):
+            return first
+    return -1
+
+
+def _in_order(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+class Reader:
+    """Reads the sentences of one article; keeps what it saw."""
+
+    def __init__(self, doc_id: str, text: str, sentences: Sequence[tuple[int, int, int]]) -> None:
+        self.doc_id, self.text, self.sentences = doc_id, text, sentences
+        self.lower = frozenset(word for _, start, end in sentences for word in LOWER.findall(text, start, end))
+        self.sport = len(SPORT & self.lower) >= 2
+        self.seen: list[Seen] = []
+
+    def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
+        """Keep a stretch of tokens as seen."""
+        start, end = tokens[first].start, tokens[last - 1].end
+        self.seen.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], kind, rule, **more))
+
+    def read(self, sentence: int, start: int, end: int, counted: bool = True) -> None:
+        """See what one sentence names."""
+        tokens = read_tokens(self.text, start, end)
+        codes = write_codes(tokens, self.lower)
+        self._states(sentence, tokens, codes, counted)
+        if is_title_case(codes, tokens):
+            return
+        codes = self._bodies(sentence, tokens, codes, counted)
+        people = find_people(tokens, codes)
+        for person in people:
+            self._person(sentence, tokens, person, start, end, counted)
+        masked = _mask(codes, [(person.first, person.last) for person in people if person.weight > 1])
+        for place in find_places(tokens, masked):
+            self.note(sentence, tokens, place.first, place.last, "place", place.rule, weight=place.weight, country=place.country, counted=counted)
+
+    def _states(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> None:
+        for at, code in enumerate(codes):
+            if code in "SD":
+                use = use_of(tokens[at].text)
+                rule = "a demonym, or a doubtful form" if is_doubtful(tokens[at].text) else "a demonym" if use == "demonym" else f"a {use} of the state"
+                self.note(sentence, tokens, at, at + 1, "state", rule, country=find_state(tokens[at].text), counted=counted)
+
+    def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
+        """Note the bodies; give the codes back with each masked as X."""
+        for find in (find_embassies, find_bodies, *((find_clubs,) if self.sport else ())):
+            found = list(find(tokens, codes))
+            for body in found:
+                self.note(sentence, tokens, body.first, body.last, body.kind, body.rule, country=body.country, title=body.head, counted=counted)
+                self._short(sentence, tokens, codes, body)
+            codes = _mask(codes, [(body.first, body.last) for body in found])
+        return codes
+
+    def _short(self, sentence: int, tokens: list[Token], codes: str, body: Body) -> None:
+        """Note the acronym after a body, and the name that it shortens where that is only a part of the body's."""
+        first = _acronym(tokens, codes, body)
+        if first < 0:
+            return
+        if first > body.first:
+            self.note(sentence, tokens, first, body.last, body.kind, "the name before its acronym", country=body.country, title=body.head)
+        name = self.seen[-1].name
+        self.note(sentence, tokens, body.last + 1, body.last + 2, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
+
+    def _person(self, sentence: int, tokens: list[Token], person: Person, start: int, end: int, counted: bool) -> None:
+        care = care_beside(self.text, start, end)
+        self.note(sentence, tokens, person.first, person.last, "person", person.rule, weight=person.weight, country=person.country, title=person.title,
+                  counted=counted, care=care)
+
+
+def _mask(codes: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The codes with each stretch as X: its first token X, the others z, so that a stretch is one unit."""
+    masked = list(codes)
+    for first, last in spans:
+        masked[first:last] = ["z"] * (last - first - 1) + ["X"]
+    return "".join(masked)
+
+
+def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int]], captions: Sequence[tuple[int, int]] = ()) -> list[Seen]:
+    """What the rules see in one article; captions serve as evidence only and are not counted."""
+    reader = Reader(doc_id, text, sentences)
+    for sentence, start, end in sentences:
+        reader.read(sentence, start, end)
+    for start, end in captions:
+        near = max((number for number, begin, _ in sentences if begin <= start), default=0)
+        reader.read(near, start, end, counted=False)
+    return reader.seen

@@ -1,0 +1,133 @@
+"""Names of bodies: embassies, ministries, police, courts, parties, universities, media, companies, clubs."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
+from helpers.actors.states import find_state
+
+EMBASSY = re.compile(r"[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
+PRE = "[SDQCGFNAPYRBKIEOJ]"
+TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}})"
+BODY = re.compile(rf"(?:R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}[BK](?![a-z']?NONE)(?:(?:oe?|fe?){TOPIC}|oe?[SY])*")
+CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]")
+BRACKETS = re.compile(r"\([AK]\)")
+SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
+# A body noun that names a part or a seat of the body named before it.
+PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
+STATE_WORDS = ("S", "D")
+ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury".split())
+# A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
+DESCRIBED = frozenset("government media".split())
+
+
+class Body(NamedTuple):
+    """A body's stretch of tokens [first, last) with its kind, its state and the rule."""
+
+    first: int
+    last: int
+    kind: str
+    country: str
+    rule: str
+    head: str
+
+
+def _state_in(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    for at in [*range(first, min(first + 1, last)), *range(last - 1, first, -1)]:
+        if codes[at] in STATE_WORDS:
+            return find_state(tokens[at].text)
+    return ""
+
+
+def _beside(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    """The state that stands beside a bare body name: possessive before it, or "in X" after it."""
+    if first >= 2 and codes[first - 1] == "'" and codes[first - 2] == "S":
+        return find_state(tokens[first - 2].text)
+    if codes[last:last + 2] == "iS":
+        return find_state(tokens[last + 1].text)
+    return ""
+
+
+def find_embassies(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """Embassies and consulates with their sender and, where it stands there, their host."""
+    for found in EMBASSY.finditer(codes):
+        first, last = found.span()
+        if codes[first] in "Ed" or codes[first + 1:first + 2] in ("E", "d"):
+            yield Body(first, last, "embassy", _state_in(tokens, codes, first, last if codes[first] in "Ed" else first + 1), "embassy of a sender", "Embassy")
+
+
+def _head(tokens: list[Token], codes: str, first: int, last: int) -> int:
+    """The body noun of the stretch: the last one before its first "of" or "for"."""
+    stop = next((at for at in range(first, last) if codes[at] in "of"), last)
+    nouns = [at for at in range(first, stop) if codes[at] in "BK"]
+    return nouns[-1] if nouns else -1
+
+
+def _kind(tokens: list[Token], codes: str, first: int, head: int) -> str:
+    nouns = [tokens[at].text for at in range(first, head + 1) if codes[at] == "B"]
+    kinds = [body_kinds().get(noun, ("media", False))[0] for noun in nouns]
+    if "police" in kinds:
+        return "police"
+    words = " ".join(token.text for token in tokens[first:head + 1])
+    if nouns and nouns[-1] == "Bank" and re.search(r"\b(Central|Reserve|National|Federal)\b", words):
+        return "government"
+    if "media" in kinds and nouns[-1] in ("Agency", "Corporation", "Station", "Service", "Group", "Network"):
+        return "media"
+    if nouns and nouns[-1] in PARTS and len(kinds) > 1:
+        return kinds[-2]
+    return kinds[-1] if kinds else "other"
+
+
+def _starts(tokens: list[Token], codes: str, first: int, head: int) -> int:
+    """Where the name begins: a state in the possessive or a title before it is not part of it."""
+    for at in range(head - 1, first - 1, -1):
+        if codes[at] in "IE":
+            return at + 1
+    return first
+
+
+def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """Bodies by their head noun, with what "of" and "for" attach; and known bodies."""
+    for found in BODY.finditer(codes):
+        first, last = found.span()
+        head = _head(tokens, codes, first, last)
+        if head < 0:
+            continue
+        first = _starts(tokens, codes, first, head)
+        body = _judge(tokens, codes, first, last, head)
+        if body:
+            yield body
+
+
+def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) -> Body | None:
+    """The body of this stretch, or None where it is only a common noun."""
+    noun, before = tokens[head].text, codes[first:head]
+    if codes[head] == "K" and head == first:
+        known = known_bodies()[noun]
+        return Body(first, last if last > head + 1 and codes[head + 1] == "o" and known.kind != "media" else head + 1, known.kind, known.country, "a known body", noun)
+    if codes[head] == "K":
+        return None
+    kind, of_state = body_kinds().get(noun, ("media", False))
+    if head == first and last == head + 1 and not (noun in ALONE and codes[max(0, first - 1):first] not in ("", '"')):
+        return None
+    if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):
+        return None if kind in ("government", "other", "criminal", "company", "embassy") else _made(tokens, codes, first, last, head)
+    if noun in ("Union", "House", "Board", "Office", "Center", "Centre", "News", "Post", "Star", "Sun", "Standard", "Force", "Front", "Group") and last == head + 1 and before.strip("R") == "":
+        return None
+    return _made(tokens, codes, first, last, head)
+
+
+def _made(tokens: list[Token], codes: str, first: int, last: int, head: int) -> Body:
+    country = _state_in(tokens, codes, first, last) or _beside(tokens, codes, first, last)
+    return Body(first, last, _kind(tokens, codes, first, head), country, f'head noun "{tokens[head].text}"', tokens[head].text)
+
+
+def find_clubs(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """Sports clubs, in an article that speaks of sport."""
+    for found in CLUB.finditer(codes):
+        first, last = found.span()
+        if codes[first:last] != "YB" and codes[first:last] != "YP" or tokens[last - 1].text in words_of("body_words.csv", "sport_after"):
+            yield Body(first, last, "other", "", "name of a club in an article on sport", tokens[first].text)

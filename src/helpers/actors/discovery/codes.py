@@ -1,0 +1,193 @@
+"""From a sentence to tokens and their one-letter codes (see `discovery_words`), so that a name's surroundings can be read by regular expressions."""
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from helpers.actors.discovery_words import body_kinds, cities, given_names, known_bodies, words_of
+from helpers.actors.naming import shape_of
+from helpers.actors.states import is_doubtful, state_forms
+
+TOKEN = re.compile(
+    r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
+    r"|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
+)
+BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
+DASHES = re.compile(r"[-‐‑–]")
+SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
+MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
+PREPOSITIONS = frozenset("at from on by with against across toward towards into through near outside around over between among via".split())
+
+
+class Token(NamedTuple):
+    """A token, or a phrase that the word tables know as one."""
+
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _small_codes() -> dict[str, str]:
+    """Lower-case word -> code; earlier classes win."""
+    found = dict(SMALL)
+    for code, words in (
+        ("t", words_of("offices.csv", "title") | words_of("offices.csv", "role")),
+        ("q", words_of("offices.csv", "qualifier") | words_of("offices.csv", "portfolio")),
+        ("l", words_of("name_cues.csv", "particles")), ("v", words_of("name_cues.csv", "speech")),
+        ("u", words_of("name_cues.csv", "object_verbs")), ("g", words_of("name_cues.csv", "person_verbs")),
+        ("p", frozenset(noun.lower() for noun in words_of("body_words.csv", "place_nouns"))),
+        ("d", frozenset({"embassy", "consulate"})), ("b", frozenset(noun.lower() for noun in body_kinds())), ("a", PREPOSITIONS),
+    ):
+        for word in words:
+            found.setdefault(word, code)
+    return found
+
+
+def _titled(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[:1].upper() + word[1:] for word in words) | frozenset(word.title() for word in words)
+
+
+@cache
+def _capital_codes() -> dict[str, str]:
+    """Capitalised single word -> code; earlier classes win."""
+    found: dict[str, str] = {"Prime": "Q"}
+    for form, use in _single_states():
+        found.setdefault(form, "D" if use == "demonym" else "S")
+    for code, words in (
+        ("M", words_of("name_cues.csv", "months") | words_of("name_cues.csv", "days")), ("E", frozenset({"Embassy", "Consulate"})),
+        ("G", frozenset({"General"})), ("H", _titled(words_of("offices.csv", "honorific"))), ("B", frozenset(body_kinds())),
+        ("T", _titled(words_of("offices.csv", "title")) | {"CEO", "CFO", "MP", "MEP"}), ("C", _titled(words_of("offices.csv", "portfolio"))),
+        ("P", words_of("body_words.csv", "place_nouns")), ("Q", _titled(words_of("offices.csv", "qualifier"))),
+        ("J", words_of("body_words.csv", "sport_before")), ("R", words_of("name_cues.csv", "not_names") | words_of("name_cues.csv", "regions")),
+        ("K", frozenset(known_bodies())), ("Y", cities()), ("F", given_names()), ("T", _titled(words_of("offices.csv", "role"))),
+    ):
+        for word in words:
+            found.setdefault(word, code)
+    return found
+
+
+def _single_states() -> list[tuple[str, str]]:
+    forms = state_forms()
+    rows = zip(forms["form"], forms["use"], strict=True)
+    return [(form, use) for form, use in rows if use != "capital" and " " not in form]
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> known phrases of several words that begin with it, longest first, with their code."""
+    coded: dict[str, str] = {}
+    forms = state_forms()
+    for form, use in zip(forms["form"], forms["use"], strict=True):
+        coded.setdefault(form, "Y" if use == "capital" else "D" if use == "demonym" else "S")
+    for words, code in ((known_bodies(), "K"), (cities(), "Y"), (words_of("name_cues.csv", "regions"), "R")):
+        for form in words:
+            coded.setdefault(form, code)
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for form, code in coded.items():
+        parts = tuple(token.group() for token in TOKEN.finditer(form))
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).append((parts, code))
+    return {first: sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0])) for first, phrases in found.items()}
+
+
+@cache
+def _word_code(word: str) -> str:
+    """The code of one token, its place in the sentence left aside."""
+    first = word[0]
+    if not first.isalnum():
+        return MARKS.get(word, "x")
+    if first.isdigit():
+        return "0"
+    if not first.isupper():
+        return _small_codes().get(word, "w")
+    return _capital_code(word)
+
+
+def _capital_code(word: str) -> str:
+    known = _capital_codes().get(word) or _capital_codes().get(word.rstrip("."))
+    if known:
+        return known
+    if len(word) == 2 and word[1] == "." or len(word) == 1:
+        return "I"
+    if DASHES.search(word) and any(_capital_codes().get(part, "") in "SD" for part in DASHES.split(word) if part in _capital_codes()):
+        return "R"
+    return "A" if word.isupper() and len(word) > 1 else "N"
+
+
+@cache
+def _is_opener(word: str) -> bool:
+    """A word that stands at the head of a sentence without being a name."""
+    low = word.lower()
+    return low in words_of("name_cues.csv", "openers") or low in _small_codes() and _small_codes()[low] not in "l" or (
+        _word_code(word) == "N" and low.endswith(("ly", "ing")))
+
+
+def _phrase_at(texts: list[str], at: int) -> tuple[int, str]:
+    """How many tokens from here on are one known phrase, and its code; (0, "") where none."""
+    for parts, code in _phrases().get(texts[at], ()):
+        if tuple(texts[at:at + len(parts)]) == parts:
+            return len(parts), code
+    return 0, ""
+
+
+def read_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch, known phrases as one."""
+    raw = [Token(found.group(), found.start(), found.end()) for found in TOKEN.finditer(text, start, end)]
+    texts, tokens, at = [token.text for token in raw], [], 0
+    while at < len(raw):
+        size, _ = _phrase_at(texts, at) if texts[at] in _phrases() else (0, "")
+        tokens.append(Token(text[raw[at].start:raw[at + size - 1].end], raw[at].start, raw[at + size - 1].end) if size else raw[at])
+        at += size or 1
+    return tokens
+
+
+@cache
+def _code(word: str) -> str:
+    if " " in word or "'" in word and len(word) > 2 or "." in word:
+        size, code = _phrase_at(list(TOKEN.findall(word)), 0) if TOKEN.findall(word) else (0, "")
+        if size > 1:
+            return code
+    return _word_code(word)
+
+
+def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
+    """One code a token. `lower` holds the article's lower-case words: an opening word found there is no name."""
+    codes = [_code(token.text) for token in tokens]
+    for at, code in enumerate(codes):
+        opens = at == 0 or codes[at - 1] in '"(' or tokens[at - 1].text in ":;–—?!.…"
+        if opens and code in "NFQCGTPBHAIRJ" and (_is_opener(tokens[at].text) or code == "N" and tokens[at].text.lower() in lower):
+            follows = codes[at + 1] if at + 1 < len(codes) else "x"
+            if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE"):
+                codes[at] = _small_codes().get(tokens[at].text.lower(), "w")
+    return "".join(_by_context(codes, tokens))
+
+
+def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
+    """The codes with those words put right that are one thing alone and another beside their neighbour."""
+    for at in range(len(codes)):
+        text, before = tokens[at].text, codes[at - 1] if at else ""
+        follows = codes[at + 1] if at + 1 < len(codes) else ""
+        if codes[at] == "B" and before in ("N", "F") and shape_of(f"{tokens[at - 1].text} {text}"):
+            codes[at] = "N"
+        elif codes[at] == "B" and text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
+            codes[at] = "Q"
+        elif text == "Station" and at and tokens[at - 1].text.endswith(("Television", "TV", "Radio")):
+            codes[at] = "B"
+        elif text == "State" and codes[at] == "B":
+            codes[at] = "P"
+    return codes
+
+
+def is_title_case(codes: str, tokens: list[Token]) -> bool:
+    """Whether capitals say nothing here: nearly every longer word of the sentence has one, or the whole is in capitals."""
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    lower = sum(word[0].islower() for word in long)
+    return len(long) >= 4 and lower * 5 <= len(long) and len(tokens) > 5 or len(long) > 1 and all(word.isupper() for word in long)
+
+
+def is_sure_state(form: str) -> bool:
+    """A state's form that is nothing else."""
+    return not is_doubtful(form)

@@ -1,0 +1,140 @@
+"""Names of persons: by title, apposition, reporting verb, shape of the name, list."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import words_of
+from helpers.actors.naming import shape_of
+from helpers.actors.states import find_state
+
+NAME = r"(?:I+[FNC]|F(?=l{0,3}[FNSYIPQHJC])|[FN])(?:l{1,3}[FN]|[FNI]|(?<=F)[SYPQHJC])*"
+QUAL, HEAD = "[QCGTqt]", "(?:[Tt]G?)"
+COMPLEMENT = r"(?:[ofka]e?(?:R?[QCq]+(?:n[QCq]+)*(?:oe?S)?|[SDY]|z*X)(?:oe?S)?)"
+TITLES = rf"(?:{QUAL}*{HEAD}{COMPLEMENT}?)"
+TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?P<comma>,?)(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
+RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
+HONORED = re.compile(rf"H+(?P<name>{NAME})")
+APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?[tT]G?(?:{COMPLEMENT})?(?:n{QUAL}*{HEAD})?)")
+SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
+SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
+OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
+AGED = re.compile(rf"(?P<name>{NAME}),(?=0[,x])|(?P<name2>{NAME})(?=,w[bgvw])")
+SHAPED = re.compile(NAME)
+LIST = re.compile(rf"(?<=Z,)(?P<a>{NAME})(?=[,nax]|$)|(?<=Z,n)(?P<b>{NAME})|(?<=Zn)(?P<c>{NAME})|(?P<d>{NAME})(?=,?nZ)|(?P<e>{NAME})(?=,Z[,n])")
+WHO = frozenset(("who", "whose"))
+
+
+class Person(NamedTuple):
+    """A person's stretch of tokens [first, last), with title and state where they stand beside, and the rule."""
+
+    first: int
+    last: int
+    title: str
+    country: str
+    rule: str
+    weight: int
+
+
+def _text(tokens: list[Token], first: int, last: int) -> str:
+    return " ".join(token.text for token in tokens[first:last])
+
+
+def _title_state(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    """The state whose office it is: before the title or in "of X"; the host after "to" is not."""
+    for at in range(first, last):
+        if codes[at] in "SD" and not (at > first and codes[at - 1] in "ka"):
+            return find_state(tokens[at].text)
+    return ""
+
+
+def _titled(tokens: list[Token], codes: str) -> Iterator[Person]:
+    for found in TITLED.finditer(codes):
+        first, last = found.span("name")
+        begin, end = found.span("title")
+        if found["comma"] and (not COMMA_TITLE.search(found["title"]) or not found["after"]):
+            continue
+        country = _title_state(tokens, codes, found.start("state"), end)
+        if found["of"]:
+            country = country or find_state(tokens[found.end("of") - 1].text)
+        yield Person(first, last, _text(tokens, begin, end), country, f'title "{_text(tokens, begin, end)}"', 5)
+
+
+COMMA_TITLE = re.compile(r"[ofk]")
+
+
+def _apposed(tokens: list[Token], codes: str) -> Iterator[Person]:
+    for found in APPOSED.finditer(codes):
+        first, last = found.span("name")
+        begin, end = found.span("title")
+        follows = codes[end:end + 1]
+        if follows == "v" and codes[begin] == "e" or re.search(r"[vu]", codes[begin:end]):
+            continue
+        yield Person(first, last, _text(tokens, begin, end), _title_state(tokens, codes, begin, end), f'followed by "{_text(tokens, begin, end)}"', 5)
+
+
+def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
+    for found in HONORED.finditer(codes):
+        yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.start()].text}"', 4)
+    for found in RANKED.finditer(codes):
+        yield Person(*found.span("name"), "General", "", 'rank "General"', 4)
+    for found in SPOKE.finditer(codes):
+        yield Person(*found.span("name"), "", "", f'before "{tokens[found.end()].text}"', 1)
+    for found in SAID.finditer(codes):
+        if tokens[found.start() - 1].text in ("said", "says"):
+            yield Person(*found.span("name"), "", "", 'after "said"', 1)
+    for found in OBJECT.finditer(codes):
+        yield Person(*found.span("name"), "", "", f'after "{tokens[found.start()].text}"', 1)
+    for found in AGED.finditer(codes):
+        group = "name" if found["name"] else "name2"
+        if group == "name" or tokens[found.end() + 1].text in WHO:
+            yield Person(*found.span(group), "", "", "followed by an age" if group == "name" else 'followed by "who"', 3)
+
+
+def _surnamed(tokens: list[Token], codes: str) -> Iterator[Person]:
+    for at, token in enumerate(tokens[:-1]):
+        if token.text == "surnamed" and codes[at + 1] in "FN":
+            yield Person(at + 1, at + 2, "", "", 'after "surnamed"', 4)
+
+
+def _shaped(tokens: list[Token], codes: str) -> Iterator[Person]:
+    for found in SHAPED.finditer(codes):
+        first, last = found.span()
+        shape = shape_of(_text(tokens, first, last)) if last - first > 1 else ""
+        if shape:
+            yield Person(first, last, "", "", f"has the shape of a {shape} name", 3)
+        elif codes[first] == "F" and last - first > 1:
+            yield Person(first, last, "", "", f'begins with the given name "{tokens[first].text}"', 3)
+
+
+def _listed(tokens: list[Token], codes: str, found: list[Person]) -> Iterator[Person]:
+    masked = list(codes)
+    for person in found:
+        masked[person.first:person.last] = "Z" * (person.last - person.first)
+    text = re.sub("Z+", lambda run: "z" * (len(run.group()) - 1) + "Z", "".join(masked))
+    for match in LIST.finditer(text):
+        first, last = match.span(match.lastgroup)
+        if last - first > 1:
+            yield Person(first, last, "", "", "in a list of persons", 2)
+
+
+def _fits(tokens: list[Token], person: Person) -> bool:
+    """Whether nothing but plain spaces parts the words of the name."""
+    return all(after.start - before.end == 1 for before, after in zip(tokens[person.first:person.last], tokens[person.first + 1:person.last], strict=False))
+
+
+def find_people(tokens: list[Token], codes: str) -> list[Person]:
+    """Every sign of a person in the sentence; the same stretch may be seen by several rules."""
+    found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
+    found += list(_listed(tokens, codes, found))
+    return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]
+
+
+def _is_common(tokens: list[Token], codes: str, person: Person) -> bool:
+    """One word that other rules own: an ordinary word, a given name in no name, a place."""
+    if person.last - person.first > 1:
+        return False
+    text = tokens[person.first].text
+    return text.lower() in words_of("name_cues.csv", "openers") or len(text) < 2

@@ -1,0 +1,53 @@
+"""Places below the state: by the city list, by place nouns, by "in", by a state after a comma."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import words_of
+from helpers.actors.states import find_state, is_doubtful, use_of
+
+NOUNED = re.compile(r"(?:[FNYSADRQ]{1,3}P+)|(?:P(?=[FNY])[FNY]{1,2})")
+LISTED = re.compile(r"(?P<name>[FN]{1,2})(?=(?:,[FN]{1,2})*n[FN]{1,2}p)|(?P<last>[FN]{1,2})(?=p)")
+COMMA = re.compile(r"(?P<name>[FN]{1,3}),(?P<state>S)")
+INSIDE = re.compile(r"(?<=i)(?:w|e)?(?P<name>[FN]{1,2})(?![vg'FN])")
+CITY = re.compile(r"Y")
+CUES = frozenset(("in", "near", "outside"))
+NO_PLACE = frozenset("State City Region Station Park Stadium".split())
+
+
+class Place(NamedTuple):
+    """A place's stretch of tokens [first, last)."""
+
+    first: int
+    last: int
+    country: str
+    rule: str
+    weight: int
+
+
+def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
+    """Every sign of a place in the sentence."""
+    for found in NOUNED.finditer(codes):
+        first, last = found.span()
+        if re.search("[FNYAP]", codes[first:last - 1]) or codes[first] == "P" or codes[first] == "Q" and tokens[last - 1].text not in NO_PLACE:
+            if codes[first] == "P" or re.search("[FNYA]", codes[first:last]) or last - first > 1 and codes[first:last].strip("P") not in ("S", "D", "R"):
+                yield Place(first, last, "", f'place noun "{tokens[last - 1].text}"', 4)
+    for found in LISTED.finditer(codes):
+        name = "name" if found["name"] else "last"
+        yield Place(*found.span(name), "", "before a place noun", 3)
+    for found in COMMA.finditer(codes):
+        yield Place(*found.span("name"), find_state(tokens[found.start("state")].text), "followed by its state", 4)
+    for found in INSIDE.finditer(codes):
+        yield Place(*found.span("name"), "", 'after "in"', 1)
+    for found in CITY.finditer(codes):
+        text = tokens[found.start()].text
+        capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""
+        yield Place(found.start(), found.end(), capital, "the capital of its state" if capital else "a well-known city", 2)
+
+
+def is_region(name: str) -> bool:
+    """A continent or region that is no place of its own here."""
+    return name in words_of("body_words.csv", "place_nouns") or name in words_of("name_cues.csv", "regions")

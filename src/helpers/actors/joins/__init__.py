@@ -1,0 +1,80 @@
+"""From all that was seen in all articles to registry rows: corpus-wide, each join with its reason."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+import pandas as pd
+
+from helpers.actors.discovery.seen import Seen
+from helpers.actors.joins.bodies import body_rows, group_bodies
+from helpers.actors.joins.kinds import settle_kinds
+from helpers.actors.joins.people import Join, Person, gather, join_people, split_homonyms
+from helpers.actors.joins.persons import person_rows
+from helpers.actors.joins.rows import Row, make_row, to_aliases
+from helpers.actors.joins.short import Article
+from helpers.actors.states import is_doubtful
+
+__all__ = ["Join", "join_names"]
+
+
+def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row a way to write an actor: found or proposed, with its reason; `.attrs["joins"]` lists the joins made, proposed and refused."""
+    by_kind = settle_kinds(seen)
+    groups, scoped = group_bodies(by_kind["body"])
+    people, articles = split_homonyms(gather(by_kind["person"], _dates(documents))), _articles(by_kind, documents, sentences)
+    firsts, joins = join_people(people)
+    rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *_other_rows(by_kind["other"]), *body_rows(groups, scoped)]
+    rows += person_rows(people, firsts, joins, articles)
+    aliases = to_aliases(rows)
+    aliases.attrs["joins"] = [(join.left, join.right, join.decision, join.reason) for join in joins]
+    return aliases
+
+
+def _dates(documents: pd.DataFrame) -> dict[str, str]:
+    known = documents[documents["published_doubt"] == ""]
+    return {doc: day for doc, day in zip(known["doc_id"], known["published"], strict=True) if len(day) == 10 and day[:4].isdigit()}
+
+
+def _articles(by_kind: dict[str, list[Seen]], documents: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, Article]:
+    stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for doc_id, start, end in zip(sentences["doc_id"], sentences["start"], sentences["end"], strict=True):
+        stretches[doc_id].append((start, end))
+    names: dict[str, list[Seen]] = defaultdict(list)
+    for kind in ("person", "short", "body", "place", "state"):
+        for one in by_kind[kind]:
+            names[one.doc_id].append(one)
+    texts = zip(documents["doc_id"], documents["text"], strict=True)
+    return {doc_id: Article(doc_id, text, stretches[doc_id], names[doc_id]) for doc_id, text in texts if doc_id in names}
+
+
+def _state_rows(seen: list[Seen]) -> list[Row]:
+    sure = {one.country for one in seen if not is_doubtful(one.name)}
+    rows = {}
+    for one in seen:
+        if one.counted:
+            found = not is_doubtful(one.name) or one.country in sure
+            reason = f"{one.rule} of {one.country}" if "demonym" in one.rule else f"a name of {one.country}"
+            rows[one.name] = make_row(one.name, one.country, "state", reason, country=one.country, decision="found" if found else "propose")
+    return [rows[name] for name in sorted(rows)]
+
+
+def _place_rows(seen: list[Seen]) -> list[Row]:
+    rules: dict[str, Counter] = defaultdict(Counter)
+    states: dict[str, Counter] = defaultdict(Counter)
+    for one in seen:
+        rules[one.name][one.rule] += one.counted
+        states[one.name][one.country] += bool(one.country)
+    counted = {one.name for one in seen if one.counted}
+    return [
+        make_row(name, name, "place", _most(rules[name]), country=_most(states[name]) if sum(states[name].values()) else "")
+        for name in sorted(counted)
+    ]
+
+
+def _most(counts: Counter) -> str:
+    return min(counts, key=lambda item: (-counts[item], item))
+
+
+def _other_rows(seen: list[Seen]) -> list[Row]:
+    rows = {one.name: make_row(one.name, one.name, "other", f"{one.rule}; what it is, is not stated") for one in seen if one.counted}
+    return [rows[name] for name in sorted(rows)]

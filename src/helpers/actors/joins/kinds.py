@@ -1,0 +1,82 @@
+"""What kind of thing a name is, where the rules disagree: the kind with the stronger signs in the whole corpus."""
+from __future__ import annotations
+
+from collections import defaultdict
+
+from helpers.actors.discovery.seen import Seen
+from helpers.actors.naming import shape_of
+
+GROUPS = ("state", "person", "short", "place", "other", "body")
+SURE = 2
+
+
+def _group(seen: Seen) -> str:
+    return seen.kind if seen.kind in ("state", "person", "place") else "body"
+
+
+def _weights(seen: list[Seen]) -> dict[str, dict[str, int]]:
+    weights: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    best: dict[tuple[str, str, int, str], int] = {}
+    for one in seen:
+        place = (one.name, one.doc_id, one.start, _group(one))
+        best[place] = max(best.get(place, 0), one.weight)
+    for (name, _, _, group), weight in best.items():
+        weights[name][group] += weight
+    return weights
+
+
+def _inside(seen: list[Seen], groups: tuple[str, ...]) -> set[tuple[str, int, str]]:
+    """(article, start, name) of what lies inside a longer name of one of these groups."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in seen:
+        if _group(one) in groups and one.weight > 1:
+            spans[one.doc_id].append((one.start, one.end))
+    for found in spans.values():
+        found.sort()
+    return {(one.doc_id, one.start, one.name) for one in seen if _is_inside(one, spans[one.doc_id])}
+
+
+def _is_inside(one: Seen, spans: list[tuple[int, int]]) -> bool:
+    from bisect import bisect_right
+
+    at = bisect_right(spans, (one.start, 1 << 60))
+    return any(start <= one.start and one.end <= end and end - start > one.end - one.start for start, end in spans[max(0, at - 4):at])
+
+
+def _full_words(seen: list[Seen]) -> dict[str, set[str]]:
+    """Article -> words of the full names of persons there."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        if one.kind == "person" and " " in one.name:
+            words[one.doc_id] |= set(one.name.split())
+    return words
+
+
+def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
+    """Group of kinds (state, person, short form of a person, place, body, other) -> what was seen of it; parts of longer names left out."""
+    weights, inside = _weights(seen), _inside(seen, ("person", "body", "place"))
+    full = _full_words([one for one in seen if weights[one.name]["person"] >= max(weights[one.name].values())])
+    settled: dict[str, list[Seen]] = {group: [] for group in GROUPS}
+    for one in seen:
+        place = (one.doc_id, one.start, one.name)
+        if _group(one) in ("state", "place") and place in inside or one.kind == "person" and place in inside:
+            continue
+        group = _kind_of(one, weights[one.name])
+        if group == "person" and " " not in one.name and one.name in full[one.doc_id]:
+            settled["short"].append(one)
+        elif group:
+            settled[group].append(one)
+    return settled
+
+
+def _kind_of(one: Seen, weights: dict[str, int]) -> str:
+    """The group in which this sighting counts; empty where another kind has the stronger signs."""
+    group = _group(one)
+    if group == "state":
+        return group
+    strongest = max(sorted(weights), key=lambda kind: weights[kind] if kind != "state" else -1)
+    if strongest != group:
+        return ""
+    if group == "person" and weights["person"] <= 1 and not shape_of(one.name):
+        return "other" if " " in one.name else ""
+    return group

@@ -1,0 +1,125 @@
+"""Registry rows of persons: labels, states, care, full names and short forms."""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from helpers.actors.discovery_words import words_of
+from helpers.actors.joins.people import Join, Person
+from helpers.actors.joins.rows import Row, make_row
+from helpers.actors.joins.short import Article, part_rows
+from helpers.actors.naming import family_names, fold, is_well_formed, system_for, system_of
+
+
+def _label(members: list[Person], country: str) -> str:
+    """The name that stands for the group: a full name of the state's naming system first, then the most frequent, then the longest."""
+    counts = Counter(seen.name for person in members for seen in person.seen if seen.counted)
+    full = {name for name in counts if " " in name}
+    formed = {name for name in full if is_well_formed(name, system_for(name, country))}
+    articles = {name: len({seen.doc_id for person in members for seen in person.seen if seen.name == name}) for name in counts}
+    foreign = {name for name in full if _is_foreign(name, country)}
+    return min(counts, key=lambda name: (name not in full, name in foreign, name not in formed, -counts[name], -articles[name], -len(name), name))
+
+
+def _is_foreign(name: str, country: str) -> bool:
+    """A name that reads like another system's, as a machine translation through that language leaves it."""
+    return system_of(country) not in ("chinese", "") and fold(name.split()[0]) in family_names("chinese")
+
+
+def _care(members: list[Person]) -> str:
+    """Care by method section 11: words of suspicion or victimhood, or no office and no professional role."""
+    found = {seen.care for person in members for seen in person.seen if seen.counted}
+    private = words_of("offices.csv", "private")
+    titles = {title for person in members for title in person.titles}
+    office = any(not set(title.lower().split()) & private for title in titles)
+    for care in ("minor", "suspect", "victim"):
+        if f"{care}!" in found or not office and care in found:
+            return care
+    return "" if office else "private"
+
+
+def _labels(people: dict[str, Person], firsts: dict[str, str]) -> dict[str, tuple[str, str, str]]:
+    """Group -> (label, state, care); a label that two groups would share is told apart by state, then by article."""
+    groups: dict[str, list[Person]] = defaultdict(list)
+    for key, first in firsts.items():
+        groups[first].append(people[key])
+    plain = {}
+    for first, members in sorted(groups.items()):
+        if any(seen.counted for person in members for seen in person.seen):
+            states = Counter(seen.country for person in members for seen in person.seen if seen.country)
+            country = min(states, key=lambda state: (-states[state], state), default="")
+            plain[first] = (_label(members, country), country, _care(members))
+    return _apart(plain, groups)
+
+
+def _apart(plain: dict[str, tuple[str, str, str]], groups: dict[str, list[Person]]) -> dict[str, tuple[str, str, str]]:
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for first, (label, _, _) in plain.items():
+        by_label[label].append(first)
+    told = {}
+    for label, firsts in by_label.items():
+        states = {plain[first][1] for first in firsts}
+        for first in firsts:
+            _, country, care = plain[first]
+            article = min(seen.doc_id for person in groups[first] for seen in person.seen)
+            mark = country if len(states) == len(firsts) and country else article
+            told[first] = (label if len(firsts) == 1 else f"{label} ({mark})", country, care)
+    return told
+
+
+def person_rows(people: dict[str, Person], firsts: dict[str, str], joins: list[Join], articles: dict[str, Article]) -> list[Row]:
+    """All rows of persons: each way to write each of them, proposals, short forms."""
+    labels = _labels(people, firsts)
+    actors = {key: labels[first][0] for key, first in firsts.items() if first in labels}
+    kept = {label: (country, care) for label, country, care in labels.values()}
+    reasons = _reasons(joins, people)
+    maybe = _proposals(joins, people, actors)
+    rows = [row for key in sorted(actors) for row in _name_rows(people[key], key, actors[key], kept[actors[key]], reasons, maybe)]
+    return rows + _short_rows(people, actors, kept, articles)
+
+
+def _short_rows(people: dict[str, Person], actors: dict[str, str], kept: dict[str, tuple[str, str]], articles: dict[str, Article]) -> list[Row]:
+    here: dict[str, dict[str, Person]] = defaultdict(dict)
+    for key in sorted(actors):
+        if people[key].is_full:
+            for doc_id in people[key].documents:
+                here[doc_id][key] = people[key]
+    return [row for doc_id in sorted(here) if doc_id in articles for row in part_rows(articles[doc_id], here[doc_id], actors, kept)]
+
+
+def _reasons(joins: list[Join], people: dict[str, Person]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for join in joins:
+        if join.decision == "found":
+            found.setdefault(join.left, f"{join.reason}; joined with {people[join.right].name}")
+            found.setdefault(join.right, f"{join.reason}; joined with {people[join.left].name}")
+    return found
+
+
+def _name_rows(person: Person, key: str, actor: str, kept: tuple[str, str], reasons: dict[str, str],
+               maybe: dict[str, tuple[str, str]]) -> list[Row]:
+    """The rows of one key; the name that is the actor's label stands as a proposal where another actor may be the same person."""
+    rows = []
+    parted = "#" in key
+    for name in sorted({seen.name for seen in person.seen if seen.counted}):
+        strongest = max((seen for seen in person.seen if seen.name == name), key=lambda seen: (seen.weight, seen.counted))
+        reason = reasons.get(key, "") if name != actor else ""
+        scopes = sorted(person.documents) if parted or " " not in name else [""]
+        whose, why = maybe[actor] if name == actor and actor in maybe else (actor, "")
+        rows += [
+            make_row(name, whose, "person", why or reason or strongest.rule, only_in=scope, country=kept[0], care=kept[1], decision="propose" if why else "found")
+            for scope in scopes
+        ]
+    return rows
+
+
+def _proposals(joins: list[Join], people: dict[str, Person], actors: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Actor -> (the actor it may be, reason), the less named of a proposed pair first; it counts under its own name until decided."""
+    counts: Counter[str] = Counter()
+    for key, actor in actors.items():
+        counts[actor] += sum(seen.counted for seen in people[key].seen)
+    found: dict[str, tuple[str, str]] = {}
+    for join in (join for join in joins if join.decision == "propose" and join.left in actors and join.right in actors):
+        less, more = sorted((actors[join.left], actors[join.right]), key=lambda actor: (counts[actor], actor))
+        if less != more and more not in found:
+            found.setdefault(less, (more, join.reason))
+    return found

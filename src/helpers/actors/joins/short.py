@@ -1,0 +1,104 @@
+"""Short forms within an article: which full name a surname, a given name or the first words of a body's name stand for."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from helpers.actors.discovery.seen import Seen
+from helpers.actors.joins.offices import head_of
+from helpers.actors.joins.people import Person
+from helpers.actors.joins.rows import Row, make_row
+from helpers.actors.naming import short_forms
+
+
+@lru_cache(maxsize=50_000)
+def _word(part: str) -> re.Pattern:
+    return re.compile(rf"(?<![\w’'-]){re.escape(part)}(?![\w-]|\.\w)")
+
+
+def bare_places(text: str, part: str, spans: list[tuple[int, int]], stretches: list[tuple[int, int]]) -> list[int]:
+    """Where a part of a name stands alone in the counted text: outside every longer name."""
+    found = [match.start() for match in _word(part).finditer(text)]
+    return [at for at in found if not any(a <= at < b and b - a > len(part) for a, b in spans) and any(a <= at < b for a, b in stretches)]
+
+
+class Article:
+    """What the short forms of one article need: its text, its counted stretches, its names and where they stand."""
+
+    def __init__(self, doc_id: str, text: str, stretches: list[tuple[int, int]], seen: list[Seen]) -> None:
+        self.doc_id, self.text, self.stretches, self.seen = doc_id, text, stretches, seen
+        self.spans = sorted({(one.start, one.end) for one in seen})
+
+    def number(self, at: int) -> int:
+        return next((place for place, (start, end) in enumerate(self.stretches) if start <= at < end), -1)
+
+
+def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str], kept: dict[str, tuple[str, str]]) -> list[Row]:
+    """The rows of an article's short forms of persons. `people`: the full names there by key; `actors`: key -> actor;
+    `kept`: actor -> (country, care)."""
+    holders: dict[str, dict[str, bool]] = defaultdict(dict)
+    words: dict[str, set[str]] = defaultdict(set)
+    for key, person in people.items():
+        for name in {one.name for one in person.seen if one.doc_id == article.doc_id}:
+            for word in name.split():
+                words[word].add(actors[key])
+            for part, sure in short_forms(name, kept[actors[key]][0]).items():
+                holders[part][actors[key]] = holders[part].get(actors[key], False) or sure
+                words[part].add(actors[key])
+    rows = []
+    for part in sorted(holders):
+        places = bare_places(article.text, part, article.spans, article.stretches)
+        if places:
+            rows += _decide(article, part, holders[part], words[part], places, people, actors, kept)
+    return rows
+
+
+def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[str], places: list[int], people: dict, actors: dict, kept: dict) -> list[Row]:
+    """Rows for one short form: one holder is joined, of two the title decides, else nobody."""
+    scope = {"only_in": article.doc_id}
+    if len(contain) == 1:
+        actor = next(iter(contain))
+        decision, reason = _single(article, part, actor, holders[actor], places, people, actors)
+        return [make_row(part, actor, "person", reason, decision=decision, country=kept[actor][0], care=kept[actor][1], **scope)]
+    rows = [
+        make_row(part, actor, "person", f'title "{title}" decides between {" and ".join(sorted(contain))}', near=f"{title} {part}",
+                 country=kept[actor][0], care=kept[actor][1], **scope)
+        for title, actor in _by_title(article, part, contain, people, actors)
+    ]
+    return rows + [
+        make_row(part, actor, "person", f"unresolved: {part} may be {' or '.join(sorted(contain))}", decision="propose", country=kept[actor][0],
+                 care=kept[actor][1], **scope)
+        for actor in sorted(contain)
+    ]
+
+
+def _single(article: Article, part: str, actor: str, sure: bool, places: list[int], people: dict, actors: dict) -> tuple[str, str]:
+    """Decision and reason where one full name of the article holds the short form."""
+    full = [one for key, person in people.items() if actors[key] == actor for one in person.seen if one.doc_id == article.doc_id and one.counted and " " in one.name]
+    first = min(full, key=lambda one: one.start, default=None)
+    name = first.name if first else actor
+    reason = f"short form of {name} in this article"
+    if first is None or article.number(places[0]) + 1 < article.number(first.start):
+        return "propose", f"{reason}, but it stands before the full name"
+    titles = {head_of(one.title) for one in article.seen if one.name == part and one.title} - {""}
+    theirs = {head_of(one.title) for one in full} - {""}
+    if titles and theirs and not titles & theirs and any(one.title[:1].isupper() for one in article.seen if one.name == part and one.title):
+        return "propose", f"{reason}, but with another title ({', '.join(sorted(titles))}; {', '.join(sorted(theirs))})"
+    if sure or titles & theirs:
+        return "found", reason
+    if any(one.name == part and one.kind == "person" and "before" in one.rule for one in article.seen):
+        return "found", f"{reason}, subject of a verb of persons"
+    return "propose", f"{reason}; which part of the name may stand alone is not known"
+
+
+def _by_title(article: Article, part: str, contain: set[str], people: dict, actors: dict) -> list[tuple[str, str]]:
+    """(title, actor) where the title beside a bare short form fits exactly one of those who bear it."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for key, person in people.items():
+        if actors[key] in contain:
+            for one in person.seen:
+                if one.doc_id == article.doc_id and one.title:
+                    heads[head_of(one.title)].add(actors[key])
+    titles = sorted({one.title for one in article.seen if one.name == part and one.title and head_of(one.title)})
+    return [(title, next(iter(heads[head_of(title)]))) for title in titles if len(heads.get(head_of(title), ())) == 1]

@@ -1,0 +1,147 @@
+"""Naming systems: which part of a name may stand for the whole, and when two full names are of different families."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from helpers.actors.discovery_words import read_rows
+
+SYSTEMS = {
+    "chinese": ("China", "Taiwan", "Hong Kong", "Macau", "Macao"), "korean": ("South Korea", "North Korea"), "vietnamese": ("Vietnam",), "thai": ("Thailand",),
+    "lao": ("Laos",), "burmese": ("Myanmar",), "indonesian": ("Indonesia",), "icelandic": ("Iceland",), "khmer": ("Cambodia",), "hungarian": ("Hungary",),
+    "japanese": ("Japan",), "malay": ("Malaysia", "Brunei"),
+    "spanish": ("Spain", "Mexico", "Argentina", "Chile", "Colombia", "Peru", "Venezuela", "Bolivia", "Ecuador", "Uruguay", "Paraguay", "Cuba", "Panama",
+                "Guatemala", "Honduras", "El Salvador", "Nicaragua", "Costa Rica", "Dominican Republic"),
+    "arabic": ("Saudi Arabia", "Egypt", "Iraq", "Syria", "Jordan", "Lebanon", "Yemen", "Oman", "Qatar", "Kuwait", "Bahrain", "United Arab Emirates", "Libya",
+               "Tunisia", "Algeria", "Morocco", "Sudan", "Palestine"),
+    "western": ("United States", "United Kingdom", "Canada", "Australia", "New Zealand", "Ireland", "France", "Germany", "Italy", "Netherlands", "Belgium",
+                "Switzerland", "Austria", "Denmark", "Norway", "Sweden", "Finland", "Poland", "Czech Republic", "Czechia", "Slovakia", "Slovenia", "Croatia", "Serbia",
+                "Bulgaria", "Romania", "Greece", "Portugal", "Brazil", "Russia", "Ukraine", "Belarus", "Lithuania", "Latvia", "Estonia", "Israel", "Turkey",
+                "South Africa", "Nigeria", "Kenya", "Ghana", "Philippines", "Jamaica", "India"),
+}
+# Where the part that may stand alone is found: the first word, the last, the given name before the family's, none, or both ends as a proposal.
+SHORT = {"chinese": "first", "korean": "first", "vietnamese": "last", "thai": "first", "lao": "first", "burmese": "none", "indonesian": "both", "western": "last",
+         "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "last", "malay": "first"}
+SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|üe|er|a|o|e|i|u|v|ü))"
+PINYIN = re.compile(rf"{SYLLABLE}{{1,2}}")
+HONORIFICS = {"burmese": ("U", "Daw", "Ko", "Ma"), "indonesian": ("Pak", "Bu", "Bapak", "Ibu")}
+FAMILY_PARTICLES = frozenset("de del la las los y e van von der den ten ter bin ibn al el da dos das do du di della le".split())
+SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
+
+
+def fold(text: str) -> str:
+    """Lower case, accents and marks gone, so that only letters differ.
+
+    >>> fold("Erdoğan"), fold("Jong-un")
+    ('erdogan', 'jongun')
+    """
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return re.sub(r"[^\w]|_", "", plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")).lower()
+
+
+@cache
+def family_names(system: str) -> frozenset[str]:
+    """The family names of a system, folded."""
+    return frozenset(fold(name) for row in read_rows("family_names.csv") if row["system"] == system for name in row["names"].split())
+
+
+@cache
+def system_of(country: str) -> str:
+    """The naming system of a state's people, empty where none is recorded."""
+    return next((system for system, states in SYSTEMS.items() if country in states), "")
+
+
+@cache
+def shape_of(name: str) -> str:
+    """The naming system whose full names look like this one; empty where none.
+
+    >>> shape_of("Zhou Mingli"), shape_of("Kim Min-jae"), shape_of("Tran Van Hoa"), shape_of("Anna Smith")
+    ('Chinese', 'Korean', 'Vietnamese', '')
+    """
+    words = name.split()
+    first = fold(words[0])
+    if len(words) < 2 or len(words) > 4:
+        return ""
+    if len(words) == 2 and first in family_names("korean") and re.fullmatch(r"[A-Z][a-z]+-[A-Za-z][a-z]+", words[1]):
+        return "Korean"
+    if len(words) in (2, 3) and first in family_names("chinese") and all(PINYIN.fullmatch(fold(word)) for word in words[1:]):
+        return "Chinese" if sum(len(word) for word in words[1:]) > 1 else ""
+    if len(words) == 3 and first in family_names("korean") and all(len(word) <= 6 for word in words[1:]):
+        return "Korean"
+    if len(words) >= 3 and first in family_names("vietnamese"):
+        return "Vietnamese"
+    return ""
+
+
+def system_for(name: str, country: str = "") -> str:
+    """The naming system of a person: by the shape of the full name where it agrees with or replaces the state's, else by the state; empty where unknown."""
+    shape, home = shape_of(name).lower(), system_of(country)
+    if home and home != "chinese" and home != "korean" and home != "vietnamese":
+        return home
+    return shape or ("" if home in ("chinese", "korean", "vietnamese") else home)
+
+
+def is_well_formed(name: str, system: str) -> bool:
+    """Whether the name is a full name of its system, so that its family name can be told."""
+    words = name.split()
+    if system in ("chinese", "korean", "vietnamese"):
+        return shape_of(name).lower() == system
+    return len(words) > 1 and system not in ("burmese", "indonesian", "")
+
+
+def family_of(name: str, system: str) -> str:
+    """The family name, folded; empty where the system has none."""
+    words = [word for word in name.split() if word not in SUFFIXES]
+    if system in ("burmese", "indonesian", "icelandic", "") or len(words) < 2:
+        return ""
+    return fold(words[0] if system in ("chinese", "korean", "vietnamese", "hungarian", "khmer") else words[-1])
+
+
+def strip_honorific(name: str, system: str) -> str:
+    """The name without an honorific of its system in front.
+
+    >>> strip_honorific("U Thein Maung", "burmese")
+    'Thein Maung'
+    """
+    words = name.split()
+    return " ".join(words[1:]) if len(words) > 1 and words[0] in HONORIFICS.get(system, ()) else name
+
+
+def short_forms(name: str, country: str = "") -> dict[str, bool]:
+    """The parts of a full name that may stand for it within its article, each with whether that is sure (else only a proposal).
+
+    >>> short_forms("Zhou Mingli"), short_forms("Anna de la Cruz", "United Kingdom"), short_forms("Aung Thura", "Myanmar")
+    ({'Zhou': True}, {'Cruz': True, 'de la Cruz': True}, {})
+    """
+    words = [word for word in name.split() if word not in SUFFIXES]
+    system = system_for(name, country)
+    where = SHORT.get(system, "ends")
+    if len(words) < 2 or where == "none":
+        return {}
+    return _parts(words, where)
+
+
+def _with_particles(words: list[str]) -> str:
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in FAMILY_PARTICLES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _parts(words: list[str], where: str) -> dict[str, bool]:
+    first, last, long = words[0], words[-1], _with_particles(words)
+    if where == "first":
+        return {first: True}
+    if where == "last":
+        return {last: True, long: True}
+    if where == "family":
+        middle = {words[-2]: True} if len(words) > 2 else {}
+        return {last: True, long: True, **middle}
+    known = first in _given()
+    return {last: known, long: known, first: False} if where == "ends" else {first: False, last: False}
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(name for row in read_rows("given_names.csv") for name in row["names"].split())

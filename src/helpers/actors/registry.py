@@ -1,0 +1,177 @@
+"""The registry: the user's rows, checked line by line, and beside them what discovery found."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pandas as pd
+
+from helpers.errors import UsageError, nearest
+from helpers.tables import TABLES, check_table
+
+KINDS = ("state", "person", "government", "party", "police", "court", "armed", "criminal", "embassy", "media", "university", "company", "other", "place")
+DECISIONS = ("found", "propose", "accept", "deny", "ignore")
+CARES = ("", "suspect", "victim", "minor", "private", "show")
+COUNTS = ("found", "accept")
+SCOPE = ("alias", "only_in", "from", "to", "near")
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+Record = dict[str, str]
+
+
+def read_registry(sheet: pd.DataFrame | None, found: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row a way to write an actor: the user's rows of `sheet` (as `tables.read_sheet` gives them), then those of `found` that they leave standing.
+
+    Every row of the user wins. `.attrs["notes"]` holds a sentence for each row that matches nothing in these articles. Raises UsageError, which
+    names each line and what to do, where a row cannot be read or two rows contradict each other.
+    """
+    own = _read_rows(sheet)
+    faults = [fault for row in own for fault in _row_faults(row)] + _contradictions(own)
+    if faults:
+        raise UsageError("actors.csv: " + " ".join(faults))
+    own = [_complete(row, found) for row in own]
+    rows = [{column: row.get(column, "") for column in TABLES["aliases"].names} for row in own] + _standing(found, own)
+    aliases = check_table(rows, "aliases") if rows else found.copy()
+    aliases.attrs = {**found.attrs, "notes": _notes(own, documents)}
+    return aliases
+
+
+def _read_rows(sheet: pd.DataFrame | None) -> list[Record]:
+    """The records of the sheet with every column of the contract, `decision` in lower case, `accept` where none is given."""
+    if sheet is None or sheet.empty:
+        return []
+    if "alias" not in sheet.columns:
+        raise UsageError(f"actors.csv has no column 'alias'; its head must be: {', '.join(TABLES['aliases'].names)}.")
+    rows = []
+    for position, record in enumerate(sheet.to_dict("records")):
+        row = {column: str(record.get(column, "") or "").strip() for column in TABLES["aliases"].names}
+        row |= {"line": str(record.get("line", position + 2)), "decision": row["decision"].lower() or "accept", "kind": row["kind"].lower(), "care": row["care"].lower()}
+        rows.append(row)
+    return rows
+
+
+def _choice(row: Record, column: str, valid: tuple[str, ...]) -> list[str]:
+    if row[column] in valid or column == "kind" and not row[column]:
+        return []
+    near = nearest(row[column], [word for word in valid if word])
+    hint = f" (did you mean {near!r}?)" if near else ""
+    return [f"line {row['line']}: unknown {column} {row[column]!r}{hint}; write one of {', '.join(word for word in valid if word)}."]
+
+
+def _row_faults(row: Record) -> list[str]:
+    faults = _choice(row, "kind", KINDS) + _choice(row, "decision", DECISIONS) + _choice(row, "care", CARES)
+    if not row["alias"]:
+        faults.append(f"line {row['line']}: no alias; write the name as it stands in the text, or delete the row.")
+    if not row["actor"] and row["decision"] != "ignore":
+        faults.append(f"line {row['line']}: {row['alias']!r} has no actor; name it, or write decision ignore.")
+    for column in ("from", "to"):
+        if row[column] and not DATE.fullmatch(row[column]):
+            faults.append(f"line {row['line']}: {column} {row[column]!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD.")
+    if row["from"] and row["to"] and row["from"] > row["to"]:
+        faults.append(f"line {row['line']}: from {row['from']} lies after to {row['to']}; exchange them.")
+    return faults
+
+
+def _contradictions(rows: list[Record]) -> list[str]:
+    """Two rows of one scope that count one alias for two actors, or that count and ignore it."""
+    scopes: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for row in rows:
+        if row["decision"] in (*COUNTS, "ignore"):
+            scopes[tuple(row[column] for column in SCOPE)].append(row)
+    faults = []
+    for same in scopes.values():
+        meanings = {row["actor"] if row["decision"] in COUNTS else "(ignored)" for row in same}
+        if len(meanings) > 1:
+            lines = " and ".join(row["line"] for row in same)
+            faults.append(f"lines {lines}: {same[0]['alias']!r} counts for {' and for '.join(sorted(meanings))} in one scope; "
+                          "keep one of them, or part them with only_in, near or dates.")
+    return faults + _repeats(rows) + _two_kinds(rows)
+
+
+def _repeats(rows: list[Record]) -> list[str]:
+    seen: dict[tuple[str, ...], str] = {}
+    faults = []
+    for row in rows:
+        key = (*(row[column] for column in SCOPE), row["actor"])
+        if key in seen:
+            faults.append(f"lines {seen[key]} and {row['line']}: the same alias, scope and actor twice; delete one.")
+        seen.setdefault(key, row["line"])
+    return faults
+
+
+def _two_kinds(rows: list[Record]) -> list[str]:
+    kinds: dict[str, tuple[str, str]] = {}
+    faults = []
+    for row in rows:
+        if row["kind"] and row["decision"] in COUNTS:
+            kind, line = kinds.setdefault(row["actor"], (row["kind"], row["line"]))
+            if kind != row["kind"]:
+                faults.append(f"lines {line} and {row['line']}: {row['actor']!r} is of kind {kind} and of kind {row['kind']}; an actor has one kind.")
+    return faults
+
+
+def _complete(row: Record, found: pd.DataFrame) -> Record:
+    """The row with kind, country and care filled in from discovery where the user left them empty."""
+    same = found[(found["alias"] == row["alias"]) | (found["actor"] == row["actor"])]
+    known = same.iloc[0].to_dict() if len(same) else {}
+    filled = {column: row[column] or str(known.get(column, "")) for column in ("kind", "country", "care")}
+    return {**row, **filled, "kind": filled["kind"] or "other"}
+
+
+def _denied(rows: Iterable[Record]) -> set[frozenset[str]]:
+    return {frozenset((row["alias"], row["actor"])) for row in rows if row["decision"] == "deny"}
+
+
+def _standing(found: pd.DataFrame, own: list[Record]) -> list[Record]:
+    """The found rows that the user's rows leave: of no alias that they decide; actors under the names that they give; without the joins they deny."""
+    decided = {row["alias"] for row in own if row["decision"] != "deny"}
+    renamed = {row["alias"]: row["actor"] for row in own if row["decision"] in COUNTS and not any(row[column] for column in SCOPE[1:])}
+    denied = _denied(own)
+    rows, taken = [], {tuple(row[column] for column in (*SCOPE, "actor")) for row in own}
+    for record in found.to_dict("records"):
+        if record["alias"] in decided:
+            continue
+        row = _apart(record) if frozenset((record["alias"], record["actor"])) in denied and record["alias"] != record["actor"] else _rename(record, renamed, denied)
+        key = tuple(row[column] for column in (*SCOPE, "actor"))
+        if key not in taken:
+            taken.add(key)
+            rows.append(row)
+    return rows
+
+
+def _rename(record: Record, renamed: dict[str, str], denied: set[frozenset[str]]) -> Record:
+    """The row with the label that the user gave to its actor."""
+    label = renamed.get(record["actor"], record["actor"])
+    if label == record["actor"]:
+        return record
+    if frozenset((record["alias"], label)) in denied:
+        return _apart(record)
+    return {**record, "actor": label, "reason": f"{record['reason']}; {record['actor']} is named {label} in actors.csv"}
+
+
+def _apart(record: Record) -> Record:
+    """The row of a denied join: the alias counts for itself."""
+    return {**record, "actor": record["alias"], "decision": "found", "reason": f"{record['actor']} was denied in actors.csv"}
+
+
+def _notes(own: list[Record], documents: pd.DataFrame) -> list[str]:
+    """A sentence for each of the user's rows that matches nothing here."""
+    known, texts = set(documents["doc_id"]), dict(zip(documents["doc_id"], documents["text"], strict=True))
+    whole = "\n".join(texts.values()) if own else ""
+    upper = whole.lower() if own else ""
+    notes = []
+    for row in own:
+        if row["only_in"] and row["only_in"] not in known:
+            near = nearest(row["only_in"], sorted(known))
+            hint = f"; did you mean {near}?" if near else ""
+            notes.append(f"actors.csv line {row['line']}: only_in names {row['only_in']!r}, which is no article here{hint}")
+        elif row["decision"] != "deny" and not _occurs(row["alias"], texts.get(row["only_in"], whole), upper):
+            notes.append(f"actors.csv line {row['line']}: {row['alias']!r} stands in no article here; correct its spelling or delete the row.")
+    return notes
+
+
+def _occurs(alias: str, text: str, low: str) -> bool:
+    """Whether the alias stands in the text by its case rule: with a capital as written or in all capitals, else in any case."""
+    if alias == alias.lower():
+        return alias in low
+    return alias in text or alias.upper() in text
