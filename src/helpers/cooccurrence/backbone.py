@@ -35,10 +35,12 @@ def disparity(pair_totals: pd.DataFrame) -> pd.Series:
     Vespignani 2009, equation 2); an end with one link says nothing, and has 1.
     """
     ends = _ends(pair_totals[pair_totals["n"] > 0]).groupby("item")["n"].agg(["sum", "size"])
-    def one_end(column: str) -> pd.Series:
-        weight, links = pair_totals[column].map(ends["sum"]), pair_totals[column].map(ends["size"])
-        return (1 - pair_totals["n"] / weight) ** (links - 1)
-    return pd.concat([one_end("item_a"), one_end("item_b")], axis=1).min(axis=1).fillna(1.0).rename("disparity")
+    chances = [_one_end(pair_totals["n"], pair_totals[side].map(ends["sum"]), pair_totals[side].map(ends["size"])) for side in ("item_a", "item_b")]
+    return pd.concat(chances, axis=1).min(axis=1).fillna(1.0).rename("disparity")
+
+
+def _one_end(n: pd.Series, weight: pd.Series, links: pd.Series) -> pd.Series:
+    return (1 - n / weight.astype("float64")) ** (links.astype("float64") - 1)
 
 
 def _fit(pairs: pd.DataFrame, most: int, most_pairs: int) -> pd.DataFrame:

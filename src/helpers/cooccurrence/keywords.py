@@ -42,7 +42,7 @@ def _content(terms: pd.DataFrame, stop: Collection[str], phrases: Collection[str
     seen = terms[["kind", "term"]].drop_duplicates()
     good = [_is_content(kind, term, stop) and (kind != "phrase" or phrases is None or term in phrases)
             for kind, term in zip(seen["kind"], seen["term"])]
-    kept = terms.merge(seen[good], on=["kind", "term"])
+    kept = terms.merge(seen[np.array(good, dtype=bool)], on=["kind", "term"])
     return kept.rename(columns={"term": "item"})[SPAN]
 
 
