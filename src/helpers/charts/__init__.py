@@ -1,6 +1,10 @@
 """Result table in, matplotlib figure out: a chart family a file. Draws, never computes; None where a table has no row."""
-from helpers.charts.bars import bars
+from helpers.charts.articles import article_strip, day_strip, xray
+from helpers.charts.bars import bars, stacked_bars
+from helpers.charts.dots import dots, dumbbell, slope
+from helpers.charts.heat import heat, triangle
+from helpers.charts.network import network
 from helpers.charts.style import palette_css
 from helpers.charts.svg import Link, to_svg
 
-__all__ = ["Link", "bars", "palette_css", "to_svg"]
+__all__ = ["Link", "article_strip", "bars", "day_strip", "dots", "dumbbell", "heat", "network", "palette_css", "slope", "stacked_bars", "to_svg", "triangle", "xray"]

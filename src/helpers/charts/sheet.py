@@ -65,11 +65,11 @@ class Sheet:
         self.axes.add_artist(artist)
 
     def box(self, x: float, y: float, width: float, height: float, fill: str, gid: str | None = None, hollow: bool = False) -> None:
-        """A filled rectangle; hollow, its line lies inside the same outline."""
+        """A filled rectangle; hollow, its line lies inside the same outline. The palest fill has a thin line, so that it is seen on paper."""
         from matplotlib.patches import Rectangle
-        inset = 0.6 if hollow else 0.0
-        self._add(Rectangle((x + inset, y + inset), max(width - 2 * inset, 0.2), height - 2 * inset, facecolor=color("paper" if hollow else fill),
-                            edgecolor=color(fill) if hollow else "none", linewidth=1.2 if hollow else 0), gid)
+        line, thick = (fill, 1.2) if hollow else ("grey3", 0.6) if fill == "grey1" else ("none", 0.0)
+        self._add(Rectangle((x + thick / 2, y + thick / 2), max(width - thick, 0.2), height - thick, facecolor=color("paper" if hollow else fill),
+                            edgecolor=color(line) if thick else "none", linewidth=thick), gid)
 
     def hit(self, x: float, y: float, width: float, height: float, row: int, column: str) -> None:
         """An unseen area that makes a mark easy to press."""
@@ -112,9 +112,10 @@ class Sheet:
             self.text(x, y + at * LINE, line, fill, align, bold, gid)
         return max(measure(line, bold) for line in drawn)
 
-    def number(self, x: float, y: float, value: Any, row: int, column: str, fill: str = "ink", align: str = "left", bold: bool = True) -> None:
+    def number(self, x: float, y: float, value: Any, row: int, column: str, fill: str = "ink", align: str = "left", bold: bool = True,
+               digits: int = 2) -> None:
         """A number at its mark."""
-        self.text(x, y, show_number(value), fill, align, bold, number_id(row, column))
+        self.text(x, y, show_number(value, digits), fill, align, bold, number_id(row, column))
 
 
 def _slants(x: float, y: float, width: float, height: float, step: float) -> tuple[list[tuple[float, float]], list[int]]:
@@ -125,3 +126,33 @@ def _slants(x: float, y: float, width: float, height: float, step: float) -> tup
         end = (x + min(reach, width), y + max(0.0, reach - width))
         points += [start, end]
     return points or [(x, y), (x, y + height)], [1, 2] * max(1, len(points) // 2)
+
+
+class Key:
+    """A line or more of swatches (or letters) with their names, above a chart."""
+
+    def __init__(self, entries: list[tuple[str, str]], shape: str = "box", labels: list[tuple[int, str]] | None = None) -> None:
+        self.entries, self.shape, self.places = [(fill, clip(name, WIDTH - 16)) for fill, name in entries], shape, []
+        self.labels = dict(zip((name for _, name in self.entries), labels or []))
+        x = y = 0.0
+        for _, name in self.entries:
+            width = 14 + measure(name)
+            if x and x + width > WIDTH:
+                x, y = 0.0, y + LINE + 2
+            self.places.append((x, y))
+            x += width + 14
+        self.height = y + LINE + 9 if self.entries else 0.0
+
+    def draw(self, sheet: Sheet, y: float) -> None:
+        """Write the key from `y` downward."""
+        for (fill, name), (x, below) in zip(self.entries, self.places):
+            if self.shape == "letter":
+                sheet.text(x, y + below + 10.5, fill, bold=True)
+            elif self.shape == "dot":
+                sheet.dot(x + 5, y + below + 6.5, 4, fill.removeprefix("hollow "), hollow=fill.startswith("hollow "))
+            elif fill == "hatch":
+                sheet.hatch(x, y + below + 2, 10, 10, "grey3")
+            else:
+                sheet.box(x, y + below + 2, 10, 10, fill.removeprefix("hollow "), hollow=fill.startswith("hollow "))
+            row, column = self.labels.get(name, (None, ""))
+            sheet.label(x + 14, y + below + 10.5, name, WIDTH, row, column, fill="muted")

@@ -11,6 +11,7 @@ WIDTH = 309.6  # points: 4.3 inches, the column of a phone
 SIZE = 10.0  # points: 11 pixels on a phone of 375
 LINE = 12.5  # points from line to line
 ROWS = 15
+SPARE = 1.02  # letters set on whole pixels are a little wider than their outlines
 LONGEST = 400  # characters of a label that are looked at; the rest could never be drawn
 
 # token -> (light, dark). The light ones are all different: `svg` finds the token by its colour.
@@ -26,6 +27,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "grey3": ("#8b939c", "#7d8690"),
     "grey2": ("#cdd2d8", "#4c545d"),
     "grey1": ("#eceff2", "#2b3138"),
+    "blank": ("#f5f6f8", "#1b1f24"),
     "on-accent": ("#fefefe", "#0d1013"),
 }
 ON_STRONG = ("accent", "tint4")  # fills that carry light text in the light scheme and dark text in the dark one
@@ -108,13 +110,19 @@ def _face(bold: bool) -> Any:
 
 
 @cache
+def is_foreign(character: str) -> bool:
+    """Whether another font than ours will draw this character: Chinese, Thai, emoji."""
+    return not _face(False).get_char_index(ord(character)) or unicodedata.east_asian_width(character) in "WF"
+
+
+@cache
 def _advance(character: str, bold: bool) -> float:
     """Width in points of one character at 10 pt; a full em for what the font lacks, since another font will draw it."""
     face = _face(bold)
-    if not face.get_char_index(ord(character)) or unicodedata.east_asian_width(character) in "WF":
+    if is_foreign(character):
         return 0.0 if unicodedata.combining(character) else SIZE
     from matplotlib.ft2font import LoadFlags
-    return face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    return face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 * SPARE
 
 
 def measure(text: str, bold: bool = False) -> float:
@@ -173,3 +181,16 @@ def show_number(value: Any, digits: int = 2) -> str:
         return "–"
     number = float(value)
     return f"{int(value):,}" if number.is_integer() else f"{number + 1e-9:,.{digits}f}"
+
+
+def letters(names: list[str]) -> list[str]:
+    """A letter for each name: its first one that no name before it has taken.
+
+    >>> letters(["acts", "place", "about", "as part"])
+    ['A', 'P', 'B', 'S']
+    """
+    taken: list[str] = []
+    for name in names:
+        free = [letter for letter in (name + "abcdefghijklmnopqrstuvwxyz").upper() if letter.isalpha() and letter not in taken]
+        taken.append(free[0] if free else "?")
+    return taken

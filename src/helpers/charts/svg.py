@@ -1,24 +1,19 @@
 """A figure as SVG for the page: colours as classes, marks as links to their evidence, the same bytes every time."""
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
-from helpers.charts.style import PALETTE, clean_label
+from helpers.charts.look import draw_svg, local_name, look
+from helpers.charts.style import clean_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TABBED = 20  # links that the Tab key visits; past them the table below gives the same access
-TOKENS = {light: token for token, (light, _) in PALETTE.items()}
 NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-KEPT = ("stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "stroke-opacity", "font-weight", "font-style", "text-anchor", "font-size")
-DEFAULTS = {("font-size", "10"), ("font-weight", "400"), ("text-anchor", "start"), ("stroke-linejoin", "miter")}
 REFERRED = re.compile(r"url\(#([^)]*)\)")
 
 
@@ -39,63 +34,6 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
 
 
-def _draw(figure: Figure) -> str:
-    """matplotlib's own SVG, without a date and with ids that depend on nothing but the figure."""
-    import matplotlib
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-    buffer, before, canvas = io.StringIO(), figure.patch.get_visible(), figure.canvas
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "dateline", "text.parse_math": False, "svg.id": None}
-    figure.patch.set_visible(False)
-    try:
-        with matplotlib.rc_context(settings), warnings.catch_warnings():
-            # The browser has glyphs that matplotlib's font lacks (Chinese, emoji): the text stays text.
-            warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
-            FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    finally:
-        figure.patch.set_visible(before)
-        figure.set_canvas(canvas)
-    return NOT_XML.sub("", buffer.getvalue())
-
-
-def _local(name: str) -> str:
-    return name.rsplit("}", 1)[-1]
-
-
-def _style(element: ElementTree.Element) -> dict[str, str]:
-    pairs = (part.split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
-    return {name.strip(): value.strip() for name, value in pairs}
-
-
-def _paint(kind: str, value: str, is_text: bool) -> dict[str, str]:
-    """A colour as an attribute (for the figure alone) and a class (for the page, which wins)."""
-    token = TOKENS.get(value.lower())
-    if value.lower() == "#000000" or (is_text and token == "ink"):
-        return {kind: "currentColor"}
-    if token is None:
-        return {kind: value}
-    return {kind: value, "class": f"{'c' if kind == 'fill' else 'l'}-{token}"}
-
-
-def _look(element: ElementTree.Element) -> dict[str, str]:
-    """The attributes that say how an element looks, from matplotlib's style."""
-    style, is_text = _style(element), _local(element.tag) == "text"
-    font = re.match(r"(?:(bold|[1-9]00) )?([\d.]+)px", style.get("font", ""))
-    if font:
-        style |= {"font-size": font[2]} | ({"font-weight": font[1]} if font[1] else {})
-    look = {name: style[name].removesuffix("px") for name in KEPT if name in style}
-    look = {name: "bold" if (name, value) == ("font-weight", "700") else value for name, value in look.items() if (name, value) not in DEFAULTS}
-    look |= {name: f"url({value[4:-1]})" for name, value in style.items() if name in ("clip-path",)}
-    classes = []
-    for kind in ("fill", "stroke"):
-        paint = _paint(kind, style.get(kind, "#000000" if kind == "fill" else "none"), is_text)
-        classes += [paint.pop("class")] if "class" in paint else []
-        look |= {} if paint == {"stroke": "none"} or (is_text and paint == {"fill": "currentColor"}) else paint
-    if "stroke" not in look:
-        look.pop("stroke-width", None)
-    return look | ({"class": " ".join(classes)} if classes else {})
-
-
 class _Writer:
     """Copies matplotlib's tree into a lean one, with the marks of one number in one link."""
 
@@ -112,7 +50,7 @@ class _Writer:
     def copy(self, source: ElementTree.Element, parent: ElementTree.Element, used: set[str]) -> None:
         """The children of `source`, in order, below `parent`."""
         for child in source:
-            tag = _local(child.tag)
+            tag = local_name(child.tag)
             if tag in ("metadata", "style", "title", "desc", "script"):
                 continue
             gid = child.get("id", "")
@@ -159,11 +97,11 @@ class _Writer:
         if source.get("id") in used:
             plain["id"] = f"{self.item}-{source.get('id')}"
         for name, value in source.attrib.items():
-            if _local(name) == "href" and value.startswith("#"):
+            if local_name(name) == "href" and value.startswith("#"):
                 plain["href"] = f"#{self.item}-{value[1:]}"
         if source.get("clip-path"):
             plain["clip-path"] = REFERRED.sub(rf"url(#{self.item}-\1)", source.get("clip-path", ""))
-        element = ElementTree.SubElement(parent, tag, plain | ({} if tag in ("g", "defs", "clipPath") else _look(source)))
+        element = ElementTree.SubElement(parent, tag, plain | ({} if tag in ("g", "defs", "clipPath") else look(source)))
         if "d" in plain:
             element.set("d", " ".join(plain["d"].split()))
         element.text = source.text if tag in ("text", "tspan") else None
@@ -219,7 +157,7 @@ def _order_anchor(anchor: ElementTree.Element) -> None:
 def _references(root: ElementTree.Element) -> Iterator[str]:
     for element in root.iter():
         for name, value in element.attrib.items():
-            if _local(name) == "href" and value.startswith("#"):
+            if local_name(name) == "href" and value.startswith("#"):
                 yield value[1:]
             yield from REFERRED.findall(value)
 
@@ -232,7 +170,7 @@ def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], 
     palette become classes (`c-` fill, `l-` line; `style.palette_css()` defines them) and stay as attributes for the figure by itself.
     """
     known = None if links is None else {key: Link(link) if isinstance(link, str) else Link(*link) for key, link in links.items()}
-    source = ElementTree.fromstring(_draw(figure))
+    source = ElementTree.fromstring(draw_svg(figure))
     writer, name = _Writer(slug(item), known), f"{slug(item)}-alt"
     root = ElementTree.Element("svg", {
         "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": source.get("viewBox", ""), "width": "100%", "font-family": "DejaVu Sans, Verdana, sans-serif",

@@ -1,0 +1,148 @@
+"""Dots on a line: terms with their articles, pairs with what was expected, a ranking before and after."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers.charts.sheet import Key, Sheet, largest, mark_id, number_id, read_rows
+from helpers.charts.style import ROWS, WIDTH, clip, measure, show_number
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+EDGE, GAP = 6.0, 6.0
+OFFSETS = (0.0, -5.8, 5.8, -8.6, 8.6)
+
+
+def _stack(places: list[float], pooled: float | None) -> list[float]:
+    """How far each ring is moved up or down (points) so that it lies on no other ring and not under the large dot; the line where nothing is free."""
+    seen: list[tuple[float, float, float]] = [] if pooled is None else [(pooled, 0.0, 8.3)]
+    for place in places:
+        free = [level for level in OFFSETS if all((other - place) ** 2 + (at - level) ** 2 >= least**2 for other, at, least in seen)]
+        seen.append((place, free[0] if free else OFFSETS[-2], 5.6))
+    return [level for _, level, _ in seen[len(seen) - len(places):]]
+
+
+def _note(cells: dict[str, Any], columns: tuple[str, ...]) -> str:
+    """`98`; with two columns `5 · 98`; with three `5 of 5 · 98`."""
+    shown = [show_number(cells[column]) for column in columns]
+    return f"{shown[0]} of {shown[1]} · {shown[2]}" if len(shown) == 3 else " · ".join(shown)
+
+
+def dots(table: pd.DataFrame, label: str, pooled: str, per_article: list[str], numbers: tuple[str, ...] = (), hollow: str | None = None,
+         rows: int = ROWS) -> Figure | None:
+    """A figure of one line a row: a small ring for each article, a large dot for all together; None where the table has no row.
+
+    All stand on one scale from zero (a rate, say). `numbers` names the columns written at the right: of one, two or three columns
+    "98", "5 · 98", "5 of 5 · 98"; the last is the number whose mark the large dot is (`pooled` itself where none is named).
+    """
+    lines = read_rows(table, [label, pooled, hollow, *per_article, *numbers], rows)
+    if not lines:
+        return None
+    top, columns = largest([cells[name] for _, cells in lines for name in (pooled, *per_article)]), numbers or (pooled,)
+    key = Key([("hollow grey3", "one article"), ("accent", "all articles together")], "dot")
+    sheet, pitch = Sheet(key.height + 37.0 * len(lines) - 3), 37.0
+    key.draw(sheet, 0)
+    for row, cells in lines:
+        y, note = key.height + row * pitch, _note(cells, tuple(columns))
+        middle = y + 23.5
+        sheet.label(0, y + 10, clip(cells[label], WIDTH - measure(note, True) - GAP), WIDTH, row, label)
+        sheet.line([(0, middle), (WIDTH, middle)], "grey2", 0.8)
+        places = [EDGE + (WIDTH - 2 * EDGE) * float(cells[name]) / top for name in per_article if cells[name] is not None]
+        place = None if cells[pooled] is None else EDGE + (WIDTH - 2 * EDGE) * float(cells[pooled]) / top
+        for ring, level in zip(places, _stack(places, place)):
+            sheet.dot(ring, middle + level, 2.8, "grey3", hollow=True)
+        sheet.hit(0, y, WIDTH, pitch - 4, row, columns[-1])
+        sheet.text(WIDTH, y + 10, note, align="right", bold=True, gid=number_id(row, *columns))
+        if place is not None:
+            sheet.dot(place, middle, 5.2, "accent", mark_id(row, columns[-1]), bool(hollow and cells[hollow]), rim="paper")
+    return sheet.figure
+
+
+class _Pair:
+    """Where the parts of one dumbbell stand, in units of the scale."""
+
+    def __init__(self, cells: dict[str, Any], columns: tuple[str, str, str, str]) -> None:
+        observed, expected, low, high = (None if cells[column] is None else float(cells[column]) for column in columns)
+        self.observed, self.expected = observed or 0.0, expected
+        self.low = min(value for value in (low, expected, self.observed) if value is not None) if low is None else low
+        self.high = max(value for value in (high, expected, self.observed) if value is not None) if high is None else high
+        self.first, self.last = min(self.low, self.observed), max(self.high, self.observed)
+        self.below = self.observed < self.low
+
+
+def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "item_b"), observed: str = "n", expected: str = "expected", low: str = "expected_low",
+             high: str = "expected_high", hollow: str | None = None, rows: int = 12, digits: int = 1) -> Figure | None:
+    """A figure of one line a pair: a band from the least to the most of the shuffles, a ring at what was expected, a dot at what was observed, with both numbers.
+
+    `label` is a column, or two that are joined by a plus. Where a pair's expected number is missing, the dot stands alone. None where the table has no row.
+    """
+    names = [label] if isinstance(label, str) else list(label)
+    lines = read_rows(table, [*names, observed, expected, low, high, hollow], rows)
+    if not lines:
+        return None
+    pairs = [_Pair(cells, (observed, expected, low, high)) for _, cells in lines]
+    largest([value for _, cells in lines for value in (cells[observed], cells[expected], cells[low])])
+    top = largest([pair.last for pair in pairs])
+    margin = [max(measure(show_number(cells[column], digits), True) for _, cells in lines) for column in (expected, observed)]
+    edge = max(margin) + GAP + 8
+    key = Key([("hollow grey3", "expected, with the range of the shuffles"), ("accent", "observed")], "dot")
+    sheet, pitch = Sheet(key.height + 37.0 * len(lines) - 3), 37.0
+    key.draw(sheet, 0)
+    for (row, cells), pair in zip(lines, pairs):
+        y = key.height + row * pitch
+        place = {name: edge + (WIDTH - 2 * edge) * getattr(pair, name) / top for name in ("observed", "low", "high", "first", "last")}
+        sheet.label(0, y + 10, " + ".join(str(cells[name]) for name in names), WIDTH, row, names[0])
+        _draw_pair(sheet, pair, place, row, y + 24, (observed, expected), cells, edge, top, bool(hollow and cells[hollow]), digits)
+    return sheet.figure
+
+
+def _draw_pair(sheet: Sheet, pair: _Pair, place: dict[str, float], row: int, y: float, columns: tuple[str, str], cells: dict[str, Any], edge: float, top: float,
+               hollow: bool, digits: int) -> None:
+    observed, expected = columns
+    sheet.line([(place["first"], y), (place["last"], y)], "grey2", 1.2)
+    sides = {observed: ("left", place["last"] + 9), expected: ("right", place["first"] - 9)}
+    if pair.below:
+        sides = {observed: ("right", place["first"] - 9), expected: ("left", place["last"] + 9)}
+    if pair.expected is not None:
+        sheet.box(place["low"] - 2, y - 4, place["high"] - place["low"] + 4, 8, "grey2")
+    sheet.hit(0, y - 24, WIDTH, 33, row, observed)
+    if pair.expected is not None:
+        sheet.dot(edge + (WIDTH - 2 * edge) * pair.expected / top, y, 4.2, "grey3", mark_id(row, expected), hollow=True)
+        sheet.number(sides[expected][1], y + 3.7, cells[expected], row, expected, "muted", sides[expected][0], False, digits)
+    sheet.dot(place["observed"], y, 5.2, "accent", mark_id(row, observed), hollow, rim="paper")
+    sheet.number(sides[observed][1], y + 3.7, cells[observed], row, observed, "accent", sides[observed][0], digits=digits)
+
+
+def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple[str, str] = ("before", "after"), hollow: str | None = None,
+          rows: int = ROWS) -> Figure | None:
+    """A figure of two rankings, a line a row: its place and number without something at the left, with it at the right beside its name.
+
+    A row whose place rises, or that stands in one ranking only, is drawn in the accent colour; ties keep the table's order. None where the table has no row.
+    """
+    lines = read_rows(table, [label, before, after, hollow], rows)
+    if not lines:
+        return None
+    largest([cells[column] for _, cells in lines for column in (before, after)])
+    wide = max(measure(show_number(cells[column]), True) for _, cells in lines for column in (before, after))
+    left = max(wide, measure(heads[0])) + 10
+    right, pitch, head = left + 80, 25.0, 20.0
+    ranks = [{row: rank for rank, (row, _) in enumerate(sorted(lines, key=lambda line: -float(line[1][column] or 0)))} for column in (before, after)]
+    sheet = Sheet(head + pitch * len(lines))
+    sheet.text(left - 8, 10, heads[0], "muted", "right")
+    sheet.text(right + 8, 10, clip(heads[1], WIDTH - right - 8), "muted")
+    for row, cells in lines:
+        start, end = (head + pitch * (order[row] + 0.5) for order in ranks)
+        moved = ranks[1][row] < ranks[0][row] or not cells[before]
+        fill = "accent" if moved else "grey3"
+        number = measure(show_number(cells[after]), True)
+        sheet.hit(0, end - pitch / 2, WIDTH, pitch, row, after)
+        if cells[before]:
+            sheet.line([(left, start), (right, end)], fill, 1.6 if moved else 1.0)
+            sheet.dot(left, start, 3, fill, mark_id(row, before))
+        sheet.dot(right, end, 3.6, fill, mark_id(row, after), bool(hollow and cells[hollow]))
+        sheet.number(left - 8, start + 3.7, cells[before], row, before, "muted", "right", bold=False)
+        sheet.number(right + 8, end + 3.7, cells[after], row, after)
+        sheet.label(right + 8 + number + GAP, end + 3.7, cells[label], WIDTH - right - 8 - number - GAP, row, label)
+    return sheet.figure

@@ -1,0 +1,126 @@
+"""Tables drawn as shades: a number in each cell, an empty cell for zero."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers.charts.sheet import Key, Rows, Sheet, largest, mark_id, number_id, read_rows
+from helpers.charts.style import LINE, ROWS, WIDTH, clean_label, fits, measure, show_number, text_on, tint, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+CELL, GAP = 23.0, 2.0
+COLUMNS = 5
+ITEMS = 12
+
+
+def _names(lines: Rows, column: str) -> list[Any]:
+    """The names of a column, in order of first standing."""
+    return list(dict.fromkeys(cells[column] for _, cells in lines))
+
+
+class _Heads:
+    """The heads of the columns: their names, wrapped; or letters with a key above where a name does not fit its column."""
+
+    def __init__(self, names: list[Any], rows: list[int], column: str, width: float) -> None:
+        self.names, self.rows, self.column, self.width = [clean_label(name) for name in names], rows, column, width
+        self.keyed = not fits(self.names, width - 4, 3)
+        entries = [(chr(ord("A") + at), name) for at, name in enumerate(self.names)] if self.keyed else []
+        self.key = Key(entries, "letter", [(row, column) for row in rows])
+        lines = 1 if self.keyed else max(len(wrap(name, width - 4, 3)) for name in self.names)
+        self.height = self.key.height + LINE * lines + 5
+
+    def draw(self, sheet: Sheet, left: float) -> None:
+        """Write the heads, the first column beginning at `left`."""
+        self.key.draw(sheet, 0)
+        for at, (name, row) in enumerate(zip(self.names, self.rows)):
+            middle, letter = left + (at + 0.5) * self.width, chr(ord("A") + at)
+            if self.keyed:
+                sheet.text(middle, self.height - 6, letter, align="center", bold=True)
+                continue
+            lines = wrap(name, self.width - 4, 3)
+            top = self.height - 6 - LINE * (len(lines) - 1)
+            sheet.label(middle, top, name, self.width - 4, row, self.column, lines=3, fill="muted", align="center")
+
+
+def _draw_cell(sheet: Sheet, x: float, y: float, width: float, row: int, column: str, value: Any, top: float, hollow: bool, height: float = CELL) -> None:
+    fill = tint(float(value), top)
+    sheet.box(x, y, width, height, "accent" if hollow else fill, mark_id(row, column), hollow)
+    sheet.text(x + width / 2, y + height / 2 + 3.7, show_number(value), "ink" if hollow else text_on(fill), "center", True, number_id(row, column))
+
+
+def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS, columns: int = COLUMNS) -> Figure | None:
+    """A figure of shaded cells, one a row of the table, with its number; zero is an empty cell. None where the table has no row.
+
+    The first `rows` names of column `row` and the first `columns` names of column `column` are drawn, in order of first standing; fewer columns where
+    the numbers are too long for five. Names that do not fit above
+    their column become letters with a key.
+    """
+    lines = read_rows(table, [row, column, value, hollow], len(table))
+    if not lines:
+        return None
+    top = largest([cells[value] for _, cells in lines])
+    downs, acrosses = _names(lines, row)[:rows], _names(lines, column)
+    cell = max(measure(show_number(cells[value]), bold=True) for _, cells in lines) + 6
+    columns = max(1, min(columns, int((WIDTH - 60) // cell)))
+    more, acrosses = len(acrosses) > columns, acrosses[:columns]
+    left = min(max(measure(clean_label(name)) for name in downs) + 8, max(60.0, WIDTH - max(cell, 36.0) * len(acrosses)))
+    width = (WIDTH - left) / len(acrosses)
+    first = {cells[column]: at for at, cells in reversed(lines)}
+    first_row = {cells[row]: at for at, cells in reversed(lines)}
+    heads = _Heads(acrosses, [first[name] for name in acrosses], column, width)
+    pitch = max(CELL, LINE * max(len(wrap(name, left - 8, 2)) for name in downs)) + GAP
+    sheet = Sheet(heads.height + pitch * len(downs) + (LINE + 4 if more else 0))
+    heads.draw(sheet, left)
+    for at, name in enumerate(downs):
+        y = heads.height + at * pitch
+        names = wrap(name, left - 8, 2)
+        sheet.label(0, y + (pitch - GAP) / 2 + 3.7 - LINE / 2 * (len(names) - 1), name, left - 8, first_row[name], row, lines=2)
+        for across in range(len(acrosses)):
+            sheet.box(left + across * width, y, width - GAP, pitch - GAP, "blank")
+    for at, cells in lines:
+        if cells[row] in downs and cells[column] in acrosses and cells[value]:
+            x, y = left + acrosses.index(cells[column]) * width, heads.height + downs.index(cells[row]) * pitch
+            _draw_cell(sheet, x, y, width - GAP, at, value, cells[value], top, bool(hollow and cells[hollow]), pitch - GAP)
+    if more:
+        sheet.text(WIDTH, sheet.height - 3, "further columns: in the table", "muted", "right")
+    return sheet.figure
+
+
+def _fitting(items: list[Any], cell: float) -> list[Any]:
+    """As many of the items as leave room for the last name beside its cell."""
+    return items[: max(2, min(len(items), int((WIDTH - 70) // cell) + 1))]
+
+
+def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b", value: str = "n", hollow: str | None = None, items: int = ITEMS) -> Figure | None:
+    """A figure of the pairs of up to twelve items as a lower triangle, one cell a row of the table; each name stands where its row meets its column.
+
+    Items are taken in order of first standing. None where the table has no row.
+    """
+    lines = read_rows(table, [item_a, item_b, value, hollow], len(table))
+    if not lines:
+        return None
+    top = largest([cells[value] for _, cells in lines])
+    cell = max(25.0 if len(lines) < 30 else 20.0, max(measure(show_number(cells[value]), bold=True) for _, cells in lines) + 5)
+    first = {cells[name]: (at, name) for at, cells in reversed(lines) for name in (item_b, item_a)}
+    names = list(dict.fromkeys(cells[name] for _, cells in lines for name in (item_a, item_b)))
+    shown, pitch = _fitting(names[:items], cell), 27.0
+    sheet = Sheet(pitch * len(shown) + (LINE + 2 if len(names) > len(shown) else 0))
+    for at, name in enumerate(shown):
+        y, room = at * pitch, WIDTH - at * cell - 3
+        wrapped = wrap(name, room, 2)
+        row, column = first[name]
+        sheet.label(at * cell + 3, y + pitch / 2 + 3.2 - LINE / 2 * (len(wrapped) - 1), name, room, row, column, lines=2)
+        for other in range(at):
+            sheet.box(other * cell, y, cell - GAP, pitch - GAP, "blank")
+    for at, cells in lines:
+        if cells[item_a] in shown and cells[item_b] in shown and cells[value] and cells[item_a] != cells[item_b]:
+            left, down = sorted((shown.index(cells[item_a]), shown.index(cells[item_b])))
+            _draw_cell(sheet, left * cell, down * pitch, cell - GAP, at, value, cells[value], top, bool(hollow and cells[hollow]), pitch - GAP)
+    if len(names) > len(shown):
+        sheet.text(WIDTH, sheet.height - 3, "further items: in the table", "muted", "right")
+    return sheet.figure
+
+
