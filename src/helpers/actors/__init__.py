@@ -4,15 +4,16 @@ from __future__ import annotations
 from importlib import import_module
 
 ROOMS = {
-    "comentions": ["find_comentions"],
+    "comentions": ["acting_mentions", "actor_contexts", "find_comentions"],
     "described": ["described_kind"],
     "discovery": ["discover"],
     "matching": ["find_mentions", "find_set_aside_names"],
     "overview": ["actor_overview"],
     "registry": ["read_registry"],
     "states": ["find_state", "is_doubtful", "read_states", "state_forms", "use_of"],
-    "totals": ["actor_kinds", "cue_totals", "mentions_by_article", "place_totals", "spellings", "total_mentions"],
-    "unmatched": ["unmatched_names"],
+    "totals": ["actor_kinds", "counted_mentions", "cue_totals", "first_appearances", "mentions_by_article", "place_totals", "spellings", "total_mentions",
+               "unresolved_mentions"],
+    "unmatched": ["find_unmatched", "unmatched_names"],
 }
 HOMES = {name: room for room, names in ROOMS.items() for name in names}
 __all__ = sorted(HOMES)

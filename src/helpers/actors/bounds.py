@@ -6,6 +6,7 @@ from bisect import bisect_right
 from functools import cache
 
 from helpers.actors.states import state_forms
+from helpers.tokens.words import ADDRESS
 
 BLANKS = "\t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 PLAIN = [*((blank, " ") for blank in BLANKS), ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u2010", "-"), ("\u2011", "-")]
@@ -18,12 +19,14 @@ _TITLE = re.compile(r"[^\W\d_][a-z]{2}")
 
 
 class PlainText:
-    """A text as it is matched: one kind of blank, apostrophe and hyphen, runs of blanks as one; `original` gives an offset back."""
+    """A text as it is matched: one kind of blank, apostrophe and hyphen, runs of blanks as one, no web or mail address; `original` gives an offset back."""
 
     def __init__(self, text: str) -> None:
         for written, plain in PLAIN:
             if written in text:
                 text = text.replace(written, plain)
+        if "@" in text or "://" in text or "www." in text:
+            text = ADDRESS.sub(lambda found: "\0" * len(found[0]), text)
         self._kept: list[int] = []
         self._removed: list[int] = [0]
         if "  " in text:

@@ -10,8 +10,10 @@ from helpers.actors.roles_subject import describes
 from helpers.actors.roles_words import institution_labels, institution_nouns
 from helpers.actors.states import use_of
 
-GAP = re.compile(r"(?:['’]s?)?[ \u00a0]+(?:(?:local|national|federal|ruling|senior|top|central|provincial|regional|interim|caretaker|provisional|transitional|civilian|"
-                 r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|left-wing|conservative|liberal)[ \u00a0]+){0,2}")
+GAP = re.compile(r"(?:['’]s?)?[ \u00a0]+")
+ADJECTIVE = re.compile(r"(?:local|national|federal|ruling|senior|top|central|provincial|regional|interim|caretaker|provisional|transitional|civilian|"
+                       r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|left-wing|conservative|liberal)[ \u00a0]+")
+PLURAL = ("police", "media", "military", "press", "law enforcement")
 WORDS = re.compile(r"[\w-]+(?:[ \u00a0]+[\w-]+){0,2}")
 OF = re.compile(r"(?<![\w-])([\w-]+(?:[ \u00a0]+[\w-]+){0,2})[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+|both[ \u00a0]+)?$")
 CAPITAL_AFTER = re.compile(r"[ \u00a0]+(?:of[ \u00a0]+)?[A-Z]")
@@ -63,13 +65,18 @@ def _stands_alone(text: str, at: int, start: int, end: int, headline: bool) -> b
     right = text[end:at]
     if text[start].isupper() and not headline and CAPITAL_AFTER.match(right):
         return False
-    return bool(MEMBERS.match(right)) or not describes(right, many=True, headline=headline)
+    many = text[start:end].endswith(("s", *PLURAL))
+    return bool(MEMBERS.match(right)) or not describes(right, many, headline)
 
 
 def _after(text: str, end: int, members: list[Named], headline: bool) -> list[Described]:
     gap = GAP.match(text, members[-1].end, end)
-    noun = _noun_at(text, gap.end(), end) if gap else None
-    if not noun or not _stands_alone(text, end, gap.end(), noun[0], headline):
+    at = gap.end() if gap else end
+    noun = _noun_at(text, at, end)
+    while not noun and (adjective := ADJECTIVE.match(text, at, end)):
+        at = adjective.end()
+        noun = _noun_at(text, at, end)
+    if not noun or not _stands_alone(text, end, at, noun[0], headline):
         return []
     return [Described(name.start, noun[0], described_label(noun[1], name.actor)) for name in members]
 

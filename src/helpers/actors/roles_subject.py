@@ -17,6 +17,8 @@ RELATIVE = re.compile(r"[ \u00a0]*,[ \u00a0]+(?:which|who|whose)\b")
 BRACKET = re.compile(r"[ \u00a0]*\([^()]{1,40}\)")
 OTHERS = re.compile(r"[ \u00a0]*,?[ \u00a0]+(?:and|or|as well as|along with|together with)[ \u00a0]+(?:its|their|other|several|some|many|most|the|all|two|three|four|five|six|\d+)"
                     r"[ \u00a0]+(?:[\w-]+[ \u00a0]+){0,4}?(?:countries|nations|states|neighbou?rs|allies|partners|members|governments|parties|sides|powers|economies|supporters|backers)(?![\w-]),?")
+ING_NOUNS = frozenset("ruling hearing building meeting training briefing spending funding shipping bombing shelling filing warning offering gathering wedding housing banking farming mining "
+                      "manufacturing policing lending borrowing opening sitting".split())
 NOT_ADJECTIVES = ("related", "based", "backed", "led", "made", "born", "owned", "controlled", "linked", "sponsored", "funded")
 
 
@@ -72,11 +74,11 @@ def is_subject(right: str, many: bool = False, headline: bool = False) -> bool:
     return bool(words) and is_verb(words, many, headline)
 
 
-def _is_noun(word: str, headline: bool) -> bool:
+def _is_noun(word: str) -> bool:
     lowered = word.lower()
     if lowered in FUNCTION_WORDS or lowered in CALENDAR or _is_adverb(lowered):
         return False
-    return word[0].isupper() or not (lowered.endswith("ing") and len(lowered) > 5)
+    return word[0].isupper() or lowered in ING_NOUNS or not (lowered.endswith("ing") and len(lowered) > 5)
 
 
 def describes(right: str, many: bool = False, headline: bool = False) -> bool:
@@ -86,7 +88,7 @@ def describes(right: str, many: bool = False, headline: bool = False) -> bool:
     (True, False, False)
     """
     words = _words_after(right, 3)
-    return bool(words) and _is_noun(words[0], headline) and not is_verb(words, many, headline)
+    return bool(words) and _is_noun(words[0]) and not is_verb(words, many, headline)
 
 
 def head_noun(right: str) -> str:

@@ -30,7 +30,7 @@ CALENDAR = frozenset("january february march april may june july august septembe
                      "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
 # Verbs whose object is spoken to, pressed, helped or opposed: who is object of one of these is a party.
 OBJECT_VERBS = """accuse advise aid ask assist assure back beat blame brief caution challenge compel condemn confront congratulate convince criticize criticise defeat denounce
-encourage engage face fault force help implore inform invite isolate join lobby notify obstruct oppose order persuade pit praise press pressure prod prompt provoke punish push
+encourage engage face fault force help implore inform invite isolate join lobby meet notify obstruct oppose order persuade pit praise press pressure prod prompt provoke punish push
 reassure rebuke remind represent request rescue sanction scold sue summon support tell thank threaten trust urge warn want allow enable require instruct expect""".split()
 
 
