@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from helpers.cleaning.captions import find_caption
-from helpers.cleaning.furniture import ANYWHERE, AT_ENDS, AT_TAIL, SEPARATOR, Formula, name_line
+from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
 from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
 from helpers.cleaning.repeats import name_duplicates, name_repeats
 from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, name_outlet
 
-UPDATED = re.compile(rf"\W*(?:(?:last |first )?(?:updated|published|posted|modified|released)\W*(?:on |at )?)+\W*(?:(?:today|yesterday|{ENTRY_TIME.pattern}|\d+ (?:minutes?|hours?|days?) ago)\W*)+", re.IGNORECASE)
+_WHEN = rf"(?:today|yesterday|{ENTRY_TIME.pattern}|\d+ (?:minutes?|hours?|days?) ago)"
+UPDATED = re.compile(rf"\W*(?:(?:last |first )?(?:updated|published|posted|modified|released)\W*(?:on |at )?)+\W*(?:{_WHEN}\W*)+", re.IGNORECASE)
 ENTRY = re.compile(rf"\W*{ENTRY_TIME.pattern}(?:\s*\({ENTRY_TIME.pattern}\))?\W*")
 BIOGRAPHY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|works|leads)\b")
 COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
 COMMENT_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\bago\b")
 HEADINGS = ("related links heading", "comment form", "about the author")
 HEAD_LINES = 6
-MOST_FURNITURE_WORDS = 70
 
 
-def _by_formula(line: Line, formulas: tuple[Formula, ...]) -> tuple[str, str] | None:
-    return name_line(line.text, line.bare, line.n_words, line.ends_sentence, formulas) if line.n_words <= MOST_FURNITURE_WORDS else None
+def _by_formula(line: Line, *places: str) -> tuple[str, str] | None:
+    return name_line(line.text, line.bare, line.n_words, line.ends_sentence, *places)
 
 
 def _name_furniture(page: Page) -> None:
     for number, line in enumerate(page.lines):
-        named = _by_formula(line, ANYWHERE)
+        named = ("footer", "navigation bar") if is_bar(line.text) else _by_formula(line, "anywhere")
         if SEPARATOR.fullmatch(line.text) and (not named or named[0] != "end_mark"):
             line.call("blank", "separator")
         elif named and (number > 0 or named[0] not in ("related", "end_mark")):
@@ -66,7 +66,7 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
 def _name_tail_sentences(page: Page) -> None:
     """Name the sentences of furniture that come last, one after another from the end; the body keeps its first two."""
     for line in reversed([line for line in page.open if line.is_prose][2:]):
-        named = _by_formula(line, AT_TAIL)
+        named = _by_formula(line, "tail")
         if not named:
             break
         line.call(*named)
@@ -78,9 +78,9 @@ def _name_ends(page: Page) -> None:
     first, last = page.prose_bounds()
     for number, line in enumerate(page.lines):
         outside = not first <= number <= last
-        if line.zone or line.n_words > MOST_FURNITURE_WORDS or not outside and number >= HEAD_LINES:
+        if line.zone or not outside and number >= HEAD_LINES:
             continue
-        named = _name_source(line, number <= first) or (_by_formula(line, AT_ENDS + AT_TAIL) if outside and _may_be_label(page, number) else None)
+        named = _name_source(line, number <= first) or (_by_formula(line, "ends", "tail") if outside and _may_be_label(page, number) else None)
         if named:
             line.call(*named)
 
@@ -102,6 +102,11 @@ def _is_comment(page: Page, number: int) -> bool:
     return bool(COMMENTER.fullmatch(page.lines[number].text)) and len(following) < 60 and bool(COMMENT_TIME.search(following))
 
 
+def _is_body(page: Page, number: int, last: int) -> bool:
+    """Whether a line ends what a heading of links or comments began."""
+    return page.lines[number].is_prose or page.lines[number].ends_sentence and number < last
+
+
 def _is_listed_question(page: Page, number: int) -> bool:
     """Whether a short question stands right under another link, no blank line between."""
     line, before = page.lines[number], page.lines[number - 1]
@@ -120,7 +125,7 @@ def _name_sections(page: Page) -> None:
             line.call("comment_form", "a reader's comment")
         elif section == "about the author" and BIOGRAPHY.match(line.text) and line.n_words <= 60:
             line.call("byline", "about the author")
-        elif (line.is_prose or line.ends_sentence and number < last) and not (section == "related links heading" and _is_listed_question(page, number)):
+        elif _is_body(page, number, last) and not (section == "related links heading" and _is_listed_question(page, number)):
             section = ""
         elif section == "related links heading" and not line.text.endswith(":"):
             line.call("related", "under a heading of links")
