@@ -59,9 +59,10 @@ def _join_copies(documents: pd.DataFrame) -> pd.DataFrame:
     return documents.assign(text_id=documents["text_sha256"].map(first).astype("str"))
 
 
-def infer_years(datings: list[Dating]) -> list[Dating]:
-    """The dates with the year that the corpus settles, by `dating.infer_year`."""
-    known = sorted(dating.published for dating in datings if dating.precision == "day" and not dating.doubt)
+def infer_years(datings: list[Dating], texts: list[str]) -> list[Dating]:
+    """The dates with the year that the corpus settles, by `dating.infer_year`; of articles with one text (hash) one speaks."""
+    speaks = {text: dating.published for dating, text in zip(datings, texts, strict=True) if dating.precision == "day" and not dating.doubt}
+    known = sorted(speaks.values())
     return [infer_year(dating, known) for dating in datings]
 
 
@@ -112,7 +113,8 @@ def assemble(readings: list[FileReading], paths: list[str], skipped: list[tuple[
     left_out += [("metadata.csv", line, sentence) for line, sentence in metadata.faults]
     counted = [(item, found) for item, found in zip(named, described, strict=True) if not found.refused]
     items, rows = [item for item, _ in counted], [found for _, found in counted]
-    documents = check_table(_rows(items, rows, infer_years([found.dating for found in rows])), "documents")
+    datings = infer_years([found.dating for found in rows], [str(found.row["text_sha256"]) for found in rows])
+    documents = check_table(_rows(items, rows, datings), "documents")
     documents = _join_copies(documents) if len(documents) else documents
     return Assembled(file_table(readings, documents, _doubts_by_file(items, rows, documents)), documents, skipped_table(left_out))
 

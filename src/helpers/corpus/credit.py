@@ -51,16 +51,16 @@ def _candidates(ends: Ends) -> list[tuple[str, str]]:
 def find_credit(ends: Ends, given: Mapping[str, str]) -> Credit:
     """Outlet and carrier: by metadata, else by dateline, line of publication, byline and masthead; of several the agency wrote it.
 
-    The carrier is named by metadata, by a line of publication (`… ECNS App Download`), by a second outlet at the ends, by the copyright line or by
-    the page's own site name; it is empty where it is the outlet.
+    The carrier is named by metadata, by a line of publication (`… ECNS App Download`), by a second outlet at the ends, by the page's own site name or by
+    the copyright line; it is empty where it is the outlet. An agency is no carrier of what metadata says another wrote.
     """
     named = _candidates(ends)
     outlet, source = next((pair for pair in named if _is_agency(pair[0])), named[0] if named else ("", ""))
     if given.get("outlet"):
         outlet, source = name_outlet(given["outlet"]) or given["outlet"], "metadata"
     site = name_outlet(given.get("site", "")) or given.get("site", "")
-    pages = [given.get("carrier", ""), ends.publication.carrier if ends.publication else "", *(name for name, _ in named), site,
-             _named_after(_COPYRIGHT, ends.last[-8:])]
+    papers = [name for name, _ in named if source != "metadata" or not _is_agency(name)]
+    pages = [given.get("carrier", ""), ends.publication.carrier if ends.publication else "", *papers, site, _named_after(_COPYRIGHT, ends.last[-8:])]
     carrier = next((page for page in pages if page and page != outlet), "")
     if not outlet and site:
         return Credit(site, "masthead", "" if carrier == site else carrier)

@@ -13,7 +13,7 @@ from helpers.lines.dates import WEEKDAY
 # How many days after the day of publication a day told as past puts it in doubt; beyond that the words mean an earlier year.
 WINDOW = 45
 _RANGE_TAIL = re.compile(r"\s*(?:to|-|–|—|and|until|till|through)\s*(3[01]|[12]\d|0?[1-9])(?!\d|[,.:]\d|%|\s*(?:million|billion|percent|people))")
-_BEFORE = re.compile(rf"(?:(?:^|[.!?,;:(“\"]|\b(?:on|from|since|between|of|late|early|and|dated))\s*(?:the\s+)?(?:{WEEKDAY},?\s+)?)$", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:(?:^|[.!?,;:(“\"]|\b(?:on|from|since|between|of|late|early|and|dated))\s*(?:{WEEKDAY},?\s+)?)$", re.IGNORECASE)
 _NOT_PAST = re.compile(r"\b(?:will|would|shall|may|might|could|should|must|can|is to|are to|be|due|plan\w*|schedul\w+|expect\w*|upcoming|next|until|till|before|by|ahead|"
                        r"deadline|if|hopes?|intends?|postpone\w*|delay\w*|set for|slated|last year|annual\w*|every|each year)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|went|took|held|said|told|met|came|began|ended|won|lost|gave|made|found|left|led|rose|fell|struck|broke|saw|cut|"
@@ -93,11 +93,12 @@ def _ordinal(year: int, month: int, day: int) -> int:
 
 
 def _days_later(dating: Dating, year: int, month: int, day: int) -> int:
-    """By how many days a day lies after the date of publication, in one year where either has none written."""
+    """By how many days a day lies after the date of publication, in its year where the day has none; 0 where the date itself has none and the day has."""
     own = int(dating.published[:4]) if dating.precision == "day" else 0
-    either = own or year
+    if year and not own:
+        return 0
     try:
-        return _ordinal(year or either, month, day) - _ordinal(own or either, dating.month, dating.day)
+        return _ordinal(year or own, month, day) - _ordinal(own, dating.month, dating.day)
     except ValueError:
         return 0
 

@@ -9,6 +9,7 @@ from helpers.corpus.credit import find_credit
 from helpers.corpus.dating import Dating, date_article
 from helpers.corpus.ends import read_ends
 from helpers.corpus.language import Language, find_language, language_name
+from helpers.lines import parse_date
 
 SHORT_TEXT = 50
 
@@ -38,8 +39,8 @@ def _refuse_language(language: Language, metadata: Mapping[str, str]) -> str:
     return f"Not counted: it is in {language.name}, by its words; only English is counted. If that is wrong, write language en for it in metadata.csv."
 
 
-def _doubts(text: str, language: Language, dating: Dating) -> list[str]:
-    doubts = [language.doubt]
+def _doubts(text: str, language: Language, dating: Dating, cell: str) -> list[str]:
+    doubts = [language.doubt, f"its date {cell[:40]!r} can't be read" if cell and not parse_date(cell) else ""]
     if dating.precision == "none":
         doubts.append(f"no year with its date ({dating.published})" if dating.published else "no date found")
     if dating.doubt:
@@ -63,4 +64,4 @@ def describe_article(text: str, given: Mapping[str, str], metadata: Mapping[str,
         "url": known.get("url", ""), "language": "en", "translated": known.get("translated", ""), "n_characters": len(text),
         "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(), "text": text,
     }
-    return Described(row, dating, _doubts(text, language, dating))
+    return Described(row, dating, _doubts(text, language, dating, known.get("published", "")))

@@ -1,6 +1,7 @@
 """The first and the last lines of an article: where its title, date and outlet stand."""
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from helpers.lines import Byline, Dateline, Masthead, PublicationLine, looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line
@@ -56,10 +57,34 @@ def _masthead(first: list[str], last: list[str]) -> Masthead | None:
     return found or next(filter(None, map(match_masthead, first[:3])), None)
 
 
+def _is_bare(line: str, found: PublicationLine) -> bool:
+    """A date and a time alone, without a word of who or what."""
+    return not re.search(r"[^\W\d_]{4,}", line.replace(found.words, ""))
+
+
+def _head(first: list[str]) -> list[str]:
+    """The lines above an article's second paragraph."""
+    paragraphs = [place for place, line in enumerate(first) if len(line) > 80 and re.search(r"[.!?][\"”’)]*\s*$", line)]
+    return first[:paragraphs[1]] if len(paragraphs) > 1 else first
+
+
+def _publication(first: list[str], last: list[str]) -> PublicationLine | None:
+    """The line of publication at the top, else at the end, where a date alone may belong to another piece.
+
+    A date alone on its line stands above the second paragraph; several different ones are the entries of a chronicle.
+    """
+    head = _head(first)
+    top = [(line, found) for line in first if (found := match_publication_line(line)) and (line in head or not _is_bare(line, found))]
+    chronicle = len({found.words for line, found in top if _is_bare(line, found)}) > 1
+    end = [(line, found) for line in last[-6:] if (found := match_publication_line(line))]
+    fit = [found for line, found in top if not (chronicle and _is_bare(line, found))]
+    return next(iter([*fit, *(found for line, found in end if not _is_bare(line, found))]), None)
+
+
 def read_ends(text: str) -> Ends:
     """What the two ends of an article tell: title, line of publication, dateline, byline, masthead (each None where there is none)."""
     first, last = _lines_of(text)
     dateline = _first_dateline(first)
-    publication = next(filter(None, map(match_publication_line, [*first, *last[-6:]])), None)
+    publication = _publication(first, last)
     byline = next(filter(None, map(match_byline, [*first, *last])), None)
     return Ends(_title(first), publication, dateline, byline, _masthead(first, last), first, last)
