@@ -109,9 +109,9 @@ def test_every_number_on_the_page_is_a_row(page, maker):
 def test_evidence_counted_by_hand(page):
     # "coast" stands four times in four passages of two articles; the two quakes in two of the first.
     coast = page[page.index("id=e-words-1"):page.index("id=e-words-2")]
-    assert re.findall(r"href=#(a\d+-\d+)", coast) == ["a1-1", "a1-2", "a1-3", "a2-2"]
+    assert re.findall(r"href=#(a\d+-\d+-\d+)", coast) == ["a1-1-2", "a1-2-1", "a1-3-2", "a2-2-1"]
     assert "Coast Post" in coast and "Bank holds" in coast
-    assert page.count('<li id=a1-1><q>A strong <mark>quake</mark> shook the <mark>coast</mark> on Monday.</q>') == 1
+    assert page.count('<li id=a1-1><q>A strong <mark id=a1-1-1>quake</mark> shook the <mark id=a1-1-2>coast</mark> on Monday.</q>') == 1
     passage = page[page.index("<li id=a1-1>"):page.index("<li id=a1-2>")]
     assert re.findall(r"href=#(e-[a-z0-9-]+)", passage) == ["e-words-1", "e-words-2"]
 

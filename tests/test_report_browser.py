@@ -152,10 +152,10 @@ def test_a_number_leads_to_its_list_and_on_to_the_sentence(browser, pages):
     assert page.evaluate("location.hash") == "#e-words-1"
     assert page.evaluate("document.querySelector('#e-words-1').getBoundingClientRect().top") < 800
     page.click("#e-words-1 li a")
-    assert page.evaluate("location.hash") == "#a1-1"
-    target = "document.querySelector(':target')"
-    assert page.evaluate(f"{target}.innerText").startswith("A strong quake shook the coast on Monday.")
-    assert page.evaluate(f"getComputedStyle({target}).backgroundColor") != page.evaluate("getComputedStyle(document.querySelector('#a1-2')).backgroundColor")
+    assert page.evaluate("document.querySelector(':target').outerHTML").endswith(">coast</mark>")
+    passage = "document.querySelector(':target').closest('li')"
+    assert page.evaluate(f"{passage}.innerText").startswith("A strong quake shook the coast on Monday.")
+    assert page.evaluate(f"getComputedStyle({passage}).backgroundColor") != page.evaluate("getComputedStyle(document.querySelector('#a1-2')).backgroundColor")
     page.click("#a1-1 details a[href='#e-words-1']")
     assert page.evaluate("location.hash") == "#e-words-1"
 

@@ -73,7 +73,10 @@ def _row_html(item: Item, at: int) -> str:
 
 
 def _head_html(item: Item) -> str:
-    heads = (f'<th scope="col"{"" if isinstance(spec, NAMED) else " class=n"}>{escape(clip(spec.label, 60))}</th>' for spec in item.columns.values())  # type: ignore[attr-defined]
+    def one(spec: object) -> str:
+        kind = "" if isinstance(spec, NAMED) else ' class="n"'
+        return f'<th scope="col"{kind}>{escape(clip(spec.label, 60))}</th>'  # type: ignore[attr-defined]
+    heads = map(one, item.columns.values())
     return f"<thead><tr>{''.join(heads)}</tr></thead>"
 
 

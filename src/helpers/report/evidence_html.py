@@ -7,6 +7,8 @@ from helpers.display.clean import clip, escape, escape_exact
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import Passages
 
+PASSAGES = 20
+"""Passages of a list that stand on the page, unless it grows too large."""
 AROUND = 18
 """Characters of the passage on each side of a counted word that name it in a list."""
 
@@ -18,11 +20,22 @@ class EvidencePage:
         self.passages, self.numbers = passages, numbers
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
+        self.arrived: set[str] = set()
+        self.shares: dict[str, float] = {}
         self.places = {one["doc_id"]: place for place, one in enumerate(self.documents, 1)}
 
     def address(self, doc_id: str, unit: int) -> str:
         """The id of a passage, or of the article where the whole of it is meant."""
         return f"a{self.places[doc_id]}-{unit}" if unit else f"a{self.places[doc_id]}"
+
+    def target(self, list_id: str, doc_id: str, unit: int) -> str:
+        """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage."""
+        for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
+            start, end = self.passages.firsts[list_id, doc_id, unit]
+            if first <= start and end <= last:
+                self.arrived.add(f"{self.address(doc_id, unit)}-{place}")
+                return f"{self.address(doc_id, unit)}-{place}"
+        return self.address(doc_id, unit)
 
     def name(self, doc_id: str) -> str:
         """What an article is called in a list: outlet and the beginning of its title."""
@@ -84,15 +97,17 @@ def _selection(page: EvidencePage, list_id: str) -> str:
 
 
 def _entry(page: EvidencePage, spans: dict, list_id: str, doc_id: str, unit: int) -> str:
-    return f'<a href="#{page.address(doc_id, unit)}">{escape(spans[list_id, doc_id, unit])}</a>'
+    return f'<a href="#{page.target(list_id, doc_id, unit)}">{escape(spans[list_id, doc_id, unit])}</a>'
 
 
 def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
     """One passage: its text with the counted words marked, and the lists it is counted in."""
     start, end, counted = page.passages.units[doc_id, unit]
     text, at, pieces = page.texts[doc_id], start, []
-    for first, last in page.passages.marks.get((doc_id, unit), []):
-        pieces += [escape_exact(text[at:first]), f"<mark>{escape_exact(text[first:last])}</mark>"]
+    for place, (first, last) in enumerate(page.passages.marks.get((doc_id, unit), []), 1):
+        name = f"{page.address(doc_id, unit)}-{place}"
+        own = f' id="{name}"' if name in page.arrived else ""
+        pieces += [escape_exact(text[at:first]), f"<mark{own}>{escape_exact(text[first:last])}</mark>"]
         at = last
     pieces.append(escape_exact(text[at:end]))
     kind = "" if counted else ' class="aside"'
@@ -124,9 +139,10 @@ def _reproduced(page: EvidencePage, one: dict) -> str:
     shown = [unit for doc, unit in page.passages.counted_in if doc == doc_id and unit]
     total = len(find_words(text))
     words = sum(len(find_words(text[slice(*page.passages.units[doc_id, unit][:2])])) for unit in shown)
+    page.shares[doc_id] = min(words / total, 1.0) if total else 0.0
     if total < 20:
         return f"{page.numbers.number(f'words shown {doc_id}', words, 'words in the passages on the page')} of its {page.numbers.number(f'words {doc_id}', total, 'words of the article')} words"
-    return f"{page.numbers.number(f'share {doc_id}', min(words / total, 1.0), 'words in the passages on the page by words of the article', 'score', 0, True)} of its words"
+    return f"{page.numbers.number(f'share {doc_id}', page.shares[doc_id], 'words in the passages on the page by words of the article', 'score', 0, True)} of its words"
 
 
 def article_html(page: EvidencePage, one: dict) -> str:
@@ -146,7 +162,8 @@ def evidence_html(page: EvidencePage) -> str:
     lists = "\n".join(list_html(page, list_id, snippets) for list_id in page.passages.lists)
     articles = "\n".join(article_html(page, one) for one in page.documents)
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
+    halved = "" if page.passages.limit == PASSAGES else " More would make the page too large to send, so the number was halved until it fitted."
     return (f'<p>A number on this page opens the list of its row; the list leads to the sentences, which stand once each under their article, the counted words marked. '
-            f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. "
+            f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each.{halved} "
             f"All of them are in <code>tables/evidence.csv</code>.</p>"
             f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')

@@ -12,7 +12,7 @@ from helpers.display.wrap import item_style
 from helpers.evidence import Collected, collect
 from helpers.places import DATA
 from helpers.report import methods
-from helpers.report.evidence_html import EvidencePage, evidence_html
+from helpers.report.evidence_html import PASSAGES, EvidencePage, evidence_html
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import Located, choose, locate
 from helpers.report.screen import first_screen
@@ -21,7 +21,6 @@ from helpers.tables import empty_table, read_sheet, write_sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 MOST_BYTES = 1_500_000
-PASSAGES = 20
 
 
 class Page(NamedTuple):
@@ -82,10 +81,11 @@ def _parts(run: Path, stories: list[Story], collected: Collected, record: dict, 
 
 def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int) -> tuple[Page, int]:
     numbers, passages = PageNumbers(), choose(located, limit)
-    evidence = evidence_html(EvidencePage(passages, documents, numbers))
+    layout = EvidencePage(passages, documents, numbers)
+    evidence = evidence_html(layout)
     parts = _parts(run, stories, collected, record, evidence, numbers)
     name = record.get("run") or record.get("corpus", {}).get("name") or "report"
-    head = first_screen(name, stories, collected.items, _figures(run, collected.items), numbers)
+    head = first_screen(name, stories, collected.items, _figures(run, collected.items), layout.shares, numbers)
     body = "\n".join(_story_html(story) for story in stories)
     end = "\n".join(f'<section class="end" id="{place}"><div class="head"><h2>{escape(title)}</h2></div><div class="body">{markup}</div></section>' for place, title, markup in parts)
     markup = compact(

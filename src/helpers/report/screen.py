@@ -40,10 +40,20 @@ def _chart_html(items: list[dict], figures: dict[str, str]) -> str:
             f'<p class="how">{item["how"]}</p><p class="go-on"><a href="#{item["item"]}">The same with its numbers and how they were counted</a></p></section>')
 
 
-def _trust_html(items: list[dict]) -> str:
+def _share_html(shares: dict[str, float], numbers: PageNumbers) -> str:
+    """How much of the articles the page reproduces: the least and the most of any one."""
+    if not shares:
+        return ""
+    rule = "words in the passages on the page by words of the article"
+    least, most = (numbers.number(f"{name} share of an article", share, f"{name} of: {rule}", "score", percent=True) for name, share in (("least", min(shares.values())), ("most", max(shares.values()))))
+    told = most if round(min(shares.values()), 2) == round(max(shares.values()), 2) else f"between {least} and {most}"
+    return f'<li>This page reproduces {told} of the words of each article; how much of which is said <a href="#part-articles">beside its sentences</a>.</li>'
+
+
+def _trust_html(items: list[dict], share: str) -> str:
     lines = "".join(f'<li>{item["finding"]}{" " + item["counted"] if item["counted"] else ""} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
     return (f'<section class="trust" aria-labelledby="part-trust"><h2 id="part-trust">How far to trust this</h2><ul>{lines}'
-            '<li>What share of each article this page holds is said at each article, <a href="#part-articles">in the evidence</a>.</li></ul></section>')
+            f"{share}</ul></section>")
 
 
 def _stories_html(stories: list[Story]) -> str:
@@ -51,10 +61,10 @@ def _stories_html(stories: list[Story]) -> str:
     return f'<nav class="stories" aria-label="Stories"><ol>{cards}</ol></nav>'
 
 
-def first_screen(name: str, stories: list[Story], items: list[dict], figures: dict[str, str], numbers: PageNumbers) -> str:
+def first_screen(name: str, stories: list[Story], items: list[dict], figures: dict[str, str], shares: dict[str, float], numbers: PageNumbers) -> str:
     """The page's head as HTML."""
     corpus = "".join(f'<p class="corpus">{item["finding"]}</p>' for item in _marked(items, "corpus"))
     return "\n".join([
         f'<header class="first"><p class="kicker">Dateline report</p><h1>{_title_html(name, numbers)}</h1>{corpus}</header>',
         f'<section class="screen" aria-label="First screen"><div class="main-finds">{_findings_html(_marked(items, "finding"))}</div>',
-        _chart_html(_marked(items, "chart"), figures), _trust_html(_marked(items, "trust")), "</section>", _stories_html(stories)])
+        _chart_html(_marked(items, "chart"), figures), _trust_html(_marked(items, "trust"), _share_html(shares, numbers)), "</section>", _stories_html(stories)])

@@ -35,14 +35,15 @@ def _joined(text: str | list[str]) -> str:
 
 def _image(data: dict) -> str:
     kind = next((kind for kind in IMAGES if kind in data), "")
-    alt = escape(_joined(data.get("text/plain", "figure")))
+    told = _joined(data.get("text/plain", ""))
+    alt = escape(told if told and not told.startswith("<") else "Figure without a description")
     return sanitise(f'<p><img alt="{alt}" src="data:{kind};base64,{_joined(data[kind])}"></p>') if kind else ""
 
 
-def _foreign(data: dict) -> str:
+def _foreign(data: dict, place: str) -> str:
     """An output that `display` did not make: the richest form that the allow-list lets through."""
     if "text/html" in data:
-        return f'<div class="scroll" tabindex="0" role="region" aria-label="Output">{sanitise(_joined(data["text/html"]))}</div>'
+        return f'<div class="scroll" tabindex="0" role="region" aria-label="Output {escape(place)}">{sanitise(_joined(data["text/html"]))}</div>'
     if "text/markdown" in data:
         return to_html(_joined(data["text/markdown"]), 5)[0]
     return _image(data) or (f"<pre>{escape_exact(_joined(data['text/plain']))}</pre>" if "text/plain" in data else "")
@@ -53,11 +54,11 @@ def _at_level(section: str, level: int) -> str:
     return FINDING.sub(lambda found: f'<h{level} class="finding">{found.group(1)}</h{level}>', section, count=1)
 
 
-def _output(output: dict, level: int) -> str:
+def _output(output: dict, level: int, place: str) -> str:
     if output["output_type"] == "stream":
         return f"<pre>{escape_exact(_joined(output['text']))}</pre>" if output.get("name") == "stdout" else ""
     data = output.get("data", {})
-    return _at_level(_joined(data[MIME]), min(level + 1, 6)) if MIME in data else _foreign(data)
+    return _at_level(_joined(data[MIME]), min(level + 1, 6)) if MIME in data else _foreign(data, place)
 
 
 def _refuse_error(path: Path, cell: dict) -> None:
@@ -93,7 +94,7 @@ def read_story(path: Path) -> Story:
             body.append(markup)
         elif cell.cell_type == "code":
             code += [source] if source else []
-            body += [_output(output, level) for output in cell.get("outputs", [])]
+            body += [_output(output, level, f"{cell.get('id', '')} {at}") for at, output in enumerate(cell.get("outputs", []), 1)]
     if not title:
         raise DatelineError(f"{path.name} has no title: its first Markdown cell begins with '# '.")
     return Story(path.stem, title, to_html(standfirst)[0], "\n".join(part for part in body if part), "\n".join(limits), code)
