@@ -11,6 +11,7 @@ from helpers.tables import check_table, empty_table
 
 EXCHANGES = 999
 TESTED = 100  # terms of a group, by size of G², for which texts are exchanged
+OF_ONE_ARTICLE = ["doc_id", "kind", "term", "n", "n_elsewhere", "n_texts_elsewhere", "rate_per_10000_words", "rate_elsewhere"]
 
 
 def _words_of(term_counts: pd.DataFrame) -> pd.Series:
@@ -118,6 +119,8 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     """
     stop = stop_words() if stop is None else stop
     rows = _rows_by_group(term_counts, documents, "corpus")
+    if not len(rows):
+        return rows.reindex(columns=OF_ONE_ARTICLE)
     words = rows[rows["kind"] == "word"].groupby("doc_id")["n"].sum()
     by_term = rows.groupby(["kind", "term"])
     rows["n_elsewhere"] = by_term["n"].transform("sum") - rows["n"]
@@ -130,8 +133,7 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     rows = rows[rows["more"] > 0].assign(shared=rows["n_elsewhere"] > 0)
     rows = rows.sort_values(["doc_id", "shared", "more", "kind", "term"], ascending=[True, True, False, True, True], kind="stable")
     kept = [part[~_inside_longer(part)].head(most) for _, part in rows.groupby("doc_id", sort=True)]
-    columns = ["doc_id", "kind", "term", "n", "n_elsewhere", "n_texts_elsewhere", "rate_per_10000_words", "rate_elsewhere"]
-    return (pd.concat(kept) if kept else rows)[columns].reset_index(drop=True)
+    return (pd.concat(kept) if kept else rows)[OF_ONE_ARTICLE].reset_index(drop=True)
 
 
 def _inside_longer(part: pd.DataFrame) -> np.ndarray:

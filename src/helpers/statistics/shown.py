@@ -1,0 +1,55 @@
+"""Result tables as a notebook shows them: one row a line of the page, sorted as drawn, with what is hollow."""
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from helpers.association import rate_per
+
+NOT_STATED = "not stated"
+PRECISE = ("day", "month")
+
+
+def name_articles(documents: pd.DataFrame) -> pd.Series:
+    """For each article, by doc_id, a name to show: its title, else the last part of its doc_id; told apart where two share one."""
+    names = documents["title"].where(documents["title"] != "", documents["doc_id"].str.rsplit("/", n=1).str[-1])
+    twice = names.duplicated(keep=False)
+    return (names + (" (" + documents["doc_id"] + ")").where(twice, "")).set_axis(documents["doc_id"])
+
+
+def _how_known(row: pd.Series) -> str:
+    if row["published_doubt"]:
+        return f"{row['published']} (in doubt)" if row["published"] else "in doubt"
+    return row["published"] or "undated"
+
+
+def overview(documents: pd.DataFrame, stats: pd.DataFrame, words_set_aside: pd.DataFrame) -> pd.DataFrame:
+    """One row an article, by date, the undated and doubtful last: name, when, outlet, carrier, words, words set aside and `document_stats`.
+
+    `words_set_aside` are the words of zones that are not counted (the spans of n_words_set_aside), shaped like the words table.
+    """
+    table = documents.drop(columns="text").merge(stats, on="doc_id")
+    aside = words_set_aside.groupby("doc_id").size()
+    table["n_words_set_aside"] = table["doc_id"].map(aside).fillna(0).astype("int64")
+    table["name"] = table["doc_id"].map(name_articles(documents))
+    table["when"] = table.apply(_how_known, axis=1).astype("str")
+    table["outlet"] = table["outlet"].replace("", NOT_STATED)
+    placed = table["published_precision"].isin(PRECISE) & (table["published_doubt"] == "")
+    order = table.assign(undated=~placed, day=table["published"].where(placed, ""))
+    return order.sort_values(["undated", "day", "doc_id"]).drop(columns=["undated", "day"]).reset_index(drop=True)
+
+
+def top_terms(totals: pd.DataFrame, counts: pd.DataFrame, stats: pd.DataFrame, most: int = 12, kinds: Collection[str] = ("word",),
+              stop: Collection[str] = ()) -> pd.DataFrame:
+    """One row a term, in most independent texts first, then by n, then by name: the columns of `term_totals`, `hollow`, and a rate for each article.
+
+    The rates stand in columns named by doc_id, per 10,000 words of the article; `hollow` is true where a single article holds the term.
+    """
+    chosen = totals[totals["kind"].isin(kinds) & ~totals["term"].isin(stop) & (totals["n"] > 0)]
+    chosen = chosen.sort_values(["n_texts", "n", "term"], ascending=[False, False, True]).head(most).reset_index(drop=True)
+    wide = counts.pivot_table(index=["kind", "term"], columns="doc_id", values="n", aggfunc="sum", fill_value=0)
+    sizes = stats.set_index("doc_id")["n_words"]
+    wide = wide.reindex(columns=sizes.index, fill_value=0).reindex(pd.MultiIndex.from_frame(chosen[["kind", "term"]]), fill_value=0)
+    rates = wide.apply(lambda column: rate_per(column.to_numpy(dtype="float64"), float(sizes[column.name]), 10_000.0))
+    return pd.concat([chosen.assign(hollow=chosen["n_documents"] == 1), rates.reset_index(drop=True)], axis=1)
