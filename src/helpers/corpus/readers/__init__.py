@@ -53,7 +53,8 @@ def read_bytes(data: bytes, path: str, suffix: str) -> Reading:
     if reader.needs:
         _require(suffix, *reader.needs)
     module = importlib.import_module(f"helpers.corpus.readers.{reader.module}")
-    return module.read(data, path)._replace(many=reader.many)
+    reading = module.read(data, path)
+    return reading._replace(many=reader.many or reading.many)
 
 
 def _require(suffix: str, module: str, distribution: str) -> None:
