@@ -8,7 +8,7 @@ from helpers.cooccurrence.collocations import find_collocations, firm_phrases
 from helpers.cooccurrence.communities import communities_gate, find_communities
 from helpers.cooccurrence.contexts import context_of
 from helpers.cooccurrence.contrast import contrast
-from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_texts, place_keywords
+from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_texts, place_keywords, rank_keywords
 from helpers.cooccurrence.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, to_graph, write_networks
 from helpers.cooccurrence.pairs import count_pairs
 from helpers.cooccurrence.shuffles import read_counts, shuffles_for, write_counts
@@ -18,6 +18,6 @@ from helpers.cooccurrence.totals import count_contexts, mark_beyond_chance, pass
 __all__ = [
     "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "backbone", "choose_keywords", "communities_gate", "contrast", "context_of", "count_contexts",
     "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords", "firm_phrases", "least_texts",
-    "mark_beyond_chance", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "read_counts", "shuffles_for", "to_graph",
+    "mark_beyond_chance", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "rank_keywords", "read_counts", "shuffles_for", "to_graph",
     "total_pairs", "write_counts", "write_networks",
 ]

@@ -126,25 +126,35 @@ def choose_keywords(terms: pd.DataFrame, documents: pd.DataFrame, mentions: pd.D
     Candidates are registry names, concepts, phrases and content words (no stop word, more than one letter; a phrase
     has such words at both ends) that stand in two independent texts or more; where the folder holds a single text,
     those that stand in it twice, and if there are none, all. They are laid over the text first (`find_keywords`), so
-    that a word counts where it stands by itself. Rank by rule `texts`: number of texts, then n (copies left out),
-    then code point; `tfidf`: the sum over texts of n · log10(texts / texts that hold it); `keyness`: the largest G²
-    of the item in one text against the rest. Raises UsageError for the last two where there are fewer than 20
-    articles, and for an unknown rule.
+    that a word counts where it stands by itself, and once chosen laid again without the others: n_texts and n are
+    those of the occurrences that `find_keywords` gives. Rank by rule `texts`: number of texts, then n (copies left
+    out), then code point; `tfidf`: the sum over texts of n · log10(texts / texts that hold it); `keyness`: the
+    largest G² of the item in one text against the rest. Raises UsageError for the last two where there are fewer than
+    20 articles, and for an unknown rule.
     """
     _check_rule(rule, documents)
     text_of = documents.set_index("doc_id")["text_id"]
     least = least_texts(documents)
     stop, phrases = frozenset(stop), None if phrases is None else frozenset(phrases)
     candidates = pd.concat([_names(mentions), _content(terms, stop, phrases)], ignore_index=True)
-    raw = _enough(_tally(candidates, text_of), least)
-    candidates = candidates.merge(raw[["kind", "item"]], on=["kind", "item"])
-    placed = _part(candidates)
+    placed = _part(_keep(candidates, _enough(_tally(candidates, text_of), least)))
     tally = _enough(_tally(placed, text_of), least)
     scores = tally[["kind", "item"]].assign(score=0.0) if rule == "texts" else _scores(rule, placed, terms, text_of)
     tally = tally.merge(scores, how="left", on=["kind", "item"])
-    ranked = tally.sort_values(["score", "n_texts", "n", "item", "kind"], ascending=[False, False, False, True, True], kind="stable")
-    chosen = _tell_apart(ranked.head(most).reset_index(drop=True))
-    return chosen[["kind", "item", "label", "n_texts", "n"]]
+    chosen = _rank(tally).head(most)[["kind", "item", "score"]]
+    laid = _part(_keep(candidates, chosen))
+    return _tell_apart(_rank(_tally(laid, text_of).merge(chosen, on=["kind", "item"])))[["kind", "item", "label", "n_texts", "n"]]
+
+
+def _rank(tally: pd.DataFrame) -> pd.DataFrame:
+    order = tally.sort_values(["score", "n_texts", "n", "item", "kind"], ascending=[False, False, False, True, True], kind="stable")
+    return order.reset_index(drop=True)
+
+
+def _keep(candidates: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """The candidates that are chosen, and every name: a name keeps its words even where it is no keyword."""
+    wanted = candidates.merge(chosen[["kind", "item"]].assign(wanted=True), how="left", on=["kind", "item"])["wanted"].notna()
+    return candidates[wanted.to_numpy() | (candidates["kind"] == "actor").to_numpy()]
 
 
 def place_keywords(terms: pd.DataFrame, chosen: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -175,3 +185,11 @@ def find_keywords(terms: pd.DataFrame, sentences: pd.DataFrame, documents: pd.Da
     if mentions is not None and not mentions.empty:
         mentions = mentions.merge(inside, on=["doc_id", "sentence"])
     return place_keywords(terms, choose_keywords(terms, documents, mentions, rule, most, stop, phrases), mentions)
+
+
+def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row a keyword as it is shown: item, kind, n (occurrences in all articles), n_texts, hollow (one article holds it); by n_texts, n, name."""
+    rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
+    ranked = rows.groupby(["item", "kind"], as_index=False).agg(n=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
+    ranked["hollow"] = ranked["n_documents"] == 1
+    return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)
