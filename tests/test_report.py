@@ -218,3 +218,15 @@ def test_a_quote_in_the_table_leads_to_its_sentence(tmp_path, monkeypatch, make_
     maker.notebook("01_said", "# Said", {"item": "said", "table": table, "key": ["doc_id", "start"], "columns": {"said": Quote("sentence")}, "finding": "One sentence"})
     page = maker.build()
     assert "<a href=#e-said-1>" in page and "href=#a2-1" in page[page.index("id=e-said-1"):]
+
+
+def test_what_introduces_parameters_is_not_on_the_page(tmp_path):
+    markdown, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    cells = [markdown("# Title\n\nStandfirst."), markdown("**Which folder?** Machinery."), code("n: int = 1", metadata={"tags": ["parameters"]}), code("n = 2", metadata={"tags": ["injected-parameters"]}),
+             markdown("**Valid?** Machinery."), code("helpers.check_parameters(1)"), markdown("**Kept**"), code("helpers.show()")]
+    path = tmp_path / "01_x.ipynb"
+    for at, cell in enumerate(cells):
+        cell.id = f"c{at}"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    story = read_story(path)
+    assert "Machinery" not in story.body and "Kept" in story.body and "Standfirst." in story.standfirst and len(story.code) == 4

@@ -74,16 +74,29 @@ def _standfirst(markdown: str) -> tuple[str, str]:
     return (first, rest) if first and not first.startswith(("#", "-", "*", "|", "`", ">", "$")) else ("", markdown)
 
 
+def _is_machinery(cells: list, at: int) -> bool:
+    """Whether a Markdown cell only introduces the parameters or their check: nothing for a reader of the page."""
+    following = next((cell for cell in cells[at + 1:] if cell.cell_type == "code"), None)
+    alone = following is not None and cells[at + 1] is following
+    return alone and not following.get("outputs") and (
+        bool({"parameters", "injected-parameters"} & set(following.metadata.get("tags", []))) or "check_parameters(" in following.source)
+
+
 def read_story(path: Path) -> Story:
-    """The story of an executed notebook. Raises DatelineError where a cell failed or there is no title."""
+    """The story of an executed notebook: Markdown that only introduces parameters is left out.
+
+    Raises DatelineError where a cell failed or there is no title.
+    """
     import nbformat
 
     cells = nbformat.read(path, as_version=4).cells
     title, standfirst, body, limits, code, level = "", "", [], [], [], 2
-    for cell in cells:
+    for at, cell in enumerate(cells):
         _refuse_error(path, cell)
         source = cell.source.strip()
         if cell.cell_type == "markdown":
+            if title and _is_machinery(cells, at):
+                continue
             if not title and (found := TITLE.search(source)):
                 title, source = clean_text(found.group(1)), (source[: found.start()] + source[found.end():]).strip()
                 standfirst, source = _standfirst(source)
