@@ -19,7 +19,10 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left|right)\)\s)")
 SMALL = frozenset("of the and for via by in on at from de la le von van der official website file photo handout courtesy ministry department agency police office".split())
 SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
-MOST_CAPTION_WORDS, MOST_CREDIT_WORDS = 60, 14
+MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
+# What every credit holds one of: asked first, because it is asked of every paragraph.
+HINTS = ("photo", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©", "/", "|",
+         "getty", "shutterstock", "alamy", "istock", " via", "file")
 _INNER_END = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
 
 
@@ -34,9 +37,10 @@ def _is_credit(rest: str, named: bool) -> bool:
 
 def _credit_start(text: str) -> int:
     """Where the credit at the end of a line begins, or -1."""
-    best = -1
-    for pattern in (STRONG, WEAK):
-        for found in pattern.finditer(text):
+    best, window = -1, max(0, len(text) - CREDIT_CHARACTERS)
+    tail = text[window:].lower()
+    for pattern in (STRONG, WEAK) if any(hint in tail for hint in HINTS) else ():
+        for found in pattern.finditer(text, window):
             if _is_credit(text[found.end():], pattern is WEAK):
                 begins = found.start() + len(found[0]) - len(found[0].lstrip())
                 best = begins if best < 0 else min(best, begins)

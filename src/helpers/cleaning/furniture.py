@@ -60,6 +60,8 @@ def is_bar(text: str) -> bool:
     >>> is_bar("About us | Jobs | Contact us"), is_bar("Votes | 1,204 | 33")
     (True, False)
     """
+    if sum(map(text.count, "|｜›»>·•")) < 2:
+        return False
     names = [name.split() for name in STROKES.split(text)]
     return len(names) >= 3 and all(len(name) <= 5 for name in names) and not any(char.isdigit() for char in text) and text[-1] not in ".!?;"
 
@@ -72,10 +74,10 @@ def name_line(text: str, bare: str, n_words: int, ends_sentence: bool, *places: 
     if n_words > MOST_WORDS or len(text) > MOST_CHARACTERS:
         return None
     running = ends_sentence and n_words >= SENTENCE_WORDS
-    speaks = running and (text[0] in "\"“" or bool(SPEECH.search(text)))
     for formula in (formula for place in places for formula in formulas(place)):
-        if n_words > formula.most_words or running and not formula.sentence or speaks and formula.rule != "related link":
+        if n_words > formula.most_words or running and not formula.sentence:
             continue
         if formula.pattern.fullmatch(bare) or formula.zone == "end_mark" and formula.pattern.fullmatch(text):
-            return formula.zone, formula.rule
+            speaks = running and formula.rule != "related link" and (text[0] in "\"“" or SPEECH.search(text))
+            return None if speaks else (formula.zone, formula.rule)
     return None

@@ -12,7 +12,6 @@ LIST_ITEM = re.compile(r"(?:[-–—•·*▪■]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)
 SPEAKER = re.compile(r"(?:Q|A|Question|Answer|Reporter|[A-Z][A-Z. ]{1,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[:：]\s")
 SPEAKS = re.compile(r"\b(?:said|says|told|added|asked)\b")
 UNFINISHED = re.compile(r"(?:^|\s)(?:a|an|the|and|or|but|of|for|to|in|on|at|by|with|from|as|that|than|which|who|his|her|their|its|was|were|is|are|has|have|had|be|been|will|would)$")
-SPACES = re.compile(r"\s+")
 
 
 class Line:
@@ -35,7 +34,7 @@ class Line:
 
     @cached_property
     def ends_sentence(self) -> bool:
-        return bool(SENTENCE_END.search(self.text)) and not (self.n_words < 12 and ABBREVIATION_END.search(self.text))
+        return bool(SENTENCE_END.search(self.text, max(0, len(self.text) - 12))) and not (self.n_words < 12 and ABBREVIATION_END.search(self.text))
 
     @cached_property
     def is_prose(self) -> bool:
@@ -54,7 +53,7 @@ class Line:
     @cached_property
     def key(self) -> str:
         """What two copies of a line share: words in lower case, blanks as one, marks at the ends gone."""
-        return SPACES.sub(" ", self.text).strip(" .,:;*#|_-–—\"'“”").casefold()
+        return " ".join(self.text.split()).strip(" .,:;*#|_-–—\"'“”").casefold()
 
     @cached_property
     def title_key(self) -> str:

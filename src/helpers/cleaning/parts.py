@@ -10,6 +10,7 @@ from helpers.lines import match_dateline, match_masthead, name_outlet, read_outl
 
 Part = tuple[int, int, str, str]
 END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
+LONGEST_MARK, LONGEST_OUTLET = 40, 60
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|IST|JST|HKT|SGT|local time)\)?)?")
 _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
@@ -54,7 +55,7 @@ def before_body(line: Line, position: int, lively: bool) -> list[Part]:
 def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
     """What stands after the last word of a paragraph, in order of offset; `low` is where its body begins."""
     text, parts = line.text, []
-    mark = END_MARK.search(text)
+    mark = END_MARK.search(text, max(0, len(text) - LONGEST_MARK))
     if mark and mark.start() > low:
         parts.append((mark.start(), len(text), "end_mark", "end mark"))
         text = text[:mark.start()]
@@ -72,7 +73,7 @@ def _masthead_start(text: str) -> int:
     found = match_masthead(text)
     if found and found.bracketed and found.start > 0:
         return found.start
-    glued = trailing_outlet().search(text)
+    glued = trailing_outlet().search(text, max(0, len(text) - LONGEST_OUTLET))
     return glued.start() if glued else -1
 
 

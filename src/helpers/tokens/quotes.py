@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+
+import numpy as np
 
 MARK = re.compile(r'["“”„‟«»＂]')
 OPENS, CLOSES = "“„‟«", "”»"
@@ -48,6 +49,6 @@ def inside(spans: list[tuple[int, int]], places: list[int]) -> list[bool]:
     """Which of the places lie in one of the sorted spans."""
     if not spans:
         return [False] * len(places)
-    starts = [start for start, _ in spans]
-    before = [bisect_right(starts, place) - 1 for place in places]
-    return [index >= 0 and place < spans[index][1] for index, place in zip(before, places, strict=True)]
+    starts, ends = np.array(spans).T
+    before = np.searchsorted(starts, places, side="right") - 1
+    return ((before >= 0) & (np.array(places) < ends[before])).tolist() if places else []

@@ -97,6 +97,8 @@ def _words_table(words: list[tuple[int, int, str]], quoted: list[bool], counts: 
     """The table: each sentence's head repeated for each of its words."""
     head = pd.DataFrame(heads, columns=["doc_id", "sentence", "zone", "lead"]).astype({"doc_id": "str", "zone": "str"})
     frame = head.take(np.repeat(np.arange(len(head)), counts)).reset_index(drop=True)
-    starts, ends, terms = zip(*words, strict=True)
-    frame["start"], frame["end"], frame["term"], frame["quoted"] = starts, ends, pd.array(terms, dtype="str"), quoted
+    frame["start"] = np.fromiter((start for start, _, _ in words), dtype="int64", count=len(words))
+    frame["end"] = np.fromiter((end for _, end, _ in words), dtype="int64", count=len(words))
+    frame["term"] = pd.array([term for _, _, term in words], dtype="str")
+    frame["quoted"] = quoted
     return check_table(frame, "words")
