@@ -1,6 +1,7 @@
 """Every chart, drawn from plain and from nasty tables: nothing over another, nothing cut, the same bytes, readable in both schemes."""
 from __future__ import annotations
 
+import functools
 import itertools
 import os
 import subprocess
@@ -74,6 +75,11 @@ def draw_all(labels: list[str], numbers: list[float]) -> dict[str, object]:
     }
 
 
+@functools.cache
+def drawn(case: str) -> dict[str, object]:
+    return draw_all(*CASES[case])
+
+
 CASES = {
     "nasty": (NASTY, NUMBERS),
     "one row": ([LONG], [7]),
@@ -85,7 +91,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_text_lies_over_another_and_none_is_cut(case):
-    found = {name: overlaps(figure) for name, figure in draw_all(*CASES[case]).items() if figure is not None}
+    found = {name: overlaps(figure) for name, figure in drawn(case).items() if figure is not None}
     assert len(found) == (13 if case != "one row" else 12)  # one item makes no pair
     assert {name: faults for name, faults in found.items() if faults} == {}
 
@@ -141,7 +147,8 @@ def test_a_mark_that_rests_on_one_article_is_hollow():
 
 
 def texts(figure) -> list[str]:
-    return [text.get_text() for text in figure.axes[0].texts or figure.findobj(lambda artist: hasattr(artist, "get_text"))]
+    from matplotlib.text import Text
+    return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
 
 
 def test_only_the_rows_asked_for_are_drawn():
@@ -164,7 +171,7 @@ def test_further_columns_are_told():
 def test_parts_carry_their_letter_and_number():
     table = pd.DataFrame({"state": ["Peru"], "acts": [30], "place": [20], "n": [50]})
     figure = charts.stacked_bars(table, "state", {"acts": "acts", "place": "place"}, "n")
-    assert sorted(texts(figure)) == ["50", "A  acts", "A 30", "P  place", "P 20", "Peru"]
+    assert sorted(texts(figure)) == sorted(["50", "A acts", "A 30", "P place", "P 20", "Peru"])
 
 
 def test_undated_articles_lie_in_a_tray():
@@ -183,7 +190,7 @@ def local(element) -> str:
     return element.tag.rsplit("}", 1)[-1]
 
 
-TWO = pd.DataFrame({"actor": ["a 1", "b"], "n": [4, 2], "N": [5, 5]})
+TWO = pd.DataFrame({"actor": ["a 1", "b"], "n": [4, 2], "cap N": [5, 5]})
 
 
 def test_a_mark_is_a_link_with_a_name_that_holds_its_number():
@@ -205,14 +212,13 @@ def test_without_links_it_is_an_image_with_its_text():
 
 
 def test_each_number_of_a_text_has_its_own_id():
-    root = svg_of(charts.dots(TWO.assign(k=[5, 1]), "actor", "n", ["n"], ("k", "N", "n")))
+    root = svg_of(charts.dots(TWO.assign(k=[5, 1]), "actor", "n", ["n"], ("k", "cap N", "n")))
     spans = [(element.get("data-n"), element.text, element.tail) for element in root.iter() if local(element) == "tspan"]
-    assert spans[:3] == [("who-acts-1-k", "5", " of "), ("who-acts-1-n", "5", " · "), ("who-acts-1-n", "4", "")] or spans[:3] == [
-        ("who-acts-1-k", "5", " of "), ("who-acts-1-n", "5", " · "), ("who-acts-1-n", "4", None)]
+    assert spans[:3] == [("who-acts-1-k", "5", " of "), ("who-acts-1-cap-n", "5", " · "), ("who-acts-1-n", "4", None)]
 
 
 def test_every_digit_of_every_chart_has_an_id():
-    for name, figure in draw_all(*CASES["nasty"]).items():
+    for name, figure in drawn("nasty").items():
         root = svg_of(figure)
         allowed = {id(inner) for element in root.iter() if element.get("data-n") for inner in element.iter()}
         stray = [element.text for element in root.iter() if local(element) in ("text", "tspan") and any(map(str.isdigit, element.text or "")) and id(element) not in allowed]
@@ -220,7 +226,7 @@ def test_every_digit_of_every_chart_has_an_id():
 
 
 def test_nothing_foreign_is_left_in_the_svg():
-    for figure in draw_all(*CASES["nasty"]).values():
+    for figure in drawn("nasty").values():
         root = svg_of(figure)
         assert {local(element) for element in root.iter()} <= {"svg", "desc", "g", "a", "title", "path", "text", "tspan"}
         ids = [element.get("id") for element in root.iter() if element.get("id")]

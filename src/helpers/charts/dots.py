@@ -127,7 +127,7 @@ def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple
     largest([cells[column] for _, cells in lines for column in (before, after)])
     wide = max(measure(show_number(cells[column]), True) for _, cells in lines for column in (before, after))
     left = max(wide, measure(heads[0])) + 10
-    right, pitch, head = left + 80, 25.0, 20.0
+    right, pitch, head = left + max(24.0, min(80.0, WIDTH - left - wide - 100)), 25.0, 20.0
     ranks = [{row: rank for rank, (row, _) in enumerate(sorted(lines, key=lambda line: -float(line[1][column] or 0)))} for column in (before, after)]
     sheet = Sheet(head + pitch * len(lines))
     sheet.text(left - 8, 10, heads[0], "muted", "right")

@@ -113,7 +113,7 @@ class Sheet:
         return max(measure(line, bold) for line in drawn)
 
     def number(self, x: float, y: float, value: Any, row: int, column: str, fill: str = "ink", align: str = "left", bold: bool = True,
-               digits: int = 2) -> None:
+               digits: int | None = None) -> None:
         """A number at its mark."""
         self.text(x, y, show_number(value, digits), fill, align, bold, number_id(row, column))
 

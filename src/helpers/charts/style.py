@@ -171,16 +171,19 @@ def fits(texts: list[str], width: float, lines: int) -> bool:
     return all(whole(clean_label(text)) and not wrap(text, width, lines)[-1].endswith("…") for text in texts)
 
 
-def show_number(value: Any, digits: int = 2) -> str:
-    """A number as it stands at a mark: whole ones with thousands parted by commas, others rounded; a dash where missing.
+def show_number(value: Any, digits: int | None = None) -> str:
+    """A number as it stands at a mark: thousands parted by commas, a dash where missing; all but integers with `digits` after the point.
 
-    >>> show_number(12345), show_number(2.0), show_number(2.345), show_number(None)
-    ('12,345', '2', '2.35', '–')
+    Where no digits are told, two, and none for a whole number.
+
+    >>> show_number(12345), show_number(2.0), show_number(2.0, 1), show_number(2.346), show_number(None)
+    ('12,345', '2', '2.0', '2.35', '–')
     """
     if value is None or value != value:
         return "–"
-    number = float(value)
-    return f"{int(value):,}" if number.is_integer() else f"{number + 1e-9:,.{digits}f}"
+    whole = isinstance(value, int) or (digits is None and float(value).is_integer())
+    shown = f"{int(value):,}" if whole else f"{float(value):,.{2 if digits is None else digits}f}"
+    return shown.replace("-", "−")
 
 
 def letters(names: list[str]) -> list[str]:

@@ -1,0 +1,224 @@
+"""The sentences above the charts: made from the tables, no numeral written by hand, no first place that one article or the counting error could take away."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.errors import ContractError
+
+LONGEST = 90  # characters of a title
+PLACEHOLDER = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
+
+
+class Cell(NamedTuple):
+    """A cell of the item's own table: the row's key, the column."""
+
+    key: tuple
+    column: str
+
+
+def plural(n: float, unit: str) -> str:
+    """The unit in the number that `n` asks for; `country|countries` where the plural is no mere s.
+
+    >>> plural(1, "article"), plural(2, "article"), plural(0, "country|countries")
+    ('article', 'articles', 'countries')
+    """
+    one, _, more = unit.partition("|")
+    return one if n == 1 else more or f"{one}s"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A template and what its placeholders stand for: a `Cell`, or the name of a fact. `values` are what they said when it was made.
+
+    `{name}` is a number or a label, `{name:mention}` a number with its unit. Raises ContractError at a numeral in the template.
+    """
+
+    text: str
+    refs: Mapping[str, Cell | str] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if any(character.isdigit() for character in PLACEHOLDER.sub("", self.text)):
+            raise ContractError(f"a finding has a numeral in its template: {self.text!r}; make it a fact or a cell.")
+
+    def __str__(self) -> str:
+        return PLACEHOLDER.sub(self._write, self.text)
+
+    def _write(self, match: re.Match[str]) -> str:
+        value, unit = self.values.get(match[1], match[0]), match[2]
+        shown = f"{value:,}" if isinstance(value, (int, float)) else str(value)
+        return f"{shown} {plural(float(value), unit)}" if unit and isinstance(value, (int, float)) else shown
+
+
+def _fit(templates: Sequence[str], refs: Mapping[str, Cell | str], values: Mapping[str, object]) -> Finding:
+    """The first template that makes a title of at most 90 characters, else the shortest; with only the references it needs."""
+    made = [Finding(template, {}, values) for template in templates]
+    chosen = next((finding for finding in made if len(str(finding)) <= LONGEST), min(made, key=lambda finding: len(str(finding))))
+    names = [name for name, _ in PLACEHOLDER.findall(chosen.text)]
+    return Finding(chosen.text, {name: refs[name] for name in names if name in refs}, {name: values[name] for name in names})
+
+
+class _Rank(NamedTuple):
+    """The labels by number, and those that could as well stand first."""
+
+    order: list[str]
+    n: dict[str, int]
+    n_texts: int
+    rivals: list[str]
+
+
+def _grid(per_text: pd.DataFrame, label: str, n: str, text: str) -> pd.DataFrame:
+    """One row a label, one column a text; labels by number, then by name."""
+    grid = per_text.pivot_table(index=label, columns=text, values=n, aggfunc="sum", fill_value=0)
+    grid = grid[grid.sum(axis=1) > 0]
+    return grid.loc[sorted(grid.index, key=lambda name: (-grid.loc[name].sum(), name))]
+
+
+def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: str = "text_id", pending: int = 0) -> _Rank:
+    """The labels in order, and as `rivals` those that the first does not beat: within the counting error, or ahead when one text is left out.
+
+    `error` is the expected counting error as a share of the larger count (0 for words); `pending` is how many are not resolved and could be anyone's.
+    """
+    if per_text.empty or per_text[n].sum() == 0:
+        return _Rank([], {}, 0, [])
+    grid = _grid(per_text, label, n, text)
+    totals = grid.sum(axis=1)
+    without = pd.DataFrame({name: totals - grid[name] for name in grid.columns})
+    first, rest = grid.index[0], list(grid.index[1:])
+    needed = max(error * totals[first], pending)
+    rivals = [name for name in rest if totals[first] - totals[name] <= needed or (without.loc[name] >= without.loc[first]).any()]
+    return _Rank(list(map(str, grid.index)), {str(name): int(total) for name, total in totals.items()}, int((grid.sum() > 0).sum()), rivals)
+
+
+def _refs(names: Sequence[str], label: str, column: str, prefix: tuple) -> dict[str, Cell]:
+    """`first`, `second`, `third` for the labels, `n_first`, … for their numbers."""
+    places = dict(zip(("first", "second", "third"), names))
+    return {place: Cell((*prefix, name), label) for place, name in places.items()} | {f"n_{place}": Cell((*prefix, name), column) for place, name in places.items()}
+
+
+def _scope(articles: int) -> str:
+    return "in this article" if articles == 1 else "in these {articles:article}"
+
+
+def first_place(per_text: pd.DataFrame, label: str, n: str, unit: str, articles: int, said: str = "is named", column: str = "", error: float = 0.10,
+                text: str = "text_id", prefix: tuple = (), pending: int = 0, pending_fact: str = "unresolved", fact: str = "articles") -> Finding:
+    """The finding that names a first place, if there is one; else "about as often as", with the numbers.
+
+    `per_text` has a row a text and label with `n`. A first place is named only if it stays first when any one text is left out and its lead is larger
+    than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence). `column` is the number's column
+    in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`, `pending_fact` that for
+    `pending`. `said` is what is counted: "is named", "stands", "acts".
+    """
+    ranked = rank(per_text, label, n, error, text, pending)
+    if not ranked.order:
+        return nothing_found(unit, articles, fact)
+    names = [ranked.order[0], *(ranked.rivals or ranked.order[1:])][:3]
+    refs = _refs(names, label, column or n, prefix) | {"articles": fact, "pending": pending_fact}
+    values = {place: name for place, name in zip(("first", "second", "third"), names)} | {
+        f"n_{place}": ranked.n[name] for place, name in zip(("first", "second", "third"), names)} | {"articles": articles, "pending": pending}
+    tail = "; {pending} not resolved" if pending else ""
+    return _fit([template + tail for template in _place_templates(ranked, len(names), said, unit, articles)], refs, values)
+
+
+def _place_templates(ranked: _Rank, n_names: int, said: str, unit: str, articles: int) -> list[str]:
+    """The templates for what was found, longest first."""
+    scope, counted = _scope(articles), f"{{n_first:{unit}}}"
+    if n_names == 1:
+        return [f"Only {{first}} {said} {scope}: {counted}", f"Only {{first}} {said}: {counted}"]
+    if ranked.n_texts == 1:
+        where = "In this article" if articles == 1 else "In a single article"
+        return [f"{where}: {{first}} {counted}, {{second}} {{n_second}}", f"{{first}} {counted}, {{second}} {{n_second}}"]
+    if not ranked.rivals:
+        return [f"{{first}} {said} most often {scope}: {counted}, {{second}} {{n_second}}", f"{{first}} {said} most often: {counted}, {{second}} {{n_second}}",
+                f"{{first}} {said} most often: {counted}"]
+    if len(ranked.rivals) == 1:
+        return [f"{{first}} {said} about as often as {{second}} {scope}: {counted} and {{n_second}}",
+                f"{{first}} {said} about as often as {{second}}: {counted} and {{n_second}}", f"{{first}} and {{second}}: {counted} and {{n_second}}"]
+    if len(ranked.rivals) == 2:
+        return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, {{third}} {{n_third}}",
+                f"No first place: {{first}} {counted}, {{second}} {{n_second}}, {{third}} {{n_third}}", f"No first place {scope}"]
+    return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, others near", f"No first place {scope}"]
+
+
+def largest_share(totals: pd.DataFrame, label: str, n: str, unit: str, column: str = "", prefix: tuple = (), fact: str = "total", articles: int = 2,
+                  articles_fact: str = "articles") -> Finding:
+    """The finding that says how many of all are the first row's; as counts, never per cent. `totals` has a row a label, `fact` names the item's total."""
+    counted = totals[totals[n] > 0]
+    if counted.empty:
+        return nothing_found(unit, articles, articles_fact)
+    ordered = sorted(zip(counted[label].astype(str), counted[n].astype(int)), key=lambda row: (-row[1], row[0]))
+    names = [name for name, _ in ordered][:3]
+    refs = _refs(names, label, column or n, prefix) | {"total": fact}
+    values = dict(zip(("first", "second"), names)) | dict(zip(("n_first", "n_second"), (number for _, number in ordered))) | {"total": sum(number for _, number in ordered)}
+    if len(ordered) == 1:
+        return _fit([f"{{first}} has all {{total:{unit}}}" if values["total"] != 1 else f"{{first}} has the only {unit.partition('|')[0]}"], refs, values)
+    if ordered[0][1] > ordered[1][1]:
+        return _fit([f"{{first}} has {{n_first}} of {{total:{unit}}}, {{second}} {{n_second}}", f"{{first}} has {{n_first}} of {{total:{unit}}}"], refs, values)
+    return _fit([f"{{first}} and {{second}} have the same number: {{n_first}} of {{total:{unit}}} each", "{first} and {second} have the same number: {n_first} each"], refs, values)
+
+
+def in_k_of_n(name: str, label: str, column: str, k: int, articles: int, said: str = "stands", prefix: tuple = (), fact: str = "articles") -> Finding:
+    """The finding that says in how many articles a row stands; `column` holds `k` in the item's table."""
+    refs, values = {"first": Cell((*prefix, name), label), "k": Cell((*prefix, name), column), "articles": fact}, {"first": name, "k": k, "articles": articles}
+    if articles == 1:
+        return _fit([f"{{first}} {said} in the only article" if k else f"{{first}} {said} not in the only article"], refs, values)
+    if k in (0, articles):
+        return _fit([f"{{first}} {said} in {'all' if k else 'none of'} {{articles:article}}"], refs, values)
+    return _fit([f"{{first}} {said} in {{k}} of {{articles:article}}"], refs, values)
+
+
+def one_article(name: str, label: str, column: str, n: int, unit: str, said: str = "is named", prefix: tuple = ()) -> Finding:
+    """The finding that says that all of a row's number comes from one article."""
+    refs, values = {"first": Cell((*prefix, name), label), "n": Cell((*prefix, name), column)}, {"first": name, "n": n}
+    return _fit([f"{{first}} {said} in a single article: {{n:{unit}}}"], refs, values)
+
+
+def nothing_found(what: str, articles: int, fact: str = "articles") -> Finding:
+    """The finding that says that nothing was found; `what` is one thing, in the singular."""
+    one = what.partition("|")[0]
+    if articles == 0:
+        return Finding(f"There is no article in which a {one} could stand")
+    return _fit([f"No {one} was found {_scope(articles)}"], {"articles": fact}, {"articles": articles})
+
+
+def _only_text(per_text: pd.DataFrame, label: str, n: str, text: str) -> list[str]:
+    """The labels whose whole number comes from one text, largest first."""
+    counted = per_text[per_text[n] > 0]
+    sums = counted.groupby(label, sort=True).agg(n=(n, "sum"), n_texts=(text, "nunique"))
+    return [str(name) for name in sorted(sums.index[sums["n_texts"] == 1], key=lambda name: (-sums.loc[name, "n"], name))]
+
+
+def rests_on(per_text: pd.DataFrame, label: str, n: str, shown: Sequence[str] | None = None, text: str = "text_id", prefix: tuple = ()) -> Finding:
+    """The line "rests on": which rows hang on one article, the largest three by name. `shown` limits it to the rows of the item's table."""
+    if per_text.empty or not (per_text[n] > 0).any():
+        return Finding("rests on nothing: there is no row")
+    names = [name for name in _only_text(per_text, label, n, text) if shown is None or name in set(map(str, shown))]
+    if not names:
+        return Finding("no row rests on a single article")
+    if per_text.loc[per_text[n] > 0, text].nunique() == 1:
+        return Finding("every row rests on the same article")
+    places = ("first", "second", "third")[: len(names)]
+    listed = [f"{{{place}}}" for place in places]
+    words = listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+    words = f"{', '.join(listed)} and further rows (hollow)" if len(names) > 3 else words
+    verb = "rests on a single article" if len(names) == 1 else "rest on a single article each"
+    return Finding(f"{words} {verb}", {place: Cell((*prefix, name), label) for place, name in zip(places, names)}, dict(zip(places, names)))
+
+
+def would_change(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: str = "text_id", also: str = "") -> Finding:
+    """The line "would change if": whether one article left out changes who comes first; `also` adds a reason of the caller's ("an undated article was early")."""
+    ranked, more = rank(per_text, label, n, 0.0, text), f", or if {also}" if also else ""
+    if len(ranked.order) < 2:
+        return Finding(f"would change if another article were added{more}")
+    if ranked.n_texts == 1:
+        return Finding(f"would change if its only article were left out{more}")
+    if ranked.rivals:
+        return Finding(f"would change if a single article were left out{more}")
+    if rank(per_text, label, n, error, text).rivals:
+        return Finding(f"would change if the count were wrong by its expected error{more}; stays if any single article is left out")
+    return Finding(f"stays if any single article is left out{f'; would change if {also}' if also else ''}")

@@ -1,0 +1,154 @@
+"""Every template on a clear lead, a tie, one article and nothing; the sentences are typed out."""
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.errors import ContractError
+from helpers.findings import (LONGEST, Cell, Finding, first_place, in_k_of_n, largest_share, nothing_found, one_article, plural, rank, rests_on,
+                              would_change)
+
+
+def per_text(**counts: list[int]) -> pd.DataFrame:
+    """One row a text and label: `Peru=[3, 2]` is three in text a and two in text b."""
+    return pd.DataFrame([{"text_id": "abcdefgh"[at], "actor": name.replace("_", " "), "n": n} for name, row in counts.items() for at, n in enumerate(row)],
+                        columns=["text_id", "actor", "n"])
+
+
+def place(articles: int = 3, **counts: list[int]) -> str:
+    return str(first_place(per_text(**counts), "actor", "n", "mention", articles))
+
+
+def test_a_first_place():
+    assert place(Peru=[9, 8, 7], Chile=[4, 5, 6]) == "Peru is named most often in these 3 articles: 24 mentions, Chile 15"
+
+
+def test_a_lead_within_the_counting_error_is_none():
+    assert place(Peru=[30, 47], Chile=[29, 46], articles=2) == "Peru is named about as often as Chile in these 2 articles: 77 mentions and 75"
+
+
+def test_words_have_no_counting_error():
+    found = first_place(per_text(flood=[30, 47], storm=[29, 46]), "actor", "n", "word", 2, said="stands", error=0)
+    assert str(found) == "flood stands most often in these 2 articles: 77 words, storm 75"
+
+
+def test_a_lead_of_exactly_the_error_is_none():
+    assert place(Peru=[10, 10], Chile=[9, 9], articles=2).startswith("Peru is named about as often as Chile")
+    assert place(Peru=[10, 10], Chile=[9, 8], articles=2).startswith("Peru is named most often")
+
+
+def test_a_lead_that_one_article_makes_is_none():
+    assert place(Peru=[40, 2, 2], Chile=[3, 5, 6]) == "Peru is named about as often as Chile in these 3 articles: 44 mentions and 14"
+
+
+def test_an_exact_tie_is_told_in_the_order_of_names():
+    assert place(Peru=[5, 5], Chile=[5, 5], articles=2) == "Chile is named about as often as Peru in these 2 articles: 10 mentions and 10"
+
+
+def test_three_and_more_on_one_height():
+    assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Kenya 10, Peru 10"
+    assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5], Fiji=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Fiji 10, others near"
+
+
+def test_one_article_ranks_nothing():
+    assert place(1, Peru=[9], Chile=[2]) == "In this article: Peru 9 mentions, Chile 2"
+    assert place(4, Peru=[9, 0], Chile=[2, 0]) == "In a single article: Peru 9 mentions, Chile 2"
+
+
+def test_one_name():
+    assert place(2, Peru=[1, 0]) == "Only Peru is named in these 2 articles: 1 mention"
+
+
+def test_nothing():
+    assert place() == "No mention was found in these 3 articles"
+    assert place(1, Peru=[0]) == "No mention was found in this article"
+    assert place(0) == "There is no article in which a mention could stand"
+
+
+def test_what_is_not_resolved_stands_in_the_sentence_and_can_take_the_lead():
+    clear, open_lead = (str(first_place(per_text(Chen_Hai=[20, 20], Ana=[5, 5]), "actor", "n", "mention", 2, pending=pending)) for pending in (3, 30))
+    assert clear == "Chen Hai is named most often in these 2 articles: 40 mentions, Ana 10; 3 not resolved"
+    assert open_lead == "Chen Hai is named about as often as Ana: 40 mentions and 10; 30 not resolved"
+
+
+def test_the_numbers_are_references():
+    found = first_place(per_text(Peru=[9, 8], Chile=[4, 5]), "actor", "n", "mention", 2, column="n_actor", prefix=("corpus", "corpus"))
+    assert found.text == "{first} is named most often in these {articles:article}: {n_first:mention}, {second} {n_second}"
+    assert found.refs == {
+        "first": Cell(("corpus", "corpus", "Peru"), "actor"), "articles": "articles", "n_first": Cell(("corpus", "corpus", "Peru"), "n_actor"),
+        "second": Cell(("corpus", "corpus", "Chile"), "actor"), "n_second": Cell(("corpus", "corpus", "Chile"), "n_actor")}
+
+
+def test_long_names_shorten_the_sentence_not_the_names():
+    long = {"Ministry_of_Agriculture_and_Irrigation": [9, 8], "Ministry_of_Finance_and_Planning": [1, 1]}
+    assert place(2, **long) == "Ministry of Agriculture and Irrigation is named most often: 17 mentions"
+    assert len(place(2, **long)) <= LONGEST
+
+
+def test_a_label_with_numerals_and_braces_is_a_reference():
+    found = first_place(pd.DataFrame({"text_id": ["a", "b"], "actor": ["Group {of} 77"] * 2, "n": [2, 2]}), "actor", "n", "mention", 2)
+    assert found.text == "Only {first} is named in these {articles:article}: {n_first:mention}"
+
+
+def test_a_numeral_in_a_template_is_refused():
+    with pytest.raises(ContractError, match="numeral"):
+        Finding("in these 5 articles")
+
+
+def test_the_rank_says_who_could_be_first():
+    ranked = rank(per_text(Peru=[40, 2, 2], Chile=[3, 5, 6], Fiji=[0, 1, 0]), "actor", "n")
+    assert (ranked.order, ranked.n_texts, ranked.rivals) == (["Peru", "Chile", "Fiji"], 3, ["Chile"])
+
+
+def share(*rows: tuple[str, int], articles: int = 2) -> str:
+    return str(largest_share(pd.DataFrame(rows, columns=["role", "n"]), "role", "n", "mention", articles=articles))
+
+
+def test_the_largest_share():
+    assert share(("acts", 30), ("place", 12)) == "acts has 30 of 42 mentions, place 12"
+    assert share(("acts", 3), ("place", 3)) == "acts and place have the same number: 3 of 6 mentions each"
+    assert share(("acts", 3), ("place", 0)) == "acts has all 3 mentions"
+    assert share(("acts", 1)) == "acts has the only mention"
+    assert share(("acts", 0)) == "No mention was found in these 2 articles"
+
+
+def test_in_how_many_articles():
+    said = [str(in_k_of_n("flood", "term", "n_documents", k, n)) for k, n in ((3, 5), (5, 5), (0, 5), (1, 5), (1, 1), (0, 1))]
+    assert said == ["flood stands in 3 of 5 articles", "flood stands in all 5 articles", "flood stands in none of 5 articles", "flood stands in 1 of 5 articles",
+                    "flood stands in the only article", "flood stands not in the only article"]
+
+
+def test_one_article_by_name():
+    assert str(one_article("Ana", "actor", "n", 1, "mention")) == "Ana is named in a single article: 1 mention"
+    assert str(one_article("Ana", "actor", "n", 12, "mention")) == "Ana is named in a single article: 12 mentions"
+
+
+def test_nothing_found_in_one_article():
+    assert str(nothing_found("country|countries", 1)) == "No country was found in this article"
+
+
+def test_what_rests_on_one_article():
+    assert str(rests_on(per_text(Peru=[3, 0], Chile=[1, 1]), "actor", "n")) == "Peru rests on a single article"
+    assert str(rests_on(per_text(Peru=[3, 0], Chile=[0, 4], Fiji=[1, 1]), "actor", "n")) == "Chile and Peru rest on a single article each"
+    many = per_text(Peru=[3, 0], Chile=[0, 4], Fiji=[2, 0], Kenya=[1, 0], Oman=[1, 1])
+    assert str(rests_on(many, "actor", "n")) == "Chile, Peru, Fiji and further rows (hollow) rest on a single article each"
+    assert str(rests_on(many, "actor", "n", shown=["Fiji", "Oman"])) == "Fiji rests on a single article"
+    assert str(rests_on(per_text(Peru=[3, 1]), "actor", "n")) == "no row rests on a single article"
+    assert str(rests_on(per_text(Peru=[3], Chile=[1]), "actor", "n")) == "every row rests on the same article"
+    assert str(rests_on(per_text(), "actor", "n")) == "rests on nothing: there is no row"
+
+
+def test_what_would_change_it():
+    def said(also: str = "", **counts: list[int]) -> str:
+        return str(would_change(per_text(**counts), "actor", "n", also=also))
+    assert said(Peru=[9, 9], Chile=[1, 1]) == "stays if any single article is left out"
+    assert said(also="the undated article were early", Peru=[9, 9], Chile=[1, 1]) == (
+        "stays if any single article is left out; would change if the undated article were early")
+    assert said(Peru=[9, 0], Chile=[0, 5]) == "would change if a single article were left out"
+    assert said(Peru=[20, 20], Chile=[19, 19]) == "would change if the count were wrong by its expected error; stays if any single article is left out"
+    assert said(Peru=[9], Chile=[5]) == "would change if its only article were left out"
+    assert said(Peru=[9]) == said() == "would change if another article were added"
+
+
+def test_units():
+    assert [plural(n, "person|people") for n in (0, 1, 2)] == ["people", "person", "people"]
