@@ -20,6 +20,7 @@ class EvidencePage:
         self.passages, self.numbers = passages, numbers
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
+        self.short = {list_id: f"l{place}" for place, list_id in enumerate(passages.lists, 1)}
         self.arrived: set[str] = set()
         self.shares: dict[str, float] = {}
         self.places = {one["doc_id"]: place for place, one in enumerate(self.documents, 1)}
@@ -71,7 +72,7 @@ def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
         groups.setdefault(doc_id, []).append(unit)
     rows = "".join(
         f"<li><b>{_named(page, doc_id)}</b> " + " ".join(_entry(page, spans, list_id, doc_id, unit) for unit in units) + "</li>" for doc_id, units in groups.items())
-    return f'<div class="list" id="{list_id}">{anchors}<h4>{_labelled(page, list_id, title)}</h4><p class="back">from {backs}{_selection(page, list_id)}</p><ul>{rows}</ul></div>'
+    return f'<div class="list" id="{list_id}">{anchors}<h4 id="{page.short[list_id]}">{_labelled(page, list_id, title)}</h4><p class="back">from {backs}{_selection(page, list_id)}</p><ul>{rows}</ul></div>'
 
 
 def list_title(together: list[tuple[str, str, str]]) -> str:
@@ -85,19 +86,19 @@ def _named(page: EvidencePage, doc_id: str) -> str:
 
 
 def _labelled(page: EvidencePage, list_id: str, title: str) -> str:
-    return page.numbers.text(f"title {list_id}", title, "key of the row")
+    return page.numbers.text(f"{page.short[list_id]} title", title, "key of the row")
 
 
 def _selection(page: EvidencePage, list_id: str) -> str:
     shown, total = len(page.passages.chosen[list_id]), page.passages.totals[list_id]
     if shown == total:
         return ""
-    return (f": {page.numbers.number(f'shown {list_id}', shown, 'passages of the list on the page')} of "
-            f"{page.numbers.number(f'total {list_id}', total, 'passages of the list')} passages")
+    return (f": {page.numbers.number(f'{page.short[list_id]} shown', shown, 'passages of the list on the page')} of "
+            f"{page.numbers.number(f'{page.short[list_id]} of', total, 'passages of the list')} passages")
 
 
 def _entry(page: EvidencePage, spans: dict, list_id: str, doc_id: str, unit: int) -> str:
-    return f'<a href="#{page.target(list_id, doc_id, unit)}">{escape(spans[list_id, doc_id, unit])}</a>'
+    return f'<a href="#{page.target(list_id, doc_id, unit)}">{escape_exact(spans[list_id, doc_id, unit])}</a>'
 
 
 def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
@@ -119,7 +120,7 @@ def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
     for list_id in page.passages.counted_in[doc_id, unit]:
         item, title = page.passages.lists[list_id][0][2], list_title(page.passages.lists[list_id])
         shown = _labelled(page, list_id, title)
-        items.setdefault(item, []).append(f'<a href="#{list_id}">{shown}</a>')
+        items.setdefault(item, []).append(f'<a href="#{page.short[list_id]}">{shown}</a>')
     groups = "".join(f"<p>{escape(item.replace('-', ' '))}: {' '.join(links)}</p>" for item, links in items.items())
     return f"<details><summary>counted in</summary>{groups}</details>"
 
