@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.actors.discovery_words import read_rows
 
@@ -30,13 +30,14 @@ FAMILY_PARTICLES = frozenset("de del la las los y e van von der den ten ter bin 
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Lower case, accents and marks gone, so that only letters differ.
 
     >>> fold("Erdoğan"), fold("Jong-un")
     ('erdogan', 'jongun')
     """
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    plain = text if text.isascii() else "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
     return re.sub(r"[^\w]|_", "", plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")).lower()
 
 
@@ -131,6 +132,11 @@ def _with_particles(words: list[str]) -> str:
 
 def _parts(words: list[str], where: str) -> dict[str, bool]:
     first, last, long = words[0], words[-1], _with_particles(words)
+    double = {" ".join(words[-2:]): True} if len(words) > 2 and where in ("last", "family", "ends") else {}
+    return double | _ends(words, where, first, last, long)
+
+
+def _ends(words: list[str], where: str, first: str, last: str, long: str) -> dict[str, bool]:
     if where == "first":
         return {first: True}
     if where == "last":
@@ -139,7 +145,8 @@ def _parts(words: list[str], where: str) -> dict[str, bool]:
         middle = {words[-2]: True} if len(words) > 2 else {}
         return {last: True, long: True, **middle}
     known = first in _given()
-    return {last: known, long: known, first: False} if where == "ends" else {first: False, last: False}
+    middle = {words[-2]: False} if len(words) > 2 else {}
+    return {**middle, last: known, long: known, first: False} if where == "ends" else {first: False, last: False}
 
 
 @cache

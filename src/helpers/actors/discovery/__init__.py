@@ -6,36 +6,54 @@ from collections import defaultdict
 import pandas as pd
 
 from helpers.actors.discovery.article import read_article
+from helpers.actors.discovery.model import MOST_ARTICLES, find_model, model_version, propose, require_model
 from helpers.actors.discovery.seen import Seen
 from helpers.actors.joins import join_names
 from helpers.errors import unknown
 from helpers.tables import empty_table
 
 METHODS = ("auto", "spacy", "rules", "off")
+Spans = dict[str, list[tuple[int, int, int]]]
 
 
 def discover(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, words: pd.DataFrame, method: str = "auto") -> pd.DataFrame:
     """One row a way to write an actor that the counted text names; only decisions found and propose, each with its reason.
 
-    `method` is auto, spacy, rules or off; `.attrs["method"]` says what ran. Raises UsageError for another method, and where spaCy is asked
-    for and no English model is installed.
+    `method` is auto (spaCy where an English model is installed, rules everywhere), spacy, rules or off; `.attrs["method"]` says what ran and
+    `.attrs["joins"]` lists every join looked at. Raises UsageError for another method, and where spaCy is asked for and no model is installed.
     """
     if method not in METHODS:
         raise unknown("discovery method", method, METHODS)
     if method == "off":
         aliases = empty_table("aliases")
-        aliases.attrs["method"] = "off"
+        aliases.attrs = {"method": "off", "joins": []}
         return aliases
-    aliases = join_names(see_names(documents, zones, sentences), documents, sentences)
-    aliases.attrs["method"] = "rules"
+    model = require_model() if method == "spacy" else find_model() if method == "auto" else ""
+    counted = _counted(sentences)
+    seen = see_names(documents, zones, sentences)
+    if model:
+        seen += propose(_sample(documents, counted), seen, model)
+    aliases = join_names(seen, documents, sentences)
+    aliases.attrs["method"] = f"spacy {model_version(model)}" if model else "rules"
     return aliases
 
 
-def see_names(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame) -> list[Seen]:
-    """All that the rules see, article by article; a pure function of the rows of each article."""
-    counted: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+def _counted(sentences: pd.DataFrame) -> Spans:
+    spans: Spans = defaultdict(list)
     for doc_id, number, start, end in zip(*(sentences[name] for name in ("doc_id", "sentence", "start", "end")), strict=True):
-        counted[doc_id].append((number, start, end))
+        spans[doc_id].append((number, start, end))
+    return spans
+
+
+def _sample(documents: pd.DataFrame, counted: Spans) -> list[tuple[str, str, list[tuple[int, int, int]]]]:
+    """The articles that the model reads: all of a small folder, else those with the lowest hashes, the same on every machine."""
+    kept = documents.sort_values(["text_sha256", "doc_id"]).head(MOST_ARTICLES).sort_values("doc_id")
+    return [(doc_id, text, counted[doc_id]) for doc_id, text in zip(kept["doc_id"], kept["text"], strict=True)]
+
+
+def see_names(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame) -> list[Seen]:
+    """All that the rules see, article by article: a pure function of the rows of each article, so that blocks of articles may be read apart."""
+    counted = _counted(sentences)
     captions: dict[str, list[tuple[int, int]]] = defaultdict(list)
     kept = zones[zones["zone"] == "caption"]
     for doc_id, start, end in zip(kept["doc_id"], kept["start"], kept["end"], strict=True):

@@ -13,24 +13,32 @@ from helpers.actors.discovery.seen import Seen
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, is_doubtful, use_of
 
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+CAPITAL = re.compile("[A-Z]")
 LOWER = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 
 
 @cache
-def care_pattern(care: str) -> re.Pattern:
-    """The words that make a person beside them one to be named with care."""
-    words = sorted((word for word in words_of("suspicion.csv", care, "care")), key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def care_words(care: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and the phrases, that make a person beside them one to be named with care."""
+    words = words_of("suspicion.csv", care, "care")
+    return frozenset(word for word in words if " " not in word), tuple(sorted(word for word in words if " " in word))
 
 
-def care_beside(text: str, start: int, end: int) -> str:
-    """Victim or minor words first, then suspicion, in this stretch of text; empty where none."""
-    stretch = text[start:end]
-    return next((care for care in ("minor", "suspect", "victim") if care_pattern(care).search(stretch)), "")
+def care_beside(tokens: list[Token], stretch: str) -> str:
+    """Words of minority, suspicion or victimhood, in this order, among the tokens of a sentence; empty where none."""
+    words = {token.text.lower() for token in tokens}
+    low = stretch.lower()
+    for care in ("minor", "suspect", "victim"):
+        single, phrases = care_words(care)
+        if not words.isdisjoint(single) or any(phrase in low for phrase in phrases):
+            return care
+    return ""
 
 
 def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
     """Where the name begins whose letters, in order, make the acronym in brackets after a body; -1 where there is none."""
+    # An acronym of another language's name need not agree in its letters.
     if not BRACKETS.fullmatch(codes[body.last:body.last + 3]):
         return -1
     letters = tokens[body.last + 1].text.lower()
@@ -38,7 +46,7 @@ def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
         name = " ".join(token.text for token in tokens[first:body.last]).lower()
         if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQ"):
             return first
-    return -1
+    return body.first if len(letters) > 2 and codes[body.last + 1] == "A" else -1
 
 
 def _in_order(letters: str, name: str) -> bool:
@@ -64,13 +72,16 @@ class Reader:
         """See what one sentence names."""
         tokens = read_tokens(self.text, start, end)
         codes = write_codes(tokens, self.lower)
+        if not CAPITAL.search(codes):
+            return
         self._states(sentence, tokens, codes, counted)
         if is_title_case(codes, tokens):
             return
         codes = self._bodies(sentence, tokens, codes, counted)
         people = find_people(tokens, codes)
+        care = care_beside(tokens, self.text[start:end]) if people else ""
         for person in people:
-            self._person(sentence, tokens, person, start, end, counted)
+            self._person(sentence, tokens, person, care, counted)
         masked = _mask(codes, [(person.first, person.last) for person in people if person.weight > 1])
         for place in find_places(tokens, masked):
             self.note(sentence, tokens, place.first, place.last, "place", place.rule, weight=place.weight, country=place.country, counted=counted)
@@ -84,7 +95,8 @@ class Reader:
 
     def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
         """Note the bodies; give the codes back with each masked as X."""
-        for find in (find_embassies, find_bodies, *((find_clubs,) if self.sport else ())):
+        finders = [find for find, signs in ((find_embassies, "Ed"), (find_bodies, "BK")) if any(sign in codes for sign in signs)]
+        for find in [*finders, find_clubs] if self.sport else finders:
             found = list(find(tokens, codes))
             for body in found:
                 self.note(sentence, tokens, body.first, body.last, body.kind, body.rule, country=body.country, title=body.head, counted=counted)
@@ -102,10 +114,16 @@ class Reader:
         name = self.seen[-1].name
         self.note(sentence, tokens, body.last + 1, body.last + 2, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
 
-    def _person(self, sentence: int, tokens: list[Token], person: Person, start: int, end: int, counted: bool) -> None:
-        care = care_beside(self.text, start, end)
+    def _person(self, sentence: int, tokens: list[Token], person: Person, care: str, counted: bool) -> None:
+        care = "minor" if _age(tokens, person) < 18 else care
         self.note(sentence, tokens, person.first, person.last, "person", person.rule, weight=person.weight, country=person.country, title=person.title,
                   counted=counted, care=care)
+
+
+def _age(tokens: list[Token], person: Person) -> int:
+    """The age that follows a name after a comma; 99 where none does."""
+    after = tokens[person.last + 1].text if person.last + 1 < len(tokens) else ""
+    return int(after) if after.isdigit() and tokens[person.last].text == "," and len(after) < 3 else 99
 
 
 def _mask(codes: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -124,4 +142,13 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     for start, end in captions:
         near = max((number for number, begin, _ in sentences if begin <= start), default=0)
         reader.read(near, start, end, counted=False)
-    return reader.seen
+    return [_stronger(one, text) for one in reader.seen]
+
+
+def _stronger(one: Seen, text: str) -> Seen:
+    """A speaker of two names or more whose last name stands alone elsewhere, or who is he or she in what follows, is a person."""
+    if one.kind != "person" or one.weight > 1 or " " not in one.name:
+        return one
+    alone = rf"(?<![\w-]){re.escape(one.name.split()[-1])}\b"
+    others = len(re.findall(alone, text)) > len(re.findall(re.escape(one.name) + r"\b", text))
+    return one._replace(weight=2) if others or PRONOUN.search(text, one.end, one.end + 250) else one

@@ -12,8 +12,8 @@ from helpers.actors.states import find_state
 EMBASSY = re.compile(r"[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}})"
-BODY = re.compile(rf"(?:R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}[BK](?![a-z']?NONE)(?:(?:oe?|fe?){TOPIC}|oe?[SY])*")
-CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]")
+BODY = re.compile(rf"(?:R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:(?:oe?|fe?){TOPIC}|oe?[SY])*")
+CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AK]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
 # A body noun that names a part or a seat of the body named before it.
@@ -56,7 +56,11 @@ def find_embassies(tokens: list[Token], codes: str) -> Iterator[Body]:
     for found in EMBASSY.finditer(codes):
         first, last = found.span()
         if codes[first] in "Ed" or codes[first + 1:first + 2] in ("E", "d"):
-            yield Body(first, last, "embassy", _state_in(tokens, codes, first, last if codes[first] in "Ed" else first + 1), "embassy of a sender", "Embassy")
+            yield Body(first, last, "embassy", _sender(tokens, codes, first, last), "embassy of a sender", "Embassy")
+
+
+def _sender(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    return next((find_state(tokens[at].text) for at in range(first, last) if codes[at] in STATE_WORDS), "")
 
 
 def _head(tokens: list[Token], codes: str, first: int, last: int) -> int:
@@ -72,6 +76,8 @@ def _kind(tokens: list[Token], codes: str, first: int, head: int) -> str:
     if "police" in kinds:
         return "police"
     words = " ".join(token.text for token in tokens[first:head + 1])
+    if nouns == ["Bank"] and first == head and codes[head + 1:head + 2] == "o" and tokens[head + 2].text not in words_of("body_words.csv", "commercial_banks"):
+        return "government"
     if nouns and nouns[-1] == "Bank" and re.search(r"\b(Central|Reserve|National|Federal)\b", words):
         return "government"
     if "media" in kinds and nouns[-1] in ("Agency", "Corporation", "Station", "Service", "Group", "Network"):
@@ -109,7 +115,9 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
         known = known_bodies()[noun]
         return Body(first, last if last > head + 1 and codes[head + 1] == "o" and known.kind != "media" else head + 1, known.kind, known.country, "a known body", noun)
     if codes[head] == "K":
-        return None
+        known = known_bodies()[noun]
+        start = head - 1 if codes[head - 1] in "SD" and known.kind == "other" else head
+        return Body(start, head + 1, known.kind, known.country if start == head else find_state(tokens[start].text), "a known body", noun if start == head else "")
     kind, of_state = body_kinds().get(noun, ("media", False))
     if head == first and last == head + 1 and not (noun in ALONE and codes[max(0, first - 1):first] not in ("", '"')):
         return None

@@ -15,6 +15,9 @@ TOKEN = re.compile(
     r"|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
+# Months and states that are also given or family names.
+UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
+NAME_TOO = frozenset("Jan Mar May April June August Jordan Chad Georgia Israel Cyprus Kenya India Jersey Montserrat".split())
 DASHES = re.compile(r"[-‐‑–]")
 SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
 MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
@@ -110,6 +113,8 @@ def _capital_code(word: str) -> str:
     known = _capital_codes().get(word) or _capital_codes().get(word.rstrip("."))
     if known:
         return known
+    if word == "U":
+        return "H"
     if len(word) == 2 and word[1] == "." or len(word) == 1:
         return "I"
     if DASHES.search(word) and any(_capital_codes().get(part, "") in "SD" for part in DASHES.split(word) if part in _capital_codes()):
@@ -135,13 +140,19 @@ def _phrase_at(texts: list[str], at: int) -> tuple[int, str]:
 
 def read_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of a stretch, known phrases as one."""
-    raw = [Token(found.group(), found.start(), found.end()) for found in TOKEN.finditer(text, start, end)]
-    texts, tokens, at = [token.text for token in raw], [], 0
-    while at < len(raw):
-        size, _ = _phrase_at(texts, at) if texts[at] in _phrases() else (0, "")
-        tokens.append(Token(text[raw[at].start:raw[at + size - 1].end], raw[at].start, raw[at + size - 1].end) if size else raw[at])
-        at += size or 1
-    return tokens
+    tokens = [Token(found[0], *found.span()) for found in TOKEN.finditer(text, start, end)]
+    phrases = _phrases()
+    firsts = [at for at, token in enumerate(tokens) if token.text in phrases]
+    if not firsts:
+        return tokens
+    texts, joined, done = [token.text for token in tokens], [], 0
+    for at in firsts:
+        size, _ = _phrase_at(texts, at) if at >= done else (0, "")
+        if size:
+            begin, close = tokens[at].start, tokens[at + size - 1].end
+            joined += [*tokens[done:at], Token(text[begin:close], begin, close)]
+            done = at + size
+    return joined + tokens[done:]
 
 
 @cache
@@ -176,16 +187,27 @@ def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
             codes[at] = "Q"
         elif text == "Station" and at and tokens[at - 1].text.endswith(("Television", "TV", "Radio")):
             codes[at] = "B"
-        elif text == "State" and codes[at] == "B":
-            codes[at] = "P"
+        elif text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
+            codes[at] = "Q"
+        elif text in NAME_TOO and codes[at] in ("M", "S") and _is_part(codes, at, before, follows):
+            codes[at] = "F" if follows in ("N", "F") else "N"
     return codes
+
+
+def _is_part(codes: list[str], at: int, before: str, follows: str) -> bool:
+    """Whether a month or a state is part of a person's name here: before another word of a name, or (a month) behind one."""
+    if follows in ("N", "F"):
+        return before not in ("i", "a", "0", "o", "k")
+    behind = codes[at - 2] if at > 1 else ""
+    return codes[at] == "M" and before in ("N", "F") and follows != "0" and (behind in ("T", "H") or follows != "," and behind in ("t", "F", "N"))
 
 
 def is_title_case(codes: str, tokens: list[Token]) -> bool:
     """Whether capitals say nothing here: nearly every longer word of the sentence has one, or the whole is in capitals."""
-    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    long = [token.text for token in tokens if len(token.text) > 2 and token.text[0].isalpha() and token.text not in UNCAPPED]
     lower = sum(word[0].islower() for word in long)
-    return len(long) >= 4 and lower * 5 <= len(long) and len(tokens) > 5 or len(long) > 1 and all(word.isupper() for word in long)
+    running = bool(tokens) and tokens[-1].text in ".?!”\""
+    return len(long) >= 4 and (lower == 0 and (not running or len(long) > 7) or lower * 5 <= len(long) and not running) or len(long) > 1 and all(word.isupper() for word in long)
 
 
 def is_sure_state(form: str) -> bool:

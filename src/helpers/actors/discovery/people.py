@@ -15,6 +15,9 @@ QUAL, HEAD = "[QCGTqt]", "(?:[Tt]G?)"
 COMPLEMENT = r"(?:[ofka]e?(?:R?[QCq]+(?:n[QCq]+)*(?:oe?S)?|[SDY]|z*X)(?:oe?S)?)"
 TITLES = rf"(?:{QUAL}*{HEAD}{COMPLEMENT}?)"
 TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?P<comma>,?)(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
+ACCORDING = re.compile(rf"(?<=k)(?P<name>{NAME})(?=[,x])")
+COMPANY = re.compile(rf"(?P<name>[NA]{{1,3}})(?=t{{1,2}}{NAME})")
+NAMED = re.compile("[FN]|IC")
 RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
 APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?[tT]G?(?:{COMPLEMENT})?(?:n{QUAL}*{HEAD})?)")
@@ -24,6 +27,7 @@ OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
 AGED = re.compile(rf"(?P<name>{NAME}),(?=0[,x])|(?P<name2>{NAME})(?=,w[bgvw])")
 SHAPED = re.compile(NAME)
 LIST = re.compile(rf"(?<=Z,)(?P<a>{NAME})(?=[,nax]|$)|(?<=Z,n)(?P<b>{NAME})|(?<=Zn)(?P<c>{NAME})|(?P<d>{NAME})(?=,?nZ)|(?P<e>{NAME})(?=,Z[,n])")
+COURTESY = frozenset("u mr mrs ms miss madam madame sir dame lord lady monsieur señor señora don doña herr frau daw shri smt haji dr saint".split())
 WHO = frozenset(("who", "whose"))
 
 
@@ -54,12 +58,20 @@ def _titled(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in TITLED.finditer(codes):
         first, last = found.span("name")
         begin, end = found.span("title")
-        if found["comma"] and (not COMMA_TITLE.search(found["title"]) or not found["after"]):
+        if found["comma"] and not _parted(tokens, codes, found):
             continue
         country = _title_state(tokens, codes, found.start("state"), end)
         if found["of"]:
             country = country or find_state(tokens[found.end("of") - 1].text)
         yield Person(first, last, _text(tokens, begin, end), country, f'title "{_text(tokens, begin, end)}"', 5)
+
+
+def _parted(tokens: list[Token], codes: str, found: re.Match) -> bool:
+    """Whether a title before a comma is that of the name after it: "the X of Y, NAME," or "her lawyer, NAME."."""
+    ends = found["after"] or codes[found.end():found.end() + 1] in ("", "x")
+    before = tokens[found.start() - 1].text.lower() if found.start() else ""
+    owned = before in ("his", "her", "its", "their", "the") or codes[max(0, found.start() - 1):found.start()] in ("'", "N", "S", "D", "X", "Y")
+    return bool(ends and (COMMA_TITLE.search(found["title"]) or owned))
 
 
 COMMA_TITLE = re.compile(r"[ofk]")
@@ -77,7 +89,8 @@ def _apposed(tokens: list[Token], codes: str) -> Iterator[Person]:
 
 def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in HONORED.finditer(codes):
-        yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.start()].text}"', 4)
+        form = tokens[found.start()].text
+        yield Person(*found.span("name"), "" if form.rstrip(".").lower() in COURTESY else form, "", f'addressed as "{form}"', 4)
     for found in RANKED.finditer(codes):
         yield Person(*found.span("name"), "General", "", 'rank "General"', 4)
     for found in SPOKE.finditer(codes):
@@ -85,6 +98,9 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in SAID.finditer(codes):
         if tokens[found.start() - 1].text in ("said", "says"):
             yield Person(*found.span("name"), "", "", 'after "said"', 1)
+    for found in ACCORDING.finditer(codes):
+        if found.start() > 1 and tokens[found.start() - 2].text.lower() == "according":
+            yield Person(*found.span("name"), "", "", 'after "according to"', 1)
     for found in OBJECT.finditer(codes):
         yield Person(*found.span("name"), "", "", f'after "{tokens[found.start()].text}"', 1)
     for found in AGED.finditer(codes):
@@ -110,6 +126,8 @@ def _shaped(tokens: list[Token], codes: str) -> Iterator[Person]:
 
 
 def _listed(tokens: list[Token], codes: str, found: list[Person]) -> Iterator[Person]:
+    if not found:
+        return
     masked = list(codes)
     for person in found:
         masked[person.first:person.last] = "Z" * (person.last - person.first)
@@ -127,6 +145,8 @@ def _fits(tokens: list[Token], person: Person) -> bool:
 
 def find_people(tokens: list[Token], codes: str) -> list[Person]:
     """Every sign of a person in the sentence; the same stretch may be seen by several rules."""
+    if not NAMED.search(codes):
+        return []
     found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
     found += list(_listed(tokens, codes, found))
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]

@@ -9,9 +9,10 @@ from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, is_doubtful, use_of
 
-NOUNED = re.compile(r"(?:[FNYSADRQ]{1,3}P+)|(?:P(?=[FNY])[FNY]{1,2})")
+NOUNED = re.compile(r"(?:[FNYSADRQC]{1,3}P+)|(?:P(?=[FNY])[FNY]{1,2})")
 LISTED = re.compile(r"(?P<name>[FN]{1,2})(?=(?:,[FN]{1,2})*n[FN]{1,2}p)|(?P<last>[FN]{1,2})(?=p)")
 COMMA = re.compile(r"(?P<name>[FN]{1,3}),(?P<state>S)")
+VILLAGE = re.compile(r"(?<=po)(?P<name>[FN]{1,2})(?![vg'])")
 INSIDE = re.compile(r"(?<=i)(?:w|e)?(?P<name>[FN]{1,2})(?![vg'FN])")
 CITY = re.compile(r"Y")
 CUES = frozenset(("in", "near", "outside"))
@@ -40,6 +41,8 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         yield Place(*found.span(name), "", "before a place noun", 3)
     for found in COMMA.finditer(codes):
         yield Place(*found.span("name"), find_state(tokens[found.start("state")].text), "followed by its state", 4)
+    for found in VILLAGE.finditer(codes):
+        yield Place(*found.span("name"), "", "called a town, a village or the like", 3)
     for found in INSIDE.finditer(codes):
         yield Place(*found.span("name"), "", 'after "in"', 1)
     for found in CITY.finditer(codes):

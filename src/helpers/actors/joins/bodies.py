@@ -47,7 +47,8 @@ def strip_state(name: str) -> str:
         if " ".join(words[:size]).removesuffix("'s").removesuffix("’s") in _forms():
             words = words[size:]
             break
-    bare = " ".join(words)
+    generic = words_of("body_words.csv", "generic_police")
+    bare = " ".join(word for place, word in enumerate(words) if not (place and words[place - 1] in generic and word in _forms()))
     cuts = [found.start() for found in re.finditer(" of ", bare)]
     return next((bare[:at] for at in cuts if find_state(bare[at + 4:].removeprefix("the "))), bare).strip()
 

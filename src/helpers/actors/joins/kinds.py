@@ -48,7 +48,8 @@ def _full_words(seen: list[Seen]) -> dict[str, set[str]]:
     words: dict[str, set[str]] = defaultdict(set)
     for one in seen:
         if one.kind == "person" and " " in one.name:
-            words[one.doc_id] |= set(one.name.split())
+            parts = one.name.split()
+            words[one.doc_id] |= {*parts, *(" ".join(parts[-size:]) for size in range(2, len(parts)))}
     return words
 
 
@@ -62,7 +63,9 @@ def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
         if _group(one) in ("state", "place") and place in inside or one.kind == "person" and place in inside:
             continue
         group = _kind_of(one, weights[one.name])
-        if group == "person" and " " not in one.name and one.name in full[one.doc_id]:
+        if group == "body" and "model" in one.rule and one.name in full[one.doc_id]:
+            continue
+        if one.kind == "person" and one.name in full[one.doc_id]:
             settled["short"].append(one)
         elif group:
             settled[group].append(one)

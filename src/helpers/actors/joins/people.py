@@ -7,7 +7,7 @@ from itertools import combinations
 
 from helpers.actors.discovery.seen import Seen
 from helpers.actors.joins.offices import offices, same_office
-from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, system_for, system_of
+from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, short_forms, system_for, system_of
 
 LIKE = 0.9
 ONE_LETTER = 0.92
@@ -188,6 +188,8 @@ def _weigh(one: Person, other: Person, office: str, like: float, shared: set[str
     state = one.country or other.country
     days = _days(one, other)
     near = days is not None and days <= DAYS
+    if office and one.countries & other.countries and {fold(name) for name in one.names} & {fold(name) for name in other.names}:
+        return Join(one.key, other.key, "found", f"the same word and the same office ({office}, {state})")
     if office and (one.countries & other.countries or office.startswith("ambassador to")):
         ground = f"beside the same person ({_named(shared)})" if shared else f"named within {DAYS} days" if near else ""
         if ground:
@@ -217,6 +219,23 @@ def _named(keys: set[str]) -> str:
     return sorted(keys)[0] if keys else ""
 
 
+def across_articles(people: dict[str, Person]) -> list[Join]:
+    """A single name that is an allowed part of exactly one full name, which stands only in other articles: a proposal."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for key, person in people.items():
+        if person.is_full:
+            for part in short_forms(person.name, person.country):
+                holders[fold(part)].add(key)
+    found = []
+    for key, person in people.items():
+        whole = holders.get(fold(person.name), set()) if not person.is_full else set()
+        if len(whole) == 1:
+            full = people[next(iter(whole))]
+            if not refusal(person, full):
+                found.append(Join(key, full.key, "propose", f"{person.name} is part of {full.name}, who is named in full only in other articles"))
+    return found
+
+
 def candidates(people: dict[str, Person]) -> list[tuple[str, str]]:
     """Pairs of names worth a look: of one office and state, or of one state or article and alike at the beginning."""
     blocks: dict[tuple, set[str]] = defaultdict(set)
@@ -237,6 +256,8 @@ def candidates(people: dict[str, Person]) -> list[tuple[str, str]]:
 def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join]]:
     """Key -> key of its group's first, and every join looked at. A group never takes in a name that one of its own refuses."""
     judged = [join for one, other in candidates(people) if (join := judge(people[one], people[other]))]
+    known = {(join.left, join.right) for join in judged} | {(join.right, join.left) for join in judged}
+    judged += [join for join in across_articles(people) if (join.left, join.right) not in known]
     group = {key: {key} for key in people}
     made: list[Join] = []
     for join in sorted(judged, key=lambda join: (join.decision != "found", "like" in join.reason, join.left, join.right)):

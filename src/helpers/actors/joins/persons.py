@@ -73,6 +73,7 @@ def person_rows(people: dict[str, Person], firsts: dict[str, str], joins: list[J
     kept = {label: (country, care) for label, country, care in labels.values()}
     reasons = _reasons(joins, people)
     maybe = _proposals(joins, people, actors)
+    kept |= {actor: (kept[actor][0] or kept[whose][0], kept[whose][1]) for actor, (whose, _) in maybe.items() if kept[actor][1] == "private"}
     rows = [row for key in sorted(actors) for row in _name_rows(people[key], key, actors[key], kept[actors[key]], reasons, maybe)]
     return rows + _short_rows(people, actors, kept, articles)
 
@@ -104,7 +105,7 @@ def _name_rows(person: Person, key: str, actor: str, kept: tuple[str, str], reas
         strongest = max((seen for seen in person.seen if seen.name == name), key=lambda seen: (seen.weight, seen.counted))
         reason = reasons.get(key, "") if name != actor else ""
         scopes = sorted(person.documents) if parted or " " not in name else [""]
-        whose, why = maybe[actor] if name == actor and actor in maybe else (actor, "")
+        whose, why = maybe[actor] if actor in maybe and name == actor.split(" (")[0] else (actor, "")
         rows += [
             make_row(name, whose, "person", why or reason or strongest.rule, only_in=scope, country=kept[0], care=kept[1], decision="propose" if why else "found")
             for scope in scopes
@@ -119,7 +120,7 @@ def _proposals(joins: list[Join], people: dict[str, Person], actors: dict[str, s
         counts[actor] += sum(seen.counted for seen in people[key].seen)
     found: dict[str, tuple[str, str]] = {}
     for join in (join for join in joins if join.decision == "propose" and join.left in actors and join.right in actors):
-        less, more = sorted((actors[join.left], actors[join.right]), key=lambda actor: (counts[actor], actor))
+        less, more = sorted((actors[join.left], actors[join.right]), key=lambda actor: (" " in actor, counts[actor], actor))
         if less != more and more not in found:
             found.setdefault(less, (more, join.reason))
     return found

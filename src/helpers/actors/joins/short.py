@@ -6,10 +6,12 @@ from collections import defaultdict
 from functools import lru_cache
 
 from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_words import cities
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import short_forms
+from helpers.actors.states import find_state
 
 
 @lru_cache(maxsize=50_000)
@@ -30,6 +32,10 @@ class Article:
         self.doc_id, self.text, self.stretches, self.seen = doc_id, text, stretches, seen
         self.spans = sorted({(one.start, one.end) for one in seen})
 
+    def is_place(self, part: str) -> bool:
+        """Whether the part also names a state or a place here, so that it cannot stand for a person."""
+        return bool(find_state(part)) or part in cities() or any(one.name == part and one.kind in ("place", "state") for one in self.seen)
+
     def number(self, at: int) -> int:
         return next((place for place, (start, end) in enumerate(self.stretches) if start <= at < end), -1)
 
@@ -49,7 +55,7 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
     rows = []
     for part in sorted(holders):
         places = bare_places(article.text, part, article.spans, article.stretches)
-        if places:
+        if places and not article.is_place(part):
             rows += _decide(article, part, holders[part], words[part], places, people, actors, kept)
     return rows
 
@@ -87,7 +93,7 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
         return "propose", f"{reason}, but with another title ({', '.join(sorted(titles))}; {', '.join(sorted(theirs))})"
     if sure or titles & theirs:
         return "found", reason
-    if any(one.name == part and one.kind == "person" and "before" in one.rule for one in article.seen):
+    if any(one.name == part and one.kind == "person" and "shape" not in one.rule for one in article.seen):
         return "found", f"{reason}, subject of a verb of persons"
     return "propose", f"{reason}; which part of the name may stand alone is not known"
 

@@ -1,0 +1,117 @@
+"""A spaCy English model as a further proposer, its known faults mended: it adds names that the rules did not see, and never takes one away."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
+from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_words import body_kinds, words_of
+from helpers.actors.states import find_state
+from helpers.errors import UsageError
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+# The model reads a few thousand words a second: beyond this many articles it proposes on a sample, chosen by the articles' hashes.
+MOST_ARTICLES = 300
+LABELS = {"PERSON": "person", "ORG": "company", "GPE": "place"}
+TRIM = re.compile(r"^(?:[Tt]he\s+)|(?:['’]s?|[\s,.;:]+)$")
+EVENTS = frozenset("Conference Summit Cup Games Act Treaty Agreement Festival Championship Prize Award League Expo War Operation Convention".split())
+# Code letters of words that no name of its kind holds.
+REFUSED = {"person": set("SDMTHBCEPRKYGA0w"), "company": set("MT0w"), "place": set("MTHB0wA")}
+
+
+def find_model() -> str:
+    """The name of an installed English model, the largest first; empty where spaCy or a model is missing."""
+    try:
+        from spacy.util import get_installed_models
+    except ImportError:
+        return ""
+    installed = sorted(get_installed_models())
+    return next((name for model in MODELS for name in installed if name.startswith(model)), "")
+
+
+def require_model() -> str:
+    """The name of an installed English model. Raises UsageError where there is none."""
+    name = find_model()
+    if not name:
+        raise UsageError("discovery 'spacy' needs spaCy and an English model, and none is installed; install the extra 'names', or use discovery=rules.")
+    return name
+
+
+@cache
+def _load(name: str):  # noqa: ANN202 - spaCy is imported only where a model is used
+    import spacy
+
+    return spacy.load(name, disable=["lemmatizer", "attribute_ruler", "parser", "tagger"])
+
+
+def model_version(name: str) -> str:
+    """The model's name and version, as the page says what ran."""
+    return f"{name} {_load(name).meta['version']}"
+
+
+def _mend(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
+    """The span without article, possessive, state, title before it; None where what is left is no name."""
+    span = text[start:end]
+    head = TRIM.match(span) if span[:3].lower() == "the" else None
+    start += head.end() if head and head.start() == 0 else 0
+    while (tail := re.search(r"(?:['’]s?|[\s,.;:\"”]+)$", text[start:end])) and tail.group():
+        end -= len(tail.group())
+    tokens = read_tokens(text, start, end)
+    codes = write_codes(tokens, frozenset()) if tokens else ""
+    while tokens and kind == "person" and codes[0] in "SDTQCGH'tq":
+        tokens, codes = tokens[1:], codes[1:]
+    if not tokens or "\n" in text[start:end] or set(codes) & REFUSED[kind] or not tokens[0].text[0].isupper():
+        return None
+    if kind == "company" and (len(codes) == 1 and codes not in "NA" or not set(codes) & set("NAFYB") or {token.text for token in tokens} & EVENTS):
+        return None
+    return tokens[0].start, tokens[-1].end
+
+
+def _kind(label: str, name: str) -> str:
+    kind = LABELS[label]
+    if kind != "company":
+        return kind
+    nouns = [word for word in name.split() if word in body_kinds()]
+    return body_kinds()[nouns[-1]][0] if nouns else "other"
+
+
+def propose(articles: Iterable[tuple[str, str, Sequence[tuple[int, int, int]]]], seen: list[Seen], name: str) -> list[Seen]:
+    """Names that the model sees where the rules saw nothing, article by article."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for one in seen:
+        taken.setdefault(one.doc_id, []).append((one.start, one.end))
+    found: list[Seen] = []
+    for doc_id, text, sentences in articles:
+        found += _in_article(doc_id, text, sentences, taken.get(doc_id, []), name)
+    return found
+
+
+def _in_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int]], taken: list[tuple[int, int]], name: str) -> list[Seen]:
+    running = [(number, start, end) for number, start, end in sentences if not _capitals(text, start, end)]
+    found = []
+    docs = _load(name).pipe([text[start:end] for _, start, end in running], batch_size=64)
+    for (number, offset, _), doc in zip(running, docs, strict=True):
+        for entity in doc.ents:
+            one = _see(doc_id, number, text, offset + entity.start_char, offset + entity.end_char, entity.label_)
+            if one and not any(start < one.end and one.start < end for start, end in taken):
+                found.append(one)
+    return found
+
+
+def _capitals(text: str, start: int, end: int) -> bool:
+    tokens = read_tokens(text, start, end)
+    return is_title_case("", tokens)
+
+
+def _see(doc_id: str, sentence: int, text: str, start: int, end: int, label: str) -> Seen | None:
+    if label not in LABELS:
+        return None
+    span = _mend(text, start, end, LABELS[label])
+    if span is None:
+        return None
+    name = text[span[0]:span[1]]
+    common = name.lower() in words_of("name_cues.csv", "openers") or name in words_of("name_cues.csv", "not_names") or bool(find_state(name))
+    weight = 2 if " " in name or label == "GPE" else 1
+    return None if common or len(name) < 2 else Seen(doc_id, sentence, span[0], span[1], name, _kind(label, name), f"spaCy's model reads it as {label}", weight)
