@@ -57,10 +57,13 @@ def test_words_and_phrases_of_two_articles(measure):
         ("a", "phrase", "quake zone", 1), ("a", "phrase", "rescue teams", 2),
         ("a", "word", "however", 1), ("a", "word", "left", 1), ("a", "word", "quake", 1), ("a", "word", "reached", 1), ("a", "word", "rescue", 2),
         ("a", "word", "teams", 2), ("a", "word", "the", 1), ("a", "word", "zone", 1),
-        ("b", "phrase", "quake zone", 1), ("b", "word", "closed", 1), ("b", "word", "is", 1), ("b", "word", "quake", 1), ("b", "word", "the", 1), ("b", "word", "zone", 1)]
+        ("b", "phrase", "quake zone", 1), ("b", "word", "closed", 1), ("b", "word", "is", 1), ("b", "word", "quake", 1), ("b", "word", "the", 1),
+        ("b", "word", "zone", 1)]
 
 
-@pytest.mark.parametrize("text", ["The vote, count went on. The vote, count ended.", "They vote. Count them. They vote. Count them.", "The vote\ncount went.\nThe vote\ncount ended.",
+@pytest.mark.parametrize("text",
+    ["The vote, count went on. The vote, count ended.", "They vote. Count them. They vote. Count them.",
+    "The vote\ncount went.\nThe vote\ncount ended.",
                                   "The vote's count went. The vote's count ended.", "the re-vote count x. the pre-vote count x."])
 def test_no_phrase_over_a_mark_a_sentence_a_line_a_possessive_or_into_a_hyphenated_word(measure, text):
     _, _, _, words = measure({"a": text})
@@ -120,7 +123,8 @@ def test_counts_equal_quantedas(measure, reference):
     assert {(doc_id, term): n for doc_id, term, n in rows(counts, "doc_id", "term", "n")} == theirs
     totals = statistics.total_terms(counts, documents, words).set_index("term")
     for row in csv.DictReader((reference / "quanteda" / "term_totals.csv").open()):
-        assert (totals.at[row["feature"], "n"], totals.at[row["feature"], "rank"], totals.at[row["feature"], "n_documents"]) == (int(row["frequency"]), int(row["rank"]), int(row["docfreq"]))
+        assert (totals.at[row["feature"], "n"], totals.at[row["feature"], "rank"],
+            totals.at[row["feature"], "n_documents"]) == (int(row["frequency"]), int(row["rank"]), int(row["docfreq"]))
     weights = statistics.weigh_terms(counts, documents).set_index(["doc_id", "term"])["tf_idf"]
     for row in csv.DictReader((reference / "quanteda" / "tfidf.csv").open()):
         assert weights[row["document"], row["feature"]] == pytest.approx(float(row["frequency"]), abs=1e-9)
@@ -129,7 +133,8 @@ def test_counts_equal_quantedas(measure, reference):
 # totals
 
 BANKS = {
-    "a": ("Rates rise. Rates fall.", {"outlet": "Post"}), "b": ("Rates hold.", {"outlet": "Mail"}), "c": ("Rates hold.", {"outlet": "Post", "text_id": "b"}), "d": ("Banks hold.", {}),
+    "a": ("Rates rise. Rates fall.", {"outlet": "Post"}), "b": ("Rates hold.", {"outlet": "Mail"}),
+    "c": ("Rates hold.", {"outlet": "Post", "text_id": "b"}), "d": ("Banks hold.", {}),
 }
 
 
@@ -137,7 +142,8 @@ def test_totals_leave_copies_out_and_say_how_many_they_are(measure):
     documents, _, _, words = measure(BANKS)
     totals = statistics.total_terms(statistics.count_terms(words, most_words=1), documents, words)
     assert rows(totals, "group", "term", "n", "n_with_copies", "n_documents", "n_texts", "rank") == [
-        ("corpus", "rates", 3, 4, 3, 2, 1), ("corpus", "hold", 2, 3, 3, 2, 2), ("corpus", "banks", 1, 1, 1, 1, 3), ("corpus", "fall", 1, 1, 1, 1, 3), ("corpus", "rise", 1, 1, 1, 1, 3)]
+        ("corpus", "rates", 3, 4, 3, 2, 1), ("corpus", "hold", 2, 3, 3, 2, 2), ("corpus", "banks", 1, 1, 1, 1, 3),
+        ("corpus", "fall", 1, 1, 1, 1, 3), ("corpus", "rise", 1, 1, 1, 1, 3)]
     first = totals.iloc[0]
     assert (first["rate_per_10000_words"], first["largest_article_share"], np.isnan(first["dispersion_dp"])) == (3 / 8 * 10_000, 2 / 3, True)
 
@@ -167,8 +173,10 @@ def test_dispersion_stands_from_ten_occurrences_in_ten_texts_on(measure):
 
 
 DATES = {
-    "a": ("Vote.", {"published": "2024-03", "published_precision": "month"}), "b": ("Vote.", {"published": "2024-03-09", "published_precision": "day"}),
-    "c": ("Vote.", {"published": "2024-01-02", "published_precision": "day", "published_doubt": "told as past"}), "d": ("Vote.", {}), "e": ("Vote.", {"published": "2024-05-31", "published_precision": "day"}),
+    "a": ("Vote.", {"published": "2024-03", "published_precision": "month"}),
+    "b": ("Vote.", {"published": "2024-03-09", "published_precision": "day"}),
+    "c": ("Vote.", {"published": "2024-01-02", "published_precision": "day", "published_doubt": "told as past"}), "d": ("Vote.", {}),
+    "e": ("Vote.", {"published": "2024-05-31", "published_precision": "day"}),
     "f": ("Poll.", {"published": "2019", "published_precision": "year"}),
 }
 
@@ -176,7 +184,8 @@ DATES = {
 def test_first_and_last_date_leave_out_the_undated_and_the_doubtful(measure):
     documents, _, _, words = measure(DATES)
     dates = statistics.date_terms(statistics.count_terms(words), documents)
-    assert rows(dates, "term", "first", "last", "first_doc_id", "n_dated", "n_undated") == [("poll", "", "", "", 0, 1), ("vote", "2024-03", "2024-05-31", "a", 3, 2)]
+    assert rows(dates, "term", "first", "last", "first_doc_id", "n_dated", "n_undated") == [("poll", "", "", "", 0, 1),
+        ("vote", "2024-03", "2024-05-31", "a", 3, 2)]
 
 
 def test_periods_show_gaps_as_gaps(measure):
@@ -194,7 +203,8 @@ def test_periods_show_gaps_as_gaps(measure):
 def test_keyness_leaves_out_copies_and_what_has_no_group(measure):
     documents, _, _, words = measure(BANKS)
     table = statistics.keyness(statistics.count_terms(words, most_words=1), documents, "outlet")
-    assert rows(table[table["group"] == "Post"], "term", "n", "n_reference", "n_texts") == [("fall", 1, 0, 1), ("rise", 1, 0, 1), ("rates", 2, 1, 1), ("hold", 0, 1, 0)]
+    assert rows(table[table["group"] == "Post"], "term", "n", "n_reference", "n_texts") == [("fall", 1, 0, 1), ("rise", 1, 0, 1),
+        ("rates", 2, 1, 1), ("hold", 0, 1, 0)]
     assert "banks" not in set(table["term"]) and table["p_texts"].isna().all()
     assert table.set_index(["group", "term"]).loc[("Post", "hold"), "log_likelihood"] < 0
 
@@ -227,7 +237,8 @@ def test_one_group_is_compared_with_nothing(measure):
 
 def test_keyness_against_a_list_of_counts(measure):
     documents, _, _, words = measure({"a": "Goal goal match."})
-    table = statistics.keyness_against(statistics.count_terms(words), documents, pd.DataFrame({"term": ["Match", "match", "referee"], "n": [3, 2, 5]}))
+    table = statistics.keyness_against(statistics.count_terms(words), documents,
+        pd.DataFrame({"term": ["Match", "match", "referee"], "n": [3, 2, 5]}))
     assert rows(table, "by", "term", "n", "n_reference") == [("reference list", "goal", 2, 0), ("reference list", "match", 1, 5)]
 
 
@@ -239,15 +250,18 @@ def test_group_sizes_and_their_gate(measure):
 
 
 def test_what_one_article_has_that_the_others_lack(measure):
-    documents, _, _, words = measure({"a": "Oil price. Oil price. Gas and gas.", "b": "Gas now. Rain, rain.", "c": ("Oil price. Oil price. Gas and gas.", {"text_id": "a"})})
+    documents, _, _, words = measure({"a": "Oil price. Oil price. Gas and gas.", "b": "Gas now. Rain, rain.",
+        "c": ("Oil price. Oil price. Gas and gas.", {"text_id": "a"})})
     found = statistics.terms_of_one_article(statistics.count_terms(words), documents)
-    assert rows(found, "doc_id", "term", "n", "n_elsewhere", "n_texts_elsewhere") == [("a", "oil price", 2, 0, 0), ("a", "gas", 2, 1, 1), ("b", "rain", 2, 0, 0)]
+    assert rows(found, "doc_id", "term", "n", "n_elsewhere", "n_texts_elsewhere") == [("a", "oil price", 2, 0, 0), ("a", "gas", 2, 1, 1),
+        ("b", "rain", 2, 0, 0)]
 
 
 # articles
 
 def test_document_stats_by_hand(measure):
-    documents, zones, sentences, words = measure({"a": "Storm hits town\nThe storm hit. The town was dark for nine days.", "b": "Storm"}, headline=True)
+    documents, zones, sentences, words = measure({"a": "Storm hits town\nThe storm hit. The town was dark for nine days.", "b": "Storm"},
+        headline=True)
     stats = statistics.document_stats(documents, zones, sentences, words).set_index("doc_id")
     a = stats.loc["a"]
     assert (a["n_words"], a["n_types"], a["n_sentences"], a["n_running_sentences"]) == (13, 10, 3, 2)
@@ -260,7 +274,8 @@ def test_document_stats_by_hand(measure):
 
 def test_share_set_aside_leaves_blanks_apart(make_documents):
     documents = make_documents({"a": "Body\n\nCaption!"})
-    zones = check_table(pd.DataFrame([("a", 0, 4, "paragraph", ""), ("a", 4, 6, "blank", ""), ("a", 6, 14, "caption", "")], columns=["doc_id", "start", "end", "zone", "rule"]), "zones")
+    zones = check_table(pd.DataFrame([("a", 0, 4, "paragraph", ""), ("a", 4, 6, "blank", ""), ("a", 6, 14, "caption", "")],
+        columns=["doc_id", "start", "end", "zone", "rule"]), "zones")
     sentences = split_sentences(documents, zones)
     stats = statistics.document_stats(documents, zones, sentences, split_words(documents, sentences))
     assert stats["share_set_aside"].tolist() == [8 / 12]
@@ -275,7 +290,8 @@ def test_interval_of_mattr(measure):
 # firmness
 
 def ranking(**counts):
-    return pd.DataFrame([(doc_id, term, n) for doc_id, terms in counts.items() for term, n in Counter(terms).items()], columns=["doc_id", "term", "n"])
+    return pd.DataFrame([(doc_id, term, n) for doc_id, terms in counts.items() for term, n in Counter(terms).items()],
+        columns=["doc_id", "term", "n"])
 
 
 def test_leaving_one_text_out_by_hand(make_documents):
@@ -294,7 +310,8 @@ def test_a_tie_is_no_first_place(make_documents):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("uvwxyz"), st.integers(1, 9)), min_size=1, max_size=20, unique_by=lambda row: row[:2]), st.integers(1, 4))
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("uvwxyz"), st.integers(1, 9)), min_size=1, max_size=20,
+    unique_by=lambda row: row[:2]), st.integers(1, 4))
 def test_ranks_without_a_text_equal_ranking_anew(make_documents, table, most):
     counts, documents = pd.DataFrame(table, columns=["doc_id", "term", "n"]), make_documents({"a": "", "b": "", "c": ""})
     firm = statistics.leave_one_text_out(counts, documents, most=most)
@@ -313,9 +330,11 @@ def mention(doc_id, start, alias, actor="Peru", level="named", zone="paragraph")
 def test_words_and_mentions_are_reconciled(measure):
     text = "Peru met the Bank of Peru on Peru-Chile trade and peru balsam."
     _, _, _, words = measure({"a": text})
-    mentions = check_table([mention("a", 0, "Peru"), mention("a", 13, "Bank of Peru", actor="Bank"), mention("a", 29, "Peru"), mention("a", 900, "Peru", zone="caption")], "mentions")
+    mentions = check_table([mention("a", 0, "Peru"), mention("a", 13, "Bank of Peru", actor="Bank"), mention("a", 29, "Peru"),
+        mention("a", 900, "Peru", zone="caption")], "mentions")
     line = statistics.reconcile(words, mentions, "Peru").iloc[0]
-    assert line.to_dict() == {"actor": "Peru", "word": "peru", "n_words": 3, "n_hyphenated": 1, "n_mentions": 2, "n_nested": 1, "n_other": 1, "n_set_aside": 1, "holds": True}
+    assert line.to_dict() == {"actor": "Peru", "word": "peru", "n_words": 3, "n_hyphenated": 1, "n_mentions": 2, "n_nested": 1, "n_other": 1,
+        "n_set_aside": 1, "holds": True}
     nested = check_table([*mentions.to_dict("records"), mention("a", 21, "Peru", level="nested")], "mentions")
     assert statistics.reconcile(words, nested, "Peru").iloc[0].to_dict() == line.to_dict()
 
@@ -329,9 +348,11 @@ def test_a_mention_where_no_word_stands_breaks_the_equation(measure):
 # where terms stand
 
 def test_concordance_sorts_by_the_words_beside(measure):
-    documents, _, sentences, words = measure({"a": "A late vote failed. The vote was late.", "b": ("An early vote passed.", {"published": "2024-01-01"})})
+    documents, _, sentences, words = measure({"a": "A late vote failed. The vote was late.",
+        "b": ("An early vote passed.", {"published": "2024-01-01"})})
     left = statistics.concordance(documents, sentences, words, "Vote")
-    assert rows(left, "doc_id", "left", "match", "right") == [("b", "An early ", "vote", " passed."), ("a", "A late ", "vote", " failed."), ("a", "The ", "vote", " was late.")]
+    assert rows(left, "doc_id", "left", "match", "right") == [("b", "An early ", "vote", " passed."), ("a", "A late ", "vote", " failed."),
+        ("a", "The ", "vote", " was late.")]
     assert statistics.concordance(documents, sentences, words, "vote", sort="right")["right"].tolist() == [" failed.", " passed.", " was late."]
     assert statistics.concordance(documents, sentences, words, "vote", sort="date")["doc_id"].tolist() == ["b", "a", "a"]
     assert statistics.concordance(documents, sentences, words, "late vote")["text"].tolist() == ["A late vote failed."]

@@ -70,7 +70,8 @@ def test_only_accepted_and_found_forms_count(split, decision, n):
 
 @pytest.mark.parametrize("rows,told", [
     ([("Area 51", "base", "", "")], "line 2: the term 'Area 51' is not made of words only"), ([("bank", "", "", "")], "line 2: no concept"),
-    ([("bank", "x", "", "yes")], "line 2: unknown decision 'yes'"), ([("bank", "x", "", ""), ("Bank", "x", "", "")], "line 3: the term 'Bank' stands twice"), ([("…", "x", "", "")], "words only"),
+    ([("bank", "x", "", "yes")], "line 2: unknown decision 'yes'"),
+    ([("bank", "x", "", ""), ("Bank", "x", "", "")], "line 3: the term 'Bank' stands twice"), ([("…", "x", "", "")], "words only"),
 ])
 def test_a_wrong_row_is_named_by_its_line(rows, told):
     with pytest.raises(UsageError, match=told):
@@ -89,10 +90,12 @@ def test_no_sheet_gives_no_row():
 
 def test_forms_by_article_have_zeros_and_add_up(split):
     documents, words = split({"a": "Rate cut. Rate cut. Easing.", "b": "Easing."})
-    concepts = statistics.read_concepts(sheet(("rate cut", "easing", "plain", ""), ("easing", "easing", "jargon", ""), ("loosening", "easing", "jargon", "")))
+    concepts = statistics.read_concepts(sheet(("rate cut", "easing", "plain", ""), ("easing", "easing", "jargon", ""),
+        ("loosening", "easing", "jargon", "")))
     found = statistics.find_terms(words, concepts=concepts)
     grid = statistics.count_forms(found, concepts, documents)
-    assert grid[["group", "form", "doc_id", "n"]].to_numpy().tolist() == [["jargon", "easing", "a", 1], ["jargon", "easing", "b", 1], ["plain", "rate cut", "a", 2], ["plain", "rate cut", "b", 0]]
+    assert grid[["group", "form", "doc_id", "n"]].to_numpy().tolist() == [["jargon", "easing", "a", 1], ["jargon", "easing", "b", 1],
+        ["plain", "rate cut", "a", 2], ["plain", "rate cut", "b", 0]]
     assert grid["n"].sum() == (found["kind"] == "concept").sum()
 
 
@@ -129,7 +132,8 @@ def test_what_is_proposed_counts_for_no_concept(split):
 
 
 TWELVE_NAMES = {
-    "telecommunications fraud", "telecommunications network fraud", "telecom fraud", "telecoms fraud", "telecom and internet fraud", "wire fraud", "electricity fraud", "electric fraud",
+    "telecommunications fraud", "telecommunications network fraud", "telecom fraud", "telecoms fraud", "telecom and internet fraud", "wire fraud",
+    "electricity fraud", "electric fraud",
     "telegram fraud", "online fraud", "internet fraud", "telecom scams",
 }
 

@@ -17,7 +17,8 @@ nan = float("nan")
 
 def found(text):
     """(slice, value or None, unit words, kind) of each number."""
-    return [(text[start:end], None if math.isnan(value) else value, units, kind) for start, end, value, _, units, kind in statistics.find_numbers(text)]
+    return [(text[start:end], None if math.isnan(value) else value, units, kind) for start, end, value, _, units,
+        kind in statistics.find_numbers(text)]
 
 
 CASES = [
@@ -30,21 +31,27 @@ CASES = [
     ("one-third of seats", [("one-third", 1 / 3, "seats", "cardinal")]),
     ("dozens of goals, hundreds of thousands of fans", [("dozens", None, "goals", "vague"), ("hundreds of thousands", None, "fans", "vague")]),
     ("several hundred homes and a number of schools", [("several hundred", None, "homes", "vague"), ("a number", None, "schools", "vague")]),
-    ("rates rose 3.5 percent, fell -0.2% to 40 per cent", [("3.5 percent", 3.5, "", "percent"), ("-0.2%", -0.2, "", "percent"), ("40 per cent", 40, "", "percent")]),
-    ("US$3bn, €4.5 million, Rs 500 and $1.2m", [("US$3bn", 3e9, "", "money"), ("€4.5 million", 4.5e6, "", "money"), ("Rs 500", 500, "", "money"), ("$1.2m", 1.2e6, "", "money")]),
+    ("rates rose 3.5 percent, fell -0.2% to 40 per cent",
+    [("3.5 percent", 3.5, "", "percent"), ("-0.2%", -0.2, "", "percent"), ("40 per cent", 40, "", "percent")]),
+    ("US$3bn, €4.5 million, Rs 500 and $1.2m",
+    [("US$3bn", 3e9, "", "money"), ("€4.5 million", 4.5e6, "", "money"), ("Rs 500", 500, "", "money"), ("$1.2m", 1.2e6, "", "money")]),
     ("five US dollars", [("five", 5, "us dollars", "money")]),
     ("a 6.8-magnitude quake, a 5-year-old boy, a two-year plan", [
         ("6.8", 6.8, "magnitude quake", "cardinal"), ("5", 5, "year-old boy", "cardinal"), ("two", 2, "year plan", "cardinal")]),
-    ("the 21st round, the second phase, the twenty-first goal", [("21st", 21, "round", "ordinal"), ("second", 2, "phase", "ordinal"), ("twenty-first", 21, "goal", "ordinal")]),
+    ("the 21st round, the second phase, the twenty-first goal",
+    [("21st", 21, "round", "ordinal"), ("second", 2, "phase", "ordinal"), ("twenty-first", 21, "goal", "ordinal")]),
     ("won 3-1 by 15-20 points", [("3", 3, "", "cardinal"), ("1", 1, "", "cardinal"), ("15", 15, "", "cardinal"), ("20", 20, "points", "cardinal")]),
-    ("on Aug. 15, 2023, from May 2 to 5 and on 8 August", [("Aug. 15, 2023", None, "", "date"), ("May 2 to 5", None, "", "date"), ("8 August", None, "", "date")]),
+    ("on Aug. 15, 2023, from May 2 to 5 and on 8 August",
+    [("Aug. 15, 2023", None, "", "date"), ("May 2 to 5", None, "", "date"), ("8 August", None, "", "date")]),
     ("in 2022, since 2020, the 1990s, 2019-2022, 2023-08-24", [
-        ("2022", None, "", "date"), ("2020", None, "", "date"), ("1990s", None, "", "date"), ("2019-2022", None, "", "date"), ("2023-08-24", None, "", "date")]),
+        ("2022", None, "", "date"), ("2020", None, "", "date"), ("1990s", None, "", "date"), ("2019-2022", None, "", "date"),
+        ("2023-08-24", None, "", "date")]),
     ("the 2024 election drew 2000 people", [("2024", None, "", "date"), ("2000", 2000, "people", "cardinal")]),
     ("at 11:38 PM or 9 a.m.", [("11:38 PM", None, "", "time"), ("9 a.m.", None, "", "time")]),
     ("11:38:18China Daily", [("11:38:18", None, "", "time")]),
     ("No. 11010502033475, Flight 370, Article 5, 010-6552-1234", [
-        ("No. 11010502033475", None, "", "licence"), ("Flight 370", None, "", "licence"), ("Article 5", None, "", "licence"), ("010-6552-1234", None, "", "licence")]),
+        ("No. 11010502033475", None, "", "licence"), ("Flight 370", None, "", "licence"), ("Article 5", None, "", "licence"),
+        ("010-6552-1234", None, "", "licence")]),
     ("G20, Covid-19 and F-16s", []),
     ("one of them, no one, this one, one another", []),
     ("one man", [("one", 1, "man", "cardinal")]),
@@ -58,12 +65,16 @@ def test_numbers_of_a_sentence(text, expected):
     assert found(text) == [(piece, value if value is None else pytest.approx(value), units, kind) for piece, value, units, kind in expected]
 
 
-@pytest.mark.parametrize("written,multiplier", [("two hundred", "hundred"), ("3 thousand", "thousand"), ("1.5 million", "million"), ("$3bn", "billion"), ("13", ""), ("hundred million", "million")])
+@pytest.mark.parametrize("written,multiplier",
+    [("two hundred", "hundred"), ("3 thousand", "thousand"), ("1.5 million", "million"), ("$3bn", "billion"), ("13", ""),
+    ("hundred million", "million")])
 def test_the_multiplier_is_the_last_one(written, multiplier):
     assert multiplier_of(written) == multiplier
 
 
-@pytest.mark.parametrize("written,value", [("two million three hundred thousand and five", 2_300_005), ("ninety-nine", 99), ("zero", 0), ("−4", -4), ("10 million", 1e7), ("hundred million", 1e8)])
+@pytest.mark.parametrize("written,value",
+    [("two million three hundred thousand and five", 2_300_005), ("ninety-nine", 99), ("zero", 0), ("−4", -4), ("10 million", 1e7),
+    ("hundred million", 1e8)])
 def test_what_number_words_are_worth(written, value):
     assert value_of(written) == value
 
@@ -75,7 +86,8 @@ def test_a_numeral_with_commas_is_worth_its_number(number):
     assert found(text) == [(f"{number:,}", number, "votes", "cardinal")]
 
 
-PIECES = ["13", "2.1", "1,200", "million", "people", "percent", "$", "%", "May", "2024", "12:30", "-", ",", "No.", "two", "hundred", "and", "of", "dozens", "(", ")", "yuan", "first", "one"]
+PIECES = ["13", "2.1", "1,200", "million", "people", "percent", "$", "%", "May", "2024", "12:30", "-", ",", "No.", "two", "hundred", "and", "of",
+    "dozens", "(", ")", "yuan", "first", "one"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
@@ -87,6 +99,12 @@ def test_numbers_lie_in_order_and_do_not_overlap_and_their_slice_gives_their_val
             assert value == value_of(text[start:end]) and multiplier == multiplier_of(text[start:end])
         elif kind != "ordinal":
             assert math.isnan(value) and multiplier == ""
+
+
+@given(st.lists(st.sampled_from([*PIECES, "x", "−", "+", "AB", "Aug", "huge numbers of", "a few hundred"]), max_size=10).map("".join) | st.text(max_size=30))
+def test_trying_only_where_a_number_can_begin_finds_what_a_search_finds(text):
+    from helpers.statistics.quantities import PATTERN, _matches
+    assert [found.span() for found in _matches(text, 0, len(text))] == [found.span() for found in PATTERN.finditer(text)]
 
 
 def test_the_table_and_what_two_articles_share(make_documents):
@@ -102,6 +120,7 @@ def test_the_table_and_what_two_articles_share(make_documents):
 
 def test_only_counted_sentences_are_searched(make_documents):
     documents = make_documents({"a": "13 held. 14 freed."})
-    sentences = check_table(pd.DataFrame([("a", 1, 9, 18, 1, "paragraph")], columns=["doc_id", "sentence", "start", "end", "paragraph", "zone"]), "sentences")
+    sentences = check_table(pd.DataFrame([("a", 1, 9, 18, 1, "paragraph")], columns=["doc_id", "sentence", "start", "end", "paragraph", "zone"]),
+        "sentences")
     assert statistics.find_quantities(documents, sentences)["value"].tolist() == [14.0]
     assert statistics.find_quantities(documents, sentences.iloc[:0]).empty

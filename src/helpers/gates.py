@@ -76,7 +76,8 @@ def pair_score(n: int, n_texts: int, n_a: int, n_b: int) -> Gate:
     enough = n >= PAIR_CONTEXTS and n_texts >= PAIR_TEXTS and min(n_a, n_b) >= PAIR_ITEM
     reason = ("The two meet {together} times in {texts} texts and stand in {first} and {second} contexts; a score needs {needed_together} times, "
               "{needed_texts} texts and {needed_each} contexts for each, so the count stands alone.")
-    return _gate(enough, reason, together=n, texts=n_texts, first=n_a, second=n_b, needed_together=PAIR_CONTEXTS, needed_texts=PAIR_TEXTS, needed_each=PAIR_ITEM)
+    return _gate(enough, reason, together=n, texts=n_texts, first=n_a, second=n_b, needed_together=PAIR_CONTEXTS, needed_texts=PAIR_TEXTS,
+        needed_each=PAIR_ITEM)
 
 
 def communities(n_contexts: int, n_runs_same: int, n_runs: int) -> Gate:
@@ -88,9 +89,10 @@ def communities(n_contexts: int, n_runs_same: int, n_runs: int) -> Gate:
     (True, False, False)
     """
     enough = n_contexts >= COMMUNITY_CONTEXTS and n_runs > 0 and n_runs_same * 100 >= COMMUNITY_PERCENT * n_runs
-    reason = ("There are {contexts} contexts, and {runs_same} of {runs} runs that leave one text out give the same groups; groups need {needed_contexts} contexts "
-              "and {needed_percent} in a hundred runs, so the strongest links are drawn in one colour.")
-    return _gate(enough, reason, contexts=n_contexts, runs_same=n_runs_same, runs=n_runs, needed_contexts=COMMUNITY_CONTEXTS, needed_percent=COMMUNITY_PERCENT)
+    reason = ("There are {contexts} contexts, and {runs_same} of {runs} runs that leave one text out give the same groups; "
+              "groups need {needed_contexts} contexts and {needed_percent} in a hundred runs, so the strongest links are drawn in one colour.")
+    return _gate(enough, reason, contexts=n_contexts, runs_same=n_runs_same, runs=n_runs, needed_contexts=COMMUNITY_CONTEXTS,
+        needed_percent=COMMUNITY_PERCENT)
 
 
 def dispersion(n: int, n_texts: int) -> Gate:
@@ -99,8 +101,8 @@ def dispersion(n: int, n_texts: int) -> Gate:
     >>> dispersion(10, 10).open, dispersion(40, 5).open
     (True, False)
     """
-    reason = ("The term occurs {occurrences} times in a group of {texts} texts; a dispersion score needs {needed_occurrences} occurrences and {needed_texts} texts, "
-              "so the articles that hold it are counted.")
+    reason = ("The term occurs {occurrences} times in a group of {texts} texts; a dispersion score needs "
+              "{needed_occurrences} occurrences and {needed_texts} texts, so the articles that hold it are counted.")
     enough = n >= DISPERSION_COUNT and n_texts >= DISPERSION_TEXTS
     return _gate(enough, reason, occurrences=n, texts=n_texts, needed_occurrences=DISPERSION_COUNT, needed_texts=DISPERSION_TEXTS)
 
@@ -112,7 +114,8 @@ def readability(n_running_sentences: int, translated: bool = False) -> Gate:
     (True, False, False)
     """
     if translated:
-        return _gate(False, "The article is marked as translated; a readability score would measure the translation, so words per sentence are shown.")
+        return _gate(False,
+            "The article is marked as translated; a readability score would measure the translation, so words per sentence are shown.")
     reason = "The article has {sentences} running sentences; a readability score needs {needed_sentences}, so words per sentence are shown."
     return _gate(n_running_sentences >= READABILITY_SENTENCES, reason, sentences=n_running_sentences, needed_sentences=READABILITY_SENTENCES)
 

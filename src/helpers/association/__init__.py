@@ -10,7 +10,9 @@ from helpers.association.readability import count_syllables, flesch_kincaid_grad
 from helpers.association.spread import dispersion_dp, dispersion_dp_by, dispersion_dp_norm
 
 __all__ = [
-    "chi_squared", "count_syllables", "dispersion_dp", "dispersion_dp_by", "dispersion_dp_norm", "exchange_p", "flesch_kincaid_grade", "flesch_reading_ease",
-    "gunning_fog", "keyness", "keyness_chi_squared", "log_dice", "log_likelihood", "log_ratio", "mattr", "mattr_interval", "mattr_windows", "mtld", "npmi",
+    "chi_squared", "count_syllables", "dispersion_dp", "dispersion_dp_by", "dispersion_dp_norm", "exchange_p", "flesch_kincaid_grade",
+    "flesch_reading_ease",
+    "gunning_fog", "keyness", "keyness_chi_squared", "log_dice", "log_likelihood", "log_ratio", "mattr", "mattr_interval", "mattr_windows", "mtld",
+    "npmi",
     "rate_per", "tf_idf", "ttr", "wilson_high", "wilson_interval", "wilson_low",
 ]

@@ -12,7 +12,9 @@ from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
 
 __all__ = [
-    "add_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_numbers", "find_periods", "find_proposed", "find_quantities",
-    "find_query", "find_terms", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "overview", "place_terms", "propose_concepts", "read_concepts", "reconcile",
+    "add_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_numbers", "find_periods", "find_proposed",
+    "find_quantities",
+    "find_query", "find_terms", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "overview", "place_terms",
+    "propose_concepts", "read_concepts", "reconcile",
     "share_quantities", "show_lines", "size_groups", "stop_words", "terms_of_one_article", "top_terms", "total_terms", "weigh_terms", "word_places",
 ]

@@ -30,7 +30,8 @@ def _lengths(running: pd.DataFrame) -> dict:
 
 def _variety(terms: list[str]) -> dict:
     long_enough = len(terms) >= WINDOW
-    return {"ttr": association.ttr(terms), "mattr_50": association.mattr(terms, WINDOW), "mtld": association.mtld(terms) if long_enough else float("nan")}
+    return {"ttr": association.ttr(terms), "mattr_50": association.mattr(terms, WINDOW),
+        "mtld": association.mtld(terms) if long_enough else float("nan")}
 
 
 def _readability(terms: list[str], n_sentences: int) -> dict:
@@ -82,4 +83,5 @@ def document_stats(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.D
 def interval_of_mattr(words: pd.DataFrame, window: int = WINDOW) -> pd.DataFrame:
     """One row an article: doc_id, mattr_low, mattr_high, the two ends of `association.mattr_interval`; missing below two windows."""
     ends = {doc_id: association.mattr_interval(terms, window) for doc_id, terms in words.groupby("doc_id")["term"].agg(list).items()}
-    return pd.DataFrame({"doc_id": pd.array(list(ends), dtype="str"), "mattr_low": [low for low, _ in ends.values()], "mattr_high": [high for _, high in ends.values()]})
+    return pd.DataFrame({"doc_id": pd.array(list(ends), dtype="str"), "mattr_low": [low for low, _ in ends.values()],
+        "mattr_high": [high for _, high in ends.values()]})

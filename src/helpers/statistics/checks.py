@@ -11,8 +11,9 @@ from helpers.tokens import find_words
 
 
 def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str = "term", most: int = 40) -> pd.DataFrame:
-    """One row an item of a ranking: item, n, n_texts, rank, rank_best, rank_worst, n_least, least_without, first_always, largest_text_share, one_text.
+    """One row an item of a ranking, with what becomes of its rank when any one text is left out.
 
+    Columns item, n, n_texts, rank, rank_best, rank_worst, n_least, least_without, first_always, largest_text_share, one_text.
     `counts` has doc_id, the column `item` and n: `term_counts` of one kind, or any other table of counts per article.
     Each independent text is left out in turn, with all its copies: `rank_best` and `rank_worst` are the ends of the rank (ties
     share the lowest) over those runs and the whole, `n_least` the smallest n, `least_without` the text_id whose absence gives
@@ -28,7 +29,7 @@ def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str 
     if not len(shown):
         return _firmness(shown.assign(rank=0, rank_best=0, rank_worst=0, n_least=0, least_without="", first_always=False), item)
     near = totals[totals["n"] >= (shown["n"] - shown["largest"]).min()]
-    table = own.pivot(index=item, columns="doc_id", values="n").reindex(near[item]).fillna(0)
+    table = own[own[item].isin(near[item])].pivot(index=item, columns="doc_id", values="n").reindex(near[item]).fillna(0)
     return _firmness(_ranked_without(shown, near["n"].to_numpy(), table), item)
 
 
@@ -40,7 +41,8 @@ def _ranked_without(shown: pd.DataFrame, totals: np.ndarray, table: pd.DataFrame
     ranks = np.column_stack([whole, *(_ranks(own[:, text], left[:, text]) for text in range(left.shape[1]))])
     without = table.columns.to_numpy()[own.argmin(axis=1)]
     as_much = np.column_stack([_as_much(totals[:len(shown)], totals), *(_as_much(own[:, text], left[:, text]) for text in range(left.shape[1]))])
-    return shown.assign(first_always=(as_much == 1).all(axis=1), rank=whole, rank_best=ranks.min(axis=1), rank_worst=ranks.max(axis=1), n_least=own.min(axis=1).astype("int64"), least_without=without)
+    return shown.assign(first_always=(as_much == 1).all(axis=1), rank=whole, rank_best=ranks.min(axis=1), rank_worst=ranks.max(axis=1),
+        n_least=own.min(axis=1).astype("int64"), least_without=without)
 
 
 def _ranks(values: np.ndarray, among: np.ndarray) -> np.ndarray:
@@ -57,8 +59,10 @@ def _as_much(values: np.ndarray, among: np.ndarray) -> np.ndarray:
 
 def _firmness(rows: pd.DataFrame, item: str) -> pd.DataFrame:
     rows = rows.assign(largest_text_share=rows["largest"] / rows["n"], one_text=rows["n_texts"] == 1).rename(columns={item: "item"})
-    columns = ["item", "n", "n_texts", "rank", "rank_best", "rank_worst", "n_least", "least_without", "first_always", "largest_text_share", "one_text"]
-    return rows[columns].astype({"least_without": "str", "first_always": "bool", "rank": "int64", "rank_best": "int64", "rank_worst": "int64"}).reset_index(drop=True)
+    columns = ["item", "n", "n_texts", "rank", "rank_best", "rank_worst", "n_least", "least_without", "first_always", "largest_text_share",
+        "one_text"]
+    return rows[columns].astype({"least_without": "str", "first_always": "bool", "rank": "int64", "rank_best": "int64",
+        "rank_worst": "int64"}).reset_index(drop=True)
 
 
 def word_places(words: pd.DataFrame, word: str) -> pd.DataFrame:
@@ -71,7 +75,8 @@ def word_places(words: pd.DataFrame, word: str) -> pd.DataFrame:
             if part == word:
                 rows.append((doc_id, begin, begin + len(part), part != term))
             begin += len(part) + 1
-    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "inside"]).astype({"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"})
+    return pd.DataFrame(rows,
+        columns=["doc_id", "start", "end", "inside"]).astype({"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"})
 
 
 def _one_word(alias: str) -> str:

@@ -111,8 +111,9 @@ def keyness_against(term_counts: pd.DataFrame, documents: pd.DataFrame, referenc
 
 
 def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, most: int = 10, stop: frozenset[str] | None = None) -> pd.DataFrame:
-    """One row a term that an article has and the others lack or have less: doc_id, kind, term, n, n_elsewhere, n_texts_elsewhere, rate_per_10000_words, rate_elsewhere.
+    """One row a term that an article has and the others lack or have less.
 
+    Columns doc_id, kind, term, n, n_elsewhere, n_texts_elsewhere, rate_per_10000_words, rate_elsewhere.
     At most `most` terms an independent text: first those that stand nowhere else, then by the difference of the two rates,
     then by name. What occurs once in the article, and stop words, are left out, and so is a term that stands as often inside a longer one.
     Counts and rates, no score: this is what stands below the gate of a comparison.

@@ -23,7 +23,8 @@ _SMALL = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SIMPLE = rf"(?:(?:{'|'.join(TENS)})-(?:{'|'.join(list(UNITS)[1:10])})|{_SMALL})(?![\w])"
 AFTER_DIGITS = rf"(?:[ -](?:{_MULTIPLIER})(?![\w]))+|\s?(?:bn|mn|tn)(?![\w])"
 WORDS = (
-    rf"(?:{_SIMPLE}|(?:half\s)?an?(?=[ ](?:{_MULTIPLIER}|dozen)(?![\w])))(?:[ -](?:dozen|{_MULTIPLIER})(?![\w])|[ ]and[ ]{_SIMPLE}(?<=\w)|[ ](?={_SIMPLE}[ ](?:{_MULTIPLIER})){_SIMPLE})*"
+    rf"(?:{_SIMPLE}|(?:half\s)?an?(?=[ ](?:{_MULTIPLIER}|dozen)(?![\w])))"
+    rf"(?:[ -](?:dozen|{_MULTIPLIER})(?![\w])|[ ]and[ ]{_SIMPLE}(?<=\w)|[ ](?={_SIMPLE}[ ](?:{_MULTIPLIER})){_SIMPLE})*"
 )
 FRACTION = rf"(?:{'|'.join(list(UNITS)[1:10])})[ -](?:{'|'.join(PARTS)})s?(?![\w])"
 SPLIT = re.compile(r"[\s-]+")

@@ -79,7 +79,7 @@ def _heads(text: _Text, pairs: Forms, most: int) -> list[str]:
 
 
 def _forms_of(text: _Text, head: str, pairs: Forms) -> Forms:
-    """Every form that ends in the head, thinned: what a longer form holds always, or what a word adds that never stands before the head itself, goes."""
+    """Every form that ends in the head, but those always inside a longer one and those with a chance word before a shorter one."""
     found: Forms = defaultdict(list)
     for place, term in enumerate(text.terms):
         if term == head:
@@ -124,9 +124,10 @@ def find_proposed(occurrences: pd.DataFrame, most_heads: int = 12) -> pd.DataFra
     """One row an occurrence of a proposed form: doc_id, start, end, sentence, concept (the head word), term (the form), reason.
 
     From the word rows of `find_terms`. A head is a word before which at least two different words stand at least twice and
-    that stands like a noun (after a determiner or preposition somewhere, mostly not before another word); the `most_heads` most frequent are taken. Its forms: phrases of two to four words
-    without a function word (a joining and/or apart) that end in it, those of two words even where they stand once; two forms
-    joined ("telecom and internet fraud"); a pair whose first word stands mostly before this head and here before another.
+    that stands like a noun (after a determiner or preposition somewhere, mostly not before another word); the `most_heads`
+    most frequent are taken. Its forms: phrases of two to four words without a function word (a joining and/or apart) that end
+    in it, those of two words even where they stand once; two forms joined ("telecom and internet fraud"); a pair whose first
+    word stands mostly before this head and here before another.
     """
     words = occurrences[occurrences["kind"] == "word"]
     text = _Text(code_words(words))
@@ -145,7 +146,8 @@ def _spans(words: pd.DataFrame, rows: list[tuple]) -> pd.DataFrame:
     begin = words.iloc[np.array(first, dtype="int64")]
     spans = pd.DataFrame({
         "doc_id": begin["doc_id"].array, "start": begin["start"].array, "end": words["end"].to_numpy()[np.array(last, dtype="int64")],
-        "sentence": begin["sentence"].array, "concept": pd.array(concept, dtype="str"), "term": pd.array(term, dtype="str"), "reason": pd.array(reason, dtype="str"),
+        "sentence": begin["sentence"].array, "concept": pd.array(concept, dtype="str"), "term": pd.array(term, dtype="str"),
+        "reason": pd.array(reason, dtype="str"),
     })
     return spans.sort_values(["concept", "doc_id", "start", "end", "term"], kind="stable").reset_index(drop=True)[SPANS]
 

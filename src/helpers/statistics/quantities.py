@@ -5,80 +5,108 @@ The order of PATTERN is the order in which sorts are tried; a stretch is one num
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.statistics.numerals import AFTER_DIGITS, DIGITS, FRACTION, ORDINALS, WORDS, multiplier_of, value_of
+from helpers.statistics.numerals import AFTER_DIGITS, DIGITS, FRACTION, ORDINALS, TENS, UNITS, WORDS, multiplier_of, value_of
 from helpers.statistics.stops import stop_words
 from helpers.tables import check_table, empty_table
 from helpers.tokens import find_words
 
-MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+         r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)")
 YEAR = r"(?:1[5-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+# What a bare year stands before; before anything else four digits are a count.
+YEARLY = ("election budget census season report coup war summit constitution edition earthquake quake flood pandemic crisis campaign vote referendum "
+          "agreement treaty survey study film attack bombing final fiscal financial school academic calendar").split()
 DATE = "|".join((
     rf"{YEAR}[-/.]\d\d?[-/.]\d\d?(?!\d)", rf"\d\d?[/.]\d\d?[/.](?:\d\d)?\d\d(?!\d)",
-    rf"(?:(?<=\s)|(?<![^\W_])){MONTH}\s{DAY}(?:\s?(?:to|and|[-–])\s?{DAY})?(?:,?\s{YEAR})?(?![\d%]|,\d)", rf"{DAY}(?:\s?(?:to|and|[-–])\s?{DAY})?\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?(?!\w)",
+    rf"(?:(?<=\s)|(?<![^\W_])){MONTH}\s{DAY}(?:\s?(?:to|and|[-–])\s?{DAY})?(?:,?\s{YEAR})?(?![\d%]|,\d)",
+    rf"{DAY}(?:\s?(?:to|and|[-–])\s?{DAY})?\s(?:of\s)?{MONTH}(?:,?\s{YEAR})?(?!\w)",
     rf"{MONTH},?\s(?:of\s)?{YEAR}(?!\d)", rf"{YEAR}s(?!\w)", rf"{YEAR}\s?[-–/]\s?(?:{YEAR}|\d\d)(?![\d,.]\d|\d)",
-    rf"(?<=\b[Ii]n\s){YEAR}(?![\d,]\d|\s?%)|(?<=\b(?:[Bb]y|[Oo]f)\s){YEAR}(?![\d,]\d|\s?%)|(?<=\b(?:[Ss]ince|[Uu]ntil|[Aa]fter|[Ee]arly)\s){YEAR}(?!\d)|(?<=\b(?:[Ff]rom|[Ll]ate|this|year|[Ll]ast)\s){YEAR}(?!\d)",
+    rf"(?<=\b(?:[Ii]n|[Bb]y|[Oo]f)\s){YEAR}(?![\d,]\d|\s?%)", rf"(?<=\b(?:[Ss]ince|[Uu]ntil|[Aa]fter|[Ee]arly)\s){YEAR}(?!\d)",
+    rf"(?<=\b(?:[Ff]rom|[Ll]ate|this|year|[Ll]ast)\s){YEAR}(?!\d)",
     rf"{YEAR}(?=\s*(?:[.;:)\]!?]|,(?!\d)|$))", r"\d\d?(?:st|nd|rd|th)(?=\scentury)",
-    rf"(?<=\b[Tt]he\s)(?:19|20)\d\d(?=\s[a-z])", r"(?:19|20)\d\d(?=\s(?!people|men|women|police|percent|per\b|million|of\b|or\b|to\b)[a-z]+(?<!s)(?![\w]))",
+    rf"(?<=\b[Tt]he\s)(?:19|20)\d\d(?=\s[a-z])",
+    rf"(?:19|20)\d\d(?=\s(?:{'|'.join(YEARLY)})(?!\w))",
 ))
 TIME = r"\d\d?:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\d\d?(?:\.\d\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)|\d\d?\so['’]clock"
-NAMED = ("Article Section Chapter Clause Paragraph Page Phase Flight Route Highway Room Building Gate Channel Line Zone Area Sector Block Lot Unit Case Order Law Resolution Decree Version "
-         "Window Windows Boeing Airbus Type Model Group Division Regiment Brigade Annex Table Figure Apollo Size Grade Level Season Episode Volume Issue Act Part Step").split()
+NAMED = (
+    "Article Section Chapter Clause Paragraph Page Phase Flight Route Highway Room Building Gate Channel Line Zone Area Sector Block Lot Unit Case "
+    "Order Law Resolution Decree Version Window Windows Boeing Airbus Type Model Group Division Regiment Brigade Annex Table Figure Apollo Size "
+    "Grade Level Season Episode Volume Issue Act Part Step"
+).split()
 LICENCE = "|".join((
-    r"(?<!\w)(?:No|Nos|no|nos|№|number|Number)[.:]?\s?\d[\d-]*(?:/\d+)?", rf"(?<!\w)(?:{'|'.join(NAMED)})\s\d+(?:[-/]\d+)*(?!\d|[,.]\d|\s(?:percent|per\scent|million|billion))",
-    r"(?<![\d,.])\d{9,}(?![\d,.]\d)", r"(?:\+\s?\d{1,3}[\s-])?\(?\d{2,4}\)?[\s-]\d{3,4}-\d{3,4}(?!\d)", r"\d{2,}(?:-\d{3,}){1,}(?!\d)", r"(?<!\w)0\d{5,}(?!\d)", r"\d+(?:\.\d+){2,}",
+    r"(?<!\w)(?:No|Nos|no|nos|№|number|Number)[.:]?\s?\d[\d-]*(?:/\d+)?",
+    rf"(?<!\w)(?:{'|'.join(NAMED)})\s\d+(?:[-/]\d+)*(?!\d|[,.]\d|\s(?:percent|per\scent|million|billion))",
+    r"(?<![\d,.])\d{9,}(?![\d,.]\d)", r"(?:\+\s?\d{1,3}[\s-])?\(?\d{2,4}\)?[\s-]\d{3,4}-\d{3,4}(?!\d)", r"\d{2,}(?:-\d{3,}){1,}(?!\d)",
+    r"(?<!\w)0\d{5,}(?!\d)", r"\d+(?:\.\d+){2,}",
 ))
 SYMBOL = r"(?:(?:US|HK|NT|A|C|S|NZ|R|AU|CA)?\$|[€£¥₹₩฿₽₫₱₺₦₴]|(?:RMB|USD|EUR|GBP|CNY|JPY|THB|INR|AUD|CAD|CHF|Rs\.?|Rp\.?)\s?)"
-CURRENCY = ("yuan renminbi dollar dollars euro euros yen baht kyat kyats kip kips dong ringgit rupee rupees rupiah peso pesos ruble rubles rouble roubles franc francs "
-            "lira liras riyal riyals dirham dirhams rand shekel shekels naira riel riels hryvnia zloty cent cents krona krone crowns taka").split()
+CURRENCY = (
+    "yuan renminbi dollar dollars euro euros yen baht kyat kyats kip kips dong ringgit rupee rupees rupiah peso pesos ruble rubles rouble roubles "
+    "franc francs lira liras riyal riyals dirham dirhams rand shekel shekels naira riel riels hryvnia zloty cent cents krona krone crowns taka"
+).split()
+CURRENCY_OF = ("us", "u.s.", "american", "canadian", "australian", "hong", "singapore", "british", "swiss", "indian", "chinese", "japanese", "thai", "russian")
 PERCENT = r"\s?%|[\s-]per\s?cent(?:age\spoints?)?(?!\w)|\spercentage\spoints?"
-VAGUE = (
-    r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?:\sof\s(?:thousands|millions|billions|trillions))*|several(?:\s(?:dozen|hundred|thousand|million|billion))?"
-    r"|a\s(?:large\s|small\s|growing\s|great\s|huge\s)?(?:number|handful|couple)(?=\sof\s)|(?:large|small|growing|great|huge)\snumbers(?=\sof\s)|a\sfew(?:\s(?:dozen|hundred|thousand|million|billion))?|countless|numerous"
-)
+_BIG = "(?:dozen|hundred|thousand|million|billion)"
+_BIGS = "(?:thousands|millions|billions|trillions)"
+_MUCH = "(?:large|small|growing|great|huge)"
+VAGUE = "|".join((
+    rf"(?:tens|dozens|scores|hundreds|{_BIGS})(?:\sof\s{_BIGS})*", rf"several(?:\s{_BIG})?", rf"a\sfew(?:\s{_BIG})?",
+    rf"a\s(?:{_MUCH}\s)?(?:number|handful|couple)(?=\sof\s)", rf"{_MUCH}\snumbers(?=\sof\s)", "countless", "numerous",
+))
 ORDINAL = rf"\d{{1,3}}(?:st|nd|rd|th)(?!\w)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:{'|'.join(ORDINALS)})(?!\w)"
-NOT_ONE_AFTER = "of another day's or and by to in on at the who that which can could is was has had may might will would must should thing more way such".split()
+NOT_ONE_AFTER = (
+    "of another day's or and by to in on at the who that which can could is was has had may might will would must should thing more way such").split()
+NOT_ONE_BEFORE = "no any every this that each which another the some".split()
 
 PATTERN = re.compile("|".join((
     rf"(?P<time>(?<![\w.,:]){TIME})", rf"(?P<date>(?<![\d.,])(?:(?<![^\W\d_])|(?=[A-Z]))(?:{DATE}))", rf"(?P<licence>(?<![\d.,$€£])(?:{LICENCE}))",
     rf"(?P<money>(?<!\w)[-−+]?{SYMBOL}\s?{DIGITS}(?:{AFTER_DIGITS}|[mk](?!\w))?)",
     rf"(?P<ordinal>(?<![\w.,-])(?:(?i:{ORDINAL})))", rf"(?P<fraction>(?<![\w-])(?i:{FRACTION}))",
-    rf"(?P<digits>(?<![\w.,/$€£¥])(?:(?<=[\s(\[\"“‘'])[-−+]|(?<![-−+]))?(?<!\w[-−]){DIGITS}(?:{AFTER_DIGITS})?(?P<percent>{PERCENT})?(?![^\W_]|[,.]\d))",
+    rf"(?P<digits>(?<![\w.,/$€£¥])(?:(?<=[\s(\[\"“‘'])[-−+]|(?<![-−+]))?(?<!\w[-−]){DIGITS}(?:{AFTER_DIGITS})?(?P<percent>{PERCENT})?"
+    r"(?![^\W_]|[,.]\d))",
     rf"(?P<vague>(?<![\w-])(?i:{VAGUE})(?![\w-]))", rf"(?P<words>(?<![\w-])(?i:{WORDS})(?P<share>{PERCENT})?)",
     rf"(?P<range>(?<=\d[-–−]){DIGITS}(?:{AFTER_DIGITS})?(?:{PERCENT})?(?![^\W_]|[,.]\d))",
 )))
+# Where a number can begin; PATTERN is tried only there, which is three times as fast as letting it search.
+BEGIN = re.compile(
+    rf"[\dA-Z$€£¥₹₩฿₽₫₱₺₦₴№+−(]|(?<![^\W_])(?:-|an?\s|{'|'.join(sorted([*UNITS, *TENS, *ORDINALS]))}|no|several|countless|numerous|large|small|growing"
+    r"|great|huge|tens|dozens|scores|hundreds|thousands|millions|billions|trillions|half)")
 KINDS = {"time": "time", "date": "date", "licence": "licence", "money": "money", "ordinal": "ordinal", "fraction": "cardinal", "vague": "vague"}
 COUNTING_KINDS = ("cardinal", "percent", "money", "ordinal", "vague")
 MOST_UNIT_WORDS = 3
+OF = re.compile(r"\sof\s")
 
 
 def _unit_words(text: str, end: int, stop_at: int, stop: frozenset[str]) -> str:
     """Up to three words after a number that say what is counted: they end at a function word or a mark."""
-    place, units = end, []
-    after = text[end:min(stop_at, end + 80)]
-    skipped = re.match(r"\sof\s", after)
-    place += skipped.end() - 1 if skipped else 0
-    for start, finish, term in find_words(text[place:min(stop_at, place + 80)]):
-        if text[place:place + start].strip(" -") and not units or start - (units[-1][1] if units else 0) > 1 or (term in stop and not text[place + start:place + finish].isupper()):
+    skipped = OF.match(text, end, stop_at)
+    place, units = (skipped.end() - 1 if skipped else end), []
+    piece, near = text[place:min(stop_at, place + 80)], 0
+    for start, finish, term in find_words(piece):
+        function_word = term in stop and not piece[start:finish].isupper()
+        if piece[near:start] not in ("", " ", "-", "\u00a0") or function_word:
             break
-        units.append((term, finish))
+        units.append(term)
+        near = finish
         if len(units) == MOST_UNIT_WORDS:
             break
-    return " ".join(term for term, _ in units)
+    return " ".join(units)
 
 
 def _kind(found: re.Match, units: str) -> str:
-    group = found.lastgroup if found.lastgroup in KINDS else ""
-    sort = next((name for name in KINDS if found[name] is not None), group)
+    """Which sort of number a match is: by the alternative that matched, else by its percent sign or the currency after it."""
+    sort = next((kind for name, kind in KINDS.items() if found[name] is not None), "")
     if sort:
-        return KINDS[sort]
-    if found["percent"] or found["share"] or found[0].rstrip().endswith(("%", "cent", "percent")):
+        return sort
+    if found["percent"] or found["share"] or found[0].rstrip().endswith(("%", "cent")):
         return "percent"
-    first = units.split()
-    return "money" if set(first[:2]) & set(CURRENCY) and (first[0] in CURRENCY or first[0] in ("us", "u.s.", "canadian", "australian", "hong")) else "cardinal"
+    first, *then = units.split() or [""]
+    return "money" if first in CURRENCY or (first in CURRENCY_OF and then and then[0] in CURRENCY) else "cardinal"
 
 
 def _is_pronoun(found: re.Match, text: str) -> bool:
@@ -87,7 +115,17 @@ def _is_pronoun(found: re.Match, text: str) -> bool:
         return False
     before = re.search(r"(\w+)[ ]$", text[max(0, found.start() - 12):found.start()])
     after = re.match(r"[ ]([\w']+)", text[found.end():found.end() + 20])
-    return not after or after[1].lower() in NOT_ONE_AFTER or bool(before and before[1].lower() in ("no", "any", "every", "this", "that", "each", "which", "another", "the", "some"))
+    return not after or after[1].lower() in NOT_ONE_AFTER or bool(before and before[1].lower() in NOT_ONE_BEFORE)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match]:
+    """What PATTERN finds from left to right without overlap."""
+    begin = BEGIN.search(text, start, end)
+    while begin:
+        found = PATTERN.match(text, begin.start(), end)
+        if found:
+            yield found
+        begin = BEGIN.search(text, found.end() if found else begin.start() + 1, end)
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, float, str, str, str]]:
@@ -97,7 +135,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[tupl
     [(800000.0, 'people lost', 'cardinal'), (2100000000.0, 'yuan', 'money'), (3.5, '', 'percent')]
     """
     end, stop, rows = len(text) if end is None else end, stop_words(), []
-    for found in PATTERN.finditer(text, start, end):
+    for found in _matches(text, start, end):
         if _is_pronoun(found, text):
             continue
         units = _unit_words(text, found.end(), end, stop)
@@ -146,5 +184,6 @@ def share_quantities(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.Da
     told = quantities[quantities["kind"].isin(["cardinal", "percent", "money"])].merge(documents[["doc_id", "text_id"]], on="doc_id")
     own = told["doc_id"] == told["text_id"]
     rows = told.assign(own=own.astype("int64")).groupby(["kind", "value"], as_index=False).agg(
-        n=("own", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), unit_words=("unit_words", lambda units: "; ".join(sorted(set(units) - {""}))))
+        n=("own", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"),
+            unit_words=("unit_words", lambda units: "; ".join(sorted(set(units) - {""}))))
     return rows.sort_values(["n_texts", "n", "value", "kind"], ascending=[False, False, False, True], kind="stable").reset_index(drop=True)

@@ -88,7 +88,8 @@ def _rows(words: pd.DataFrame, found: Found) -> Iterator[pd.DataFrame]:
     if len(found.first):
         begin = words.iloc[found.first]
         yield pd.DataFrame({
-            "doc_id": begin["doc_id"].array, "start": begin["start"].array, "end": words["end"].to_numpy()[found.last], "sentence": begin["sentence"].array,
+            "doc_id": begin["doc_id"].array, "start": begin["start"].array, "end": words["end"].to_numpy()[found.last],
+            "sentence": begin["sentence"].array,
             "kind": found.kind, "term": pd.array(found.terms[found.codes], dtype="str"), "form": pd.array(found.forms[found.codes], dtype="str"),
         })
 
