@@ -26,9 +26,11 @@ NUMBERS = [1_234_567, 1_234_567, 999_999, 54_321, 1000, 999, 100, 99, 10, 9, 5, 
 def wide(labels: list[str], numbers: list[float]) -> pd.DataFrame:
     """A table with every column that the charts of one row a label need."""
     return pd.DataFrame({
-        "label": labels, "n": numbers, "acts": [n // 2 for n in numbers], "place": [n // 3 for n in numbers], "other": [n - n // 2 - n // 3 for n in numbers],
+        "label": labels, "n": numbers, "acts": [n // 2 for n in numbers], "place": [n // 3 for n in numbers],
+                         "other": [n - n // 2 - n // 3 for n in numbers],
         "unclear": [1] * len(numbers), "one": [n <= 1 for n in numbers], "expected": [n * 0.9 for n in numbers], "low": [n // 2 for n in numbers],
-        "high": [n + n // 3 for n in numbers], "k": [5] * len(numbers), "N": [20] * len(numbers), **{f"d{at}": [n * (at % 7) / 7 for n in numbers] for at in range(20)},
+        "high": [n + n // 3 for n in numbers], "k": [5] * len(numbers), "N": [20] * len(numbers),
+                         **{f"d{at}": [n * (at % 7) / 7 for n in numbers] for at in range(20)},
         "before": list(reversed(numbers)), "published": [f"2024-02-{1 + at * at % 28:02d}" if at % 4 else "" for at in range(len(numbers))],
         "published_from": ["publication line"] * len(numbers), "outlet": ["" if at % 3 else LONG for at in range(len(numbers))],
         "item_a": labels, "item_b": [LONG] * len(numbers)})
@@ -36,12 +38,14 @@ def wide(labels: list[str], numbers: list[float]) -> pd.DataFrame:
 
 def pairs(labels: list[str], numbers: list[float]) -> pd.DataFrame:
     found = list(itertools.combinations(labels, 2))
-    return pd.DataFrame({"item_a": [a for a, _ in found], "item_b": [b for _, b in found], "n": [numbers[at % len(numbers)] for at in range(len(found))], "one": False})
+    return pd.DataFrame({"item_a": [a for a, _ in found], "item_b": [b for _, b in found],
+                         "n": [numbers[at % len(numbers)] for at in range(len(found))], "one": False})
 
 
 def cells(labels: list[str], numbers: list[float], heads: list[str]) -> pd.DataFrame:
     found = list(itertools.product(labels, heads))
-    return pd.DataFrame({"form": [a for a, _ in found], "article": [b for _, b in found], "n": [numbers[at % len(numbers)] for at in range(len(found))], "one": False})
+    return pd.DataFrame({"form": [a for a, _ in found], "article": [b for _, b in found],
+                         "n": [numbers[at % len(numbers)] for at in range(len(found))], "one": False})
 
 
 def ticks(labels: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -51,7 +55,8 @@ def ticks(labels: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def nodes(labels: list[str], spread: float) -> pd.DataFrame:
-    return pd.DataFrame({"item": labels, "x": [spread * (at * 7 % 11) for at in range(len(labels))], "y": [spread * (at * 5 % 13) for at in range(len(labels))]})
+    return pd.DataFrame({"item": labels, "x": [spread * (at * 7 % 11) for at in range(len(labels))],
+                         "y": [spread * (at * 5 % 13) for at in range(len(labels))]})
 
 
 def draw_all(labels: list[str], numbers: list[float]) -> dict[str, object]:
@@ -109,9 +114,12 @@ def test_no_row_no_figure():
     empty = wide(["x"], [1]).head(0)
     none = pd.DataFrame({"doc_id": [], "start": [], "concept": [], "n_characters": []})
     grid = pd.DataFrame({"form": [], "article": [], "n": []})
-    found = [charts.bars(empty, "label", "n"), charts.stacked_bars(empty, "label", {"acts": "acts"}), charts.dots(empty, "label", "n", ["d1"]), charts.slope(empty, "label", "before", "n"),
-             charts.heat(grid, "form", "article", "n"), charts.article_strip(empty, "label", "n", None), charts.xray(none, none), charts.day_strip(empty),
-             charts.dumbbell(empty, low="low", high="high"), charts.triangle(empty), charts.network(pd.DataFrame({"item": [], "x": [], "y": []}), empty)]
+    found = [charts.bars(empty, "label", "n"), charts.stacked_bars(empty, "label", {"acts": "acts"}), charts.dots(empty, "label", "n", ["d1"]),
+             charts.slope(empty, "label", "before", "n"),
+             charts.heat(grid, "form", "article", "n"), charts.article_strip(empty, "label", "n", None), charts.xray(none, none),
+             charts.day_strip(empty),
+             charts.dumbbell(empty, low="low", high="high"), charts.triangle(empty),
+             charts.network(pd.DataFrame({"item": [], "x": [], "y": []}), empty)]
     assert found == [None] * 11
 
 
@@ -221,7 +229,8 @@ def test_every_digit_of_every_chart_has_an_id():
     for name, figure in drawn("nasty").items():
         root = svg_of(figure)
         allowed = {id(inner) for element in root.iter() if element.get("data-n") for inner in element.iter()}
-        stray = [element.text for element in root.iter() if local(element) in ("text", "tspan") and any(map(str.isdigit, element.text or "")) and id(element) not in allowed]
+        stray = [element.text for element in root.iter() if local(element) in ("text", "tspan") and any(map(str.isdigit, element.text or ""))
+                 and id(element) not in allowed]
         assert (name, stray) == (name, [])
 
 
@@ -266,7 +275,8 @@ for name, figure in cases.draw_all(*cases.CASES["nasty"]).items():
 
 
 def test_the_same_bytes_whatever_the_hash_seed():
-    runs = [subprocess.run([sys.executable, "-c", RENDER, __file__], env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True, text=True, check=True).stdout
+    runs = [subprocess.run([sys.executable, "-c", RENDER, __file__], env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True,
+                           text=True, check=True).stdout
             for seed, zone in (("1", "UTC"), ("77", "Asia/Bangkok"))]
     assert runs[0] == runs[1] and runs[0].count("\n") == 13
 

@@ -11,7 +11,8 @@ from helpers.findings import (LONGEST, Cell, Finding, first_place, in_k_of_n, la
 
 def per_text(**counts: list[int]) -> pd.DataFrame:
     """One row a text and label: `Peru=[3, 2]` is three in text a and two in text b."""
-    return pd.DataFrame([{"text_id": "abcdefgh"[at], "actor": name.replace("_", " "), "n": n} for name, row in counts.items() for at, n in enumerate(row)],
+    return pd.DataFrame([{"text_id": "abcdefgh"[at], "actor": name.replace("_", " "), "n": n} for name, row in counts.items() for at,
+                         n in enumerate(row)],
                         columns=["text_id", "actor", "n"])
 
 
@@ -47,7 +48,8 @@ def test_an_exact_tie_is_told_in_the_order_of_names():
 
 def test_three_and_more_on_one_height():
     assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Kenya 10, Peru 10"
-    assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5], Fiji=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Fiji 10, others near"
+    assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5],
+                 Fiji=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Fiji 10, others near"
 
 
 def test_one_article_ranks_nothing():
@@ -114,7 +116,8 @@ def test_the_largest_share():
 
 def test_in_how_many_articles():
     said = [str(in_k_of_n("flood", "term", "n_documents", k, n)) for k, n in ((3, 5), (5, 5), (0, 5), (1, 5), (1, 1), (0, 1))]
-    assert said == ["flood stands in 3 of 5 articles", "flood stands in all 5 articles", "flood stands in none of 5 articles", "flood stands in 1 of 5 articles",
+    assert said == ["flood stands in 3 of 5 articles", "flood stands in all 5 articles", "flood stands in none of 5 articles",
+                    "flood stands in 1 of 5 articles",
                     "flood stands in the only article", "flood stands not in the only article"]
 
 
@@ -145,7 +148,8 @@ def test_what_would_change_it():
     assert said(also="the undated article were early", Peru=[9, 9], Chile=[1, 1]) == (
         "stays if any single article is left out; would change if the undated article were early")
     assert said(Peru=[9, 0], Chile=[0, 5]) == "would change if a single article were left out"
-    assert said(Peru=[20, 20], Chile=[19, 19]) == "would change if the count were wrong by its expected error; stays if any single article is left out"
+    error = "would change if the count were wrong by its expected error; stays if any single article is left out"
+    assert said(Peru=[20, 20], Chile=[19, 19]) == error
     assert said(Peru=[9], Chile=[5]) == "would change if its only article were left out"
     assert said(Peru=[9]) == said() == "would change if another article were added"
 

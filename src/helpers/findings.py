@@ -1,4 +1,4 @@
-"""The sentences above the charts: made from the tables, no numeral written by hand, no first place that one article or the counting error could take away."""
+"""The sentences above the charts: made from the tables, no numeral written by hand, no first place that could be taken away."""
 from __future__ import annotations
 
 import re
@@ -98,7 +98,8 @@ def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: 
 def _refs(names: Sequence[str], label: str, column: str, prefix: tuple) -> dict[str, Cell]:
     """`first`, `second`, `third` for the labels, `n_first`, … for their numbers."""
     places = dict(zip(("first", "second", "third"), names))
-    return {place: Cell((*prefix, name), label) for place, name in places.items()} | {f"n_{place}": Cell((*prefix, name), column) for place, name in places.items()}
+    return {place: Cell((*prefix, name), label) for place, name in places.items()} | {f"n_{place}": Cell((*prefix, name), column) for place,
+                                                                                      name in places.items()}
 
 
 def _scope(articles: int) -> str:
@@ -110,9 +111,9 @@ def first_place(per_text: pd.DataFrame, label: str, n: str, unit: str, articles:
     """The finding that names a first place, if there is one; else "about as often as", with the numbers.
 
     `per_text` has a row a text and label with `n`. A first place is named only if it stays first when any one text is left out and its lead is larger
-    than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence). `column` is the number's column
-    in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`, `pending_fact` that for
-    `pending`. `said` is what is counted: "is named", "stands", "acts".
+    than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence). `column` is the
+    number's column in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`,
+    `pending_fact` that for `pending`. `said` is what is counted: "is named", "stands", "acts".
     """
     ranked = rank(per_text, label, n, error, text, pending)
     if not ranked.order:
@@ -134,7 +135,8 @@ def _place_templates(ranked: _Rank, n_names: int, said: str, unit: str, articles
         where = "In this article" if articles == 1 else "In a single article"
         return [f"{where}: {{first}} {counted}, {{second}} {{n_second}}", f"{{first}} {counted}, {{second}} {{n_second}}"]
     if not ranked.rivals:
-        return [f"{{first}} {said} most often {scope}: {counted}, {{second}} {{n_second}}", f"{{first}} {said} most often: {counted}, {{second}} {{n_second}}",
+        return [f"{{first}} {said} most often {scope}: {counted}, {{second}} {{n_second}}",
+                f"{{first}} {said} most often: {counted}, {{second}} {{n_second}}",
                 f"{{first}} {said} most often: {counted}"]
     if len(ranked.rivals) == 1:
         return [f"{{first}} {said} about as often as {{second}} {scope}: {counted} and {{n_second}}",
@@ -147,24 +149,35 @@ def _place_templates(ranked: _Rank, n_names: int, said: str, unit: str, articles
 
 def largest_share(totals: pd.DataFrame, label: str, n: str, unit: str, column: str = "", prefix: tuple = (), fact: str = "total", articles: int = 2,
                   articles_fact: str = "articles") -> Finding:
-    """The finding that says how many of all are the first row's; as counts, never per cent. `totals` has a row a label, `fact` names the item's total."""
+    """The finding that says how many of all are the first row's; as counts, never per cent.
+
+    `totals` has a row a label, `fact` names the item's total.
+    """
     counted = totals[totals[n] > 0]
     if counted.empty:
         return nothing_found(unit, articles, articles_fact)
     ordered = sorted(zip(counted[label].astype(str), counted[n].astype(int)), key=lambda row: (-row[1], row[0]))
     names = [name for name, _ in ordered][:3]
     refs = _refs(names, label, column or n, prefix) | {"total": fact}
-    values = dict(zip(("first", "second"), names)) | dict(zip(("n_first", "n_second"), (number for _, number in ordered))) | {"total": sum(number for _, number in ordered)}
+    values = dict(zip(("first", "second"), names)) | dict(zip(("n_first", "n_second"), (number for _, number in ordered))) | {"total": sum(number
+                                                                                                                                           for _,
+                                                                                                                                           number
+                                                                                                                                           in
+                                                                                                                                           ordered)}
     if len(ordered) == 1:
-        return _fit([f"{{first}} has all {{total:{unit}}}" if values["total"] != 1 else f"{{first}} has the only {unit.partition('|')[0]}"], refs, values)
+        return _fit([f"{{first}} has all {{total:{unit}}}" if values["total"] != 1 else f"{{first}} has the only {unit.partition('|')[0]}"], refs,
+                    values)
     if ordered[0][1] > ordered[1][1]:
-        return _fit([f"{{first}} has {{n_first}} of {{total:{unit}}}, {{second}} {{n_second}}", f"{{first}} has {{n_first}} of {{total:{unit}}}"], refs, values)
-    return _fit([f"{{first}} and {{second}} have the same number: {{n_first}} of {{total:{unit}}} each", "{first} and {second} have the same number: {n_first} each"], refs, values)
+        return _fit([f"{{first}} has {{n_first}} of {{total:{unit}}}, {{second}} {{n_second}}", f"{{first}} has {{n_first}} of {{total:{unit}}}"],
+                    refs, values)
+    return _fit([f"{{first}} and {{second}} have the same number: {{n_first}} of {{total:{unit}}} each",
+                 "{first} and {second} have the same number: {n_first} each"], refs, values)
 
 
 def in_k_of_n(name: str, label: str, column: str, k: int, articles: int, said: str = "stands", prefix: tuple = (), fact: str = "articles") -> Finding:
     """The finding that says in how many articles a row stands; `column` holds `k` in the item's table."""
-    refs, values = {"first": Cell((*prefix, name), label), "k": Cell((*prefix, name), column), "articles": fact}, {"first": name, "k": k, "articles": articles}
+    refs, values = {"first": Cell((*prefix, name), label), "k": Cell((*prefix, name), column), "articles": fact}, {"first": name, "k": k,
+                                                                                                                   "articles": articles}
     if articles == 1:
         return _fit([f"{{first}} {said} in the only article" if k else f"{{first}} {said} not in the only article"], refs, values)
     if k in (0, articles):
@@ -211,7 +224,10 @@ def rests_on(per_text: pd.DataFrame, label: str, n: str, shown: Sequence[str] | 
 
 
 def would_change(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: str = "text_id", also: str = "") -> Finding:
-    """The line "would change if": whether one article left out changes who comes first; `also` adds a reason of the caller's ("an undated article was early")."""
+    """The line "would change if": whether one article left out changes who comes first.
+
+    `also` adds a reason of the caller's ("an undated article were early").
+    """
     ranked, more = rank(per_text, label, n, 0.0, text), f", or if {also}" if also else ""
     if len(ranked.order) < 2:
         return Finding(f"would change if another article were added{more}")
@@ -222,3 +238,17 @@ def would_change(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10
     if rank(per_text, label, n, error, text).rivals:
         return Finding(f"would change if the count were wrong by its expected error{more}; stays if any single article is left out")
     return Finding(f"stays if any single article is left out{f'; would change if {also}' if also else ''}")
+
+
+def corpus_line(facts: Mapping[str, object]) -> Finding:
+    """The first line of the page: articles, texts, words, outlets, known dates, undated; `facts` are those of `display.corpus_facts`, by name."""
+    values = {name: getattr(fact, "value", fact) for name, fact in facts.items()}
+    parts = ["{articles:article}"]
+    if values["texts"] != values["articles"]:
+        parts.append("{texts:independent text}")
+    parts.append("{words:word} counted")
+    parts.append("{outlets:outlet}" if values["outlets"] else "no outlet stated")
+    if "earliest" not in values:
+        return Finding(", ".join([*parts, "no date known"]), {}, values)
+    parts.append("published {earliest}" if values["earliest"] == values["latest"] else "published {earliest} to {latest}")
+    return Finding(", ".join([*parts, *(["{undated:article} undated"] if values["undated"] else [])]), {}, values)

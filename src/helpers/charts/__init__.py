@@ -7,4 +7,5 @@ from helpers.charts.network import network
 from helpers.charts.style import palette_css
 from helpers.charts.svg import Link, to_svg
 
-__all__ = ["Link", "article_strip", "bars", "day_strip", "dots", "dumbbell", "heat", "network", "palette_css", "slope", "stacked_bars", "to_svg", "triangle", "xray"]
+__all__ = ["Link", "article_strip", "bars", "day_strip", "dots", "dumbbell", "heat", "network", "palette_css", "slope", "stacked_bars", "to_svg",
+           "triangle", "xray"]

@@ -26,11 +26,12 @@ def _head(cells: dict[str, Any], date: str, outlet: str | None, date_from: str |
     return " · ".join(part for part in parts if part)
 
 
-def article_strip(table: pd.DataFrame, label: str = "title", words: str = "n_words", aside: str | None = "n_words_set_aside", outlet: str | None = "outlet",
+def article_strip(table: pd.DataFrame, label: str = "title", words: str = "n_words", aside: str | None = "n_words_set_aside", outlet: str
+                  | None = "outlet",
                   date: str = "published", date_from: str | None = "published_from", rows: int = ROWS) -> Figure | None:
-    """A figure of one row an article, in the table's order: date and how it is known, outlet, title, a bar of its words, what was set aside hatched behind it.
+    """A figure of one row an article, in the table's order: date and how it is known, outlet, title, a bar of its words.
 
-    None where the table has no row.
+    What was set aside is hatched behind the bar. None where the table has no row.
     """
     lines = read_rows(table, [label, words, aside, outlet, date, date_from], rows)
     if not lines:
@@ -62,15 +63,19 @@ def _draw_words(sheet: Sheet, cells: dict[str, Any], words: str, aside: str | No
     sheet.box(0, y, max(width, 1), BAR, "accent" if width else "grey3", mark_id(row, words))
     if aside and behind:
         sheet.hatch(width, y, max(behind, 2.0), BAR, "grey3", mark_id(row, aside))
-    sheet.text(max(width, 1) + max(behind, 2.0 if behind else 0.0) + GAP, y + 9.7, note, bold=True, gid=number_id(row, words, *([aside] if aside and cells[aside] else [])))
+    columns = [words, aside] if aside and behind else [words]
+    end = max(width, 1) + (max(behind, 2.0) if behind else 0.0)
+    sheet.text(end + GAP, y + 9.7, note, bold=True, gid=number_id(row, *columns))
 
 
-def xray(table: pd.DataFrame, articles: pd.DataFrame, article: str = "doc_id", position: str = "start", concept: str = "concept", length: str = "n_characters",
+def xray(table: pd.DataFrame, articles: pd.DataFrame, article: str = "doc_id", position: str = "start", concept: str = "concept",
+         length: str = "n_characters",
          label: str = "doc_id", rows: int = ROWS) -> Figure | None:
     """A figure of the articles at their true length, with a tick for each occurrence (one row of `table`) of up to three concepts, a lane a concept.
 
-    `articles` has a row an article, in drawing order, with its `length` in the unit of `position`; one without an occurrence stands there empty. The first 150
-    ticks can be marks that open their sentence; further ones are drawn only. None where `articles` has no row. Raises UsageError for a fourth concept.
+    `articles` has a row an article, in drawing order, with its `length` in the unit of `position`; one without an occurrence stands there empty.
+    The first 150 ticks can be marks that open their sentence; further ones are drawn only. None where `articles` has no row. Raises UsageError for
+    a fourth concept.
     """
     lines, ticks = read_rows(articles, [article, length, label], rows), read_rows(table, [article, position, concept], len(table))
     concepts = list(dict.fromkeys(clean_label(cells[concept]) for _, cells in ticks))
@@ -85,7 +90,8 @@ def xray(table: pd.DataFrame, articles: pd.DataFrame, article: str = "doc_id", p
     sheet = Sheet(key + pitch * len(lines) - 8)
     for at, (name, words) in enumerate(zip(names, concepts)):
         sheet.text(0, 10 + at * (LINE + 2), name, bold=True)
-        sheet.label(16, 10 + at * (LINE + 2), words, WIDTH - 16, next(row for row, tick in ticks if clean_label(tick[concept]) == words), concept, fill="muted")
+        sheet.label(16, 10 + at * (LINE + 2), words, WIDTH - 16, next(row for row, tick in ticks if clean_label(tick[concept]) == words), concept,
+                    fill="muted")
     for row, cells in lines:
         y = key + row * pitch
         own = [(at, tick) for at, tick in ticks if tick[article] == cells[article]]
@@ -119,9 +125,9 @@ def _day(text: Any) -> datetime.date | None:
 
 
 def day_strip(table: pd.DataFrame, date: str = "published", label: str | None = None, hollow: str | None = None) -> Figure | None:
-    """A figure of one dot an article on a line of days, first and last day written, gaps left as gaps; articles whose day is not known lie in a tray below.
+    """A figure of one dot an article on a line of days, first and last day written, gaps left as gaps.
 
-    None where the table has no row.
+    Articles whose day is not known lie in a tray below. None where the table has no row.
     """
     lines = read_rows(table, [date, label, hollow], len(table))
     if not lines:
@@ -151,7 +157,8 @@ def _draw_days(sheet: Sheet, dated: list[tuple[int, dict[str, Any], datetime.dat
     levels = dict.fromkeys(days, 0)
     sheet.line([(0, base), (WIDTH, base)], "grey3", 0.8)
     for row, cells, day in dated:
-        sheet.dot(places[day], base - (levels[day] + 0.5) * step, min(4.2, step * 0.46), "accent", mark_id(row, date), bool(hollow and cells[hollow]), rim="paper")
+        sheet.dot(places[day], base - (levels[day] + 0.5) * step, min(4.2, step * 0.46), "accent", mark_id(row, date),
+                  bool(hollow and cells[hollow]), rim="paper")
         levels[day] += 1
     written: list[tuple[float, float]] = []
     first = {day: row for row, _, day in reversed(dated)}

@@ -103,7 +103,8 @@ def _draw_stack(sheet: Sheet, stack: _Stack, row: int, y: float, scale: float, h
         sheet.text(left, y + 12.3 + below, part.text, bold=True, gid=number_id(row, part.column))
 
 
-def stacked_bars(table: pd.DataFrame, label: str, parts: dict[str, str], total: str | None = None, hollow: str | None = None, rows: int = ROWS) -> Figure | None:
+def stacked_bars(table: pd.DataFrame, label: str, parts: dict[str, str], total: str | None = None, hollow: str | None = None,
+                 rows: int = ROWS) -> Figure | None:
     """A figure of bars in up to four parts, told apart by shade and letter, each with its number; None where the table has no row.
 
     `parts` maps a column to its short name, in drawing order; `total` names a column written beside the label. A part of zero is left out.

@@ -72,11 +72,13 @@ class _Pair:
         self.below = self.observed < self.low
 
 
-def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "item_b"), observed: str = "n", expected: str = "expected", low: str = "expected_low",
+def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "item_b"), observed: str = "n", expected: str = "expected",
+             low: str = "expected_low",
              high: str = "expected_high", hollow: str | None = None, rows: int = 12, digits: int = 1) -> Figure | None:
-    """A figure of one line a pair: a band from the least to the most of the shuffles, a ring at what was expected, a dot at what was observed, with both numbers.
+    """A figure of one line a pair: a band from the least to the most of the shuffles, a ring at what was expected, a dot at what was observed.
 
-    `label` is a column, or two that are joined by a plus. Where a pair's expected number is missing, the dot stands alone. None where the table has no row.
+    Both numbers are written. `label` is a column, or two that are joined by a plus. Where a pair's expected number is missing, the dot stands
+    alone. None where the table has no row.
     """
     names = [label] if isinstance(label, str) else list(label)
     lines = read_rows(table, [*names, observed, expected, low, high, hollow], rows)
@@ -98,7 +100,8 @@ def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "ite
     return sheet.figure
 
 
-def _draw_pair(sheet: Sheet, pair: _Pair, place: dict[str, float], row: int, y: float, columns: tuple[str, str], cells: dict[str, Any], edge: float, top: float,
+def _draw_pair(sheet: Sheet, pair: _Pair, place: dict[str, float], row: int, y: float, columns: tuple[str, str], cells: dict[str, Any], edge: float,
+               top: float,
                hollow: bool, digits: int) -> None:
     observed, expected = columns
     sheet.line([(place["first"], y), (place["last"], y)], "grey2", 1.2)
@@ -119,7 +122,8 @@ def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple
           rows: int = ROWS) -> Figure | None:
     """A figure of two rankings, a line a row: its place and number without something at the left, with it at the right beside its name.
 
-    A row whose place rises, or that stands in one ranking only, is drawn in the accent colour; ties keep the table's order. None where the table has no row.
+    A row whose place rises, or that stands in one ranking only, is drawn in the accent colour; ties keep the table's order. None where the table
+    has no row.
     """
     lines = read_rows(table, [label, before, after, hollow], rows)
     if not lines:

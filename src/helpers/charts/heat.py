@@ -45,13 +45,15 @@ class _Heads:
             sheet.label(middle, top, name, self.width - 4, row, self.column, lines=3, fill="muted", align="center")
 
 
-def _draw_cell(sheet: Sheet, x: float, y: float, width: float, row: int, column: str, value: Any, top: float, hollow: bool, height: float = CELL) -> None:
+def _draw_cell(sheet: Sheet, x: float, y: float, width: float, row: int, column: str, value: Any, top: float, hollow: bool,
+               height: float = CELL) -> None:
     fill = tint(float(value), top)
     sheet.box(x, y, width, height, "accent" if hollow else fill, mark_id(row, column), hollow)
     sheet.text(x + width / 2, y + height / 2 + 3.7, show_number(value), "ink" if hollow else text_on(fill), "center", True, number_id(row, column))
 
 
-def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS, columns: int = COLUMNS) -> Figure | None:
+def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS,
+         columns: int = COLUMNS) -> Figure | None:
     """A figure of shaded cells, one a row of the table, with its number; zero is an empty cell. None where the table has no row.
 
     The first `rows` names of column `row` and the first `columns` names of column `column` are drawn, in order of first standing; fewer columns where
@@ -94,7 +96,8 @@ def _fitting(items: list[Any], cell: float) -> list[Any]:
     return items[: max(2, min(len(items), int((WIDTH - 70) // cell) + 1))]
 
 
-def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b", value: str = "n", hollow: str | None = None, items: int = ITEMS) -> Figure | None:
+def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b", value: str = "n", hollow: str | None = None,
+             items: int = ITEMS) -> Figure | None:
     """A figure of the pairs of up to twelve items as a lower triangle, one cell a row of the table; each name stands where its row meets its column.
 
     Items are taken in order of first standing. None where the table has no row.

@@ -53,8 +53,10 @@ def _meet(one: Box, other: Box) -> bool:
 def _candidates(x: float, y: float, width: float) -> list[Box]:
     """Where a label may stand: beside its node, above or below it, in order of preference."""
     near, up, down = RADIUS + 3, SIZE * 0.8, SIZE * 0.25
-    spots = [(x + near, y + 3.6), (x - near - width, y + 3.6), (x - width / 2, y - near - 2), (x - width / 2, y + near + up + 1), (x + near - 2, y - near), (x - near + 2 - width, y - near),
-             (x + near - 2, y + near + up - 2), (x - near + 2 - width, y + near + up - 2), (min(max(x - width / 2, 1), WIDTH - 1 - width), y - near - 2),
+    spots = [(x + near, y + 3.6), (x - near - width, y + 3.6), (x - width / 2, y - near - 2), (x - width / 2, y + near + up + 1),
+             (x + near - 2, y - near), (x - near + 2 - width, y - near),
+             (x + near - 2, y + near + up - 2), (x - near + 2 - width, y + near + up - 2),
+             (min(max(x - width / 2, 1), WIDTH - 1 - width), y - near - 2),
              (min(max(x - width / 2, 1), WIDTH - 1 - width), y + near + up + 1)]
     return [(left, base - up, left + width, base + down) for left, base in spots]
 
@@ -85,18 +87,20 @@ def _home(name: object, lines: Rows, columns: tuple[str, str]) -> tuple[int | No
     return next(((row, column) for row, cells in lines for column in columns if cells[column] == name), (None, ""))
 
 
-def network(nodes: pd.DataFrame, edges: pd.DataFrame, item: str = "item", x: str = "x", y: str = "y", item_a: str = "item_a", item_b: str = "item_b", value: str = "n",
+def network(nodes: pd.DataFrame, edges: pd.DataFrame, item: str = "item", x: str = "x", y: str = "y", item_a: str = "item_a", item_b: str = "item_b",
+            value: str = "n",
             hollow: str | None = None, accent: str | None = None) -> Figure | None:
     """A figure of up to twenty items at the places given, joined by lines as wide as their number; each line is the mark of its row of `edges`.
 
-    A label with no room beside its node becomes a letter with a key below. `hollow` (a column of `edges`) draws a line thin and grey; `accent` (a column of `nodes`) fills a
-    node. None where there is no node.
+    A label with no room beside its node becomes a letter with a key below. `hollow` (a column of `edges`) draws a line thin and grey; `accent` (a
+    column of `nodes`) fills a node. None where there is no node.
     """
     dots, lines = read_rows(nodes, [item, x, y, accent], NODES), read_rows(edges, [item_a, item_b, value, hollow], len(edges))
     if not dots:
         return None
     names = [clean_label(cells[item]) for _, cells in dots]
-    places = _part(list(zip(_spread([float(cells[x] or 0) for _, cells in dots], 40, WIDTH - 40), _spread([float(cells[y] or 0) for _, cells in dots], PAD, HEIGHT - PAD))))
+    places = _part(list(zip(_spread([float(cells[x] or 0) for _, cells in dots], 40, WIDTH - 40),
+                            _spread([float(cells[y] or 0) for _, cells in dots], PAD, HEIGHT - PAD))))
     labels = place_labels(places, names)
     keyed = [at for at, label in enumerate(labels) if label is None]
     sheet = Sheet(HEIGHT + (LINE * len(keyed) + 8 if keyed else 0))

@@ -11,6 +11,7 @@ from helpers.errors import UsageError
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+NO_NAME = "–"
 Rows = list[tuple[int, dict[str, Any]]]
 
 
@@ -107,6 +108,7 @@ class Sheet:
               align: str = "left", bold: bool = False) -> float:
         """A text of the table, clipped or wrapped to `width`; gives back the width drawn."""
         drawn = wrap(text, width, lines, bold) if lines > 1 else [clip(text, width, bold)]
+        drawn = drawn if any(drawn) else [NO_NAME]
         gid = f"label|{row}|{column}" if row is not None and any(map(str.isdigit, "".join(drawn))) else None
         for at, line in enumerate(drawn):
             self.text(x, y + at * LINE, line, fill, align, bold, gid)

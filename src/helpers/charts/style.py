@@ -81,9 +81,10 @@ def palette_css(scope: str = ":root") -> str:
     light, dark = ("".join(f"--c-{token}:{colors[scheme]};" for token, colors in PALETTE.items()) for scheme in (0, 1))
     classes = "".join(f".c-{token}{{fill:var(--c-{token})}}.l-{token}{{stroke:var(--c-{token})}}" for token in PALETTE)
     return (f"{scope}{{{light}}}@media (prefers-color-scheme:dark){{{scope}{{{dark}}}}}@media print{{{scope}{{{light}}}}}{classes}"
-            "svg.chart{display:block;width:100%;max-width:34rem;height:auto;overflow:visible;"
+            "svg.chart{display:block;width:100%;max-width:30rem;height:auto;overflow:visible;"
             "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif}"
-            "svg.chart a:hover .m,svg.chart a:focus .m{stroke:currentColor;stroke-width:1.6}svg.chart a:focus{outline:2px solid currentColor;outline-offset:1px}")
+            "svg.chart a:hover .m,svg.chart a:focus .m{stroke:currentColor;stroke-width:1.6}"
+            "svg.chart a:focus{outline:2px solid currentColor;outline-offset:1px}")
 
 
 def _is_kept(character: str) -> bool:

@@ -165,15 +165,16 @@ def _references(root: ElementTree.Element) -> Iterator[str]:
 def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], Link | tuple[str, ...] | str] | None = None) -> str:
     """The figure as one `<svg>` element for the page: scales to its column, holds no script, style, date or foreign id.
 
-    `links` maps (row position from 0, column) to a `Link` (or an address, or a tuple in a Link's order); a mark whose number is in it becomes a link with an
-    accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an image. Colours of the
+    `links` maps (row position from 0, column) to a `Link` (or an address, or a tuple in a Link's order); a mark whose number is in it becomes a
+    link with an accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an image. Colours of the
     palette become classes (`c-` fill, `l-` line; `style.palette_css()` defines them) and stay as attributes for the figure by itself.
     """
     known = None if links is None else {key: Link(link) if isinstance(link, str) else Link(*link) for key, link in links.items()}
     source = ElementTree.fromstring(draw_svg(figure))
     writer, name = _Writer(slug(item), known), f"{slug(item)}-alt"
     root = ElementTree.Element("svg", {
-        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": source.get("viewBox", ""), "width": "100%", "font-family": "DejaVu Sans, Verdana, sans-serif",
+        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": source.get("viewBox", ""), "width": "100%",
+                                       "font-family": "DejaVu Sans, Verdana, sans-serif",
         "font-size": "10", "fill": "currentColor", "role": "img", "aria-labelledby": name})
     ElementTree.SubElement(root, "desc", {"id": name}).text = clean_alt(alt)
     writer.copy(source, root, set(_references(source)))
