@@ -191,8 +191,8 @@ def test_pairs_by_context_and_way_of_counting(river, settings, expected):
     assert pairs_of(cooccurrence.context_of(keywords, sentences, words=words, **settings), documents) == expected
 
 
-@pytest.mark.parametrize("settings", [{}, {"context": "paragraph"}, {"context": "window", "window": 3}, {"context": "window", "window": 3, "across": True},
-                                      {"context": "article", "per": "occurrence"}, {"context": "window", "window": 3, "per": "occurrence"}])
+@pytest.mark.parametrize("settings", [{}, {"context": "paragraph"}, {"context": "article", "per": "occurrence"}, {"context": "window", "window": 3},
+                                      {"context": "window", "window": 3, "across": True}, {"context": "window", "window": 3, "per": "occurrence"}])
 def test_the_spans_of_a_pair_lie_in_as_many_contexts_as_it_counts(river, settings):
     keywords, sentences, words, documents = river
     contexts = cooccurrence.context_of(keywords, sentences, words=words, **settings)

@@ -190,6 +190,7 @@ def find_keywords(terms: pd.DataFrame, sentences: pd.DataFrame, documents: pd.Da
 def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a keyword as it is shown: item, kind, n (occurrences in all articles), n_texts, hollow (one article holds it); by n_texts, n, name."""
     rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
-    ranked = rows.groupby(["item", "kind"], as_index=False).agg(n=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
+    groups = rows.groupby(["item", "kind"], as_index=False)
+    ranked = groups.agg(n=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
     ranked["hollow"] = ranked["n_documents"] == 1
     return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)

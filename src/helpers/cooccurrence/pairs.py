@@ -94,19 +94,26 @@ def _pair_numbers(items: np.ndarray, block: Block) -> np.ndarray:
     a, b = items[:, block.first], items[:, block.second]
     low, high = np.minimum(a, b), np.maximum(a, b)
     document = block.document[block.first]
-    pair = block.offsets[:-1][document] + low * (2 * block.n_items[document] - low - 1) // 2 + high - low - 1
-    return np.where(a == b, block.offsets[-1], pair)
+    begins, twice = block.offsets[:-1][document].astype(items.dtype) - 1, (2 * block.n_items[document] - 1).astype(items.dtype)
+    pair = begins + low * (twice - low) // 2 + high - low
+    pair[a == b] = block.offsets[-1]
+    return pair
+
+
+def _narrow(block: Block) -> type:
+    """The smaller type of number that holds context and pair in one: half the memory to sort."""
+    return np.int32 if (int(block.context.max(initial=0)) + 1) * (int(block.offsets[-1]) + 1) < 2**31 else np.int64
 
 
 def _count(items: np.ndarray, block: Block) -> np.ndarray:
     """Contexts that hold each pair (column), each once, for each row of `items`."""
-    n_pairs = int(block.offsets[-1]) + 1
-    met = block.context * n_pairs + _pair_numbers(items, block)
+    n_pairs, narrow = int(block.offsets[-1]) + 1, _narrow(block)
+    met = (block.context * n_pairs).astype(narrow) + _pair_numbers(items.astype(narrow), block)
     met.sort(axis=1)
     new = np.ones(met.shape, bool)
     new[:, 1:] = met[:, 1:] != met[:, :-1]
-    pairs = met % n_pairs + n_pairs * np.arange(len(items))[:, None]
-    return np.bincount(pairs[new], minlength=n_pairs * len(items)).reshape(len(items), n_pairs)[:, :-1]
+    pairs = (met % narrow(n_pairs))[new] + np.repeat(n_pairs * np.arange(len(items)), new.sum(axis=1))
+    return np.bincount(pairs, minlength=n_pairs * len(items)).reshape(len(items), n_pairs)[:, :-1]
 
 
 def _count_shuffled(block: Block, shuffles: int) -> np.ndarray:
