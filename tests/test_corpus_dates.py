@@ -41,6 +41,11 @@ def test_where_the_date_stands(make_corpus, text, published, precision, source):
     (f"Kenya counts\n\n{BODY}{MORE.strip()} (Xinhua)\n\nComments\n\nLeave a Reply\n", "Xinhua", "masthead", ""),
     (f"Kenya counts\n\n2022-08-10 09:01:22Xinhua Editor : Ann Lee CGTN App Download\n\n{BODY}", "Xinhua", "credit", "CGTN"),
     (f"Kenya counts\n\nReuters reported on Tuesday. {BODY}{MORE} The Daily Nation said so too.\n", "", "", ""),
+    (f"# Kenya counts\n\n*By Jane Doe | 10 August 2022*\n\n{BODY}\n**Source:** [BBC Sport](https://b.c)\n", "BBC", "masthead", ""),
+    (f"Kenya counts\n\n{BODY}\n© 2022 Reuters. All rights reserved.\n", "", "", "Reuters"),
+    (f"Kenya counts\n\n{BODY}\nThis article was originally published by The Conversation. Read it there.\n\nDaily Nation\n", "The Conversation",
+     "credit",
+     "Daily Nation"),
     (f"Kenya counts\n\n{BODY} the Xinhua News Agency reported.\nThe men told CNN.\n", "", "", ""),
 ])
 def test_who_wrote_it(make_corpus, text, outlet, source, carrier):
@@ -50,8 +55,10 @@ def test_who_wrote_it(make_corpus, text, outlet, source, carrier):
 
 def test_metadata_wins_over_the_text(make_corpus):
     text = f"Kenya counts\n\nThe Daily Bugle | 10 August 2022\n\nNAIROBI (Reuters) - {BODY}"
-    row = one(make_corpus, text, "path,title,outlet,carrier,published,url,translated\na.txt,The count,Associated Press,Kwani,2022-08-12,https://a.b/c,Yes\n")
-    assert (row.title, row.outlet, row.outlet_from, row.carrier, row.url, row.translated) == ("The count", "AP", "metadata", "Kwani", "https://a.b/c", "yes")
+    row = one(make_corpus, text, "path,title,outlet,carrier,published,url,translated\n"
+              "a.txt,The count,Associated Press,Kwani,2022-08-12,https://a.b/c,Yes\n")
+    assert (row.title, row.outlet, row.outlet_from, row.carrier, row.url, row.translated) == ("The count", "AP", "metadata", "Kwani", "https://a.b/c",
+                                                                                              "yes")
     assert (row.published, row.published_precision, row.published_from) == ("2022-08-12", "day", "metadata")
     assert row.text == text
 
@@ -81,7 +88,7 @@ def test_a_year_is_inferred_only_where_the_corpus_settles_it():
     known = ["2022-08-01", "2022-08-09", "2022-09-01"]
     assert infer_year(words, known) == Dating("2022-08-10", "day", "inferred", "", 8, 10)
     assert infer_year(words, known[:2]) == words
-    assert infer_year(words, [*known, "2021-08-09"]) == words
+    assert infer_year(words, ["2021-08-09", *known]) == words
     assert infer_year(words, ["2022-01-01", "2022-01-02", "2022-01-03"]) == words
     doubted = words._replace(doubt="later day")
     assert infer_year(doubted, known) == doubted
@@ -93,3 +100,12 @@ def test_an_inferred_year_is_told_in_the_ledger(make_corpus):
     row = corpus.documents.set_index("doc_id").loc["w"]
     assert (row.published, row.published_precision, row.published_from) == ("2022-08-10", "day", "inferred")
     assert "the year of its date (Aug 10) is inferred" in corpus.files.set_index("path").loc["w.txt", "doubts"]
+
+
+@pytest.mark.parametrize("text, title", [
+    (f"Kenya counts\n{BODY}", "Kenya counts"), (f"# Kenya *counts*\n\n{BODY}", "Kenya counts"), (f"WORLD\nKenya counts\n{BODY}", "Kenya counts"),
+    (f"The Guardian\n10 August 2022\nKenya counts\n{BODY}", "Kenya counts"), (BODY, ""), (f"By Jane Doe\n{BODY}", ""),
+                                         (f"KENYA COUNTS ITS VOTES\n{BODY.upper()}", "KENYA COUNTS ITS VOTES"),
+])
+def test_the_title_is_the_headline(make_corpus, text, title):
+    assert one(make_corpus, text).title == title

@@ -23,7 +23,8 @@ BLOCKS = [
     "“We have not lost hope,” the mayor of the town said, and he asked that those who had left should not return before the weekend.",
 ]
 TEXT = "\n\n".join([TITLE, *BLOCKS])
-ROWS = [{"id": name, "headline": TITLE, "body": "\n\n".join(BLOCKS) + end, "source": "Kyodo", "date": "2020-10-30", "link": f"https://example.org/{name}"}
+ROWS = [{"id": name, "headline": TITLE, "body": "\n\n".join(BLOCKS) + end, "source": "Kyodo", "date": "2020-10-30",
+         "link": f"https://example.org/{name}"}
         for name, end in (("n1", ""), ("n2", " Two."))]
 
 
@@ -80,7 +81,8 @@ def as_html():
     head = (f"<title>{TITLE} | Coast Daily</title><meta property='og:site_name' content='Coast Daily'><meta property='og:title' content='{TITLE}'>"
             "<meta property='article:published_time' content='2020-10-31T01:00:00+03:00'><link rel='canonical' href='https://example.org/quake'>")
     body = "".join(f"<p>{block}</p>" for block in BLOCKS)
-    return (f"<!doctype html><html lang='en'><head>{head}</head><body><nav><ul><li><a href='/'>Home</a></li></ul></nav><article><h1>{TITLE}</h1>{body}</article>"
+    return (f"<!doctype html><html lang='en'><head>{head}</head><body><nav><ul><li><a href='/'>Home</a></li></ul></nav>"
+            f"<article><h1>{TITLE}</h1>{body}</article>"
             "<footer>Copyright 2020 Coast Daily</footer></body></html>").encode()
 
 
@@ -100,7 +102,8 @@ def one(make_corpus, name, data):
 
 @pytest.mark.parametrize("name, data", [
     ("a.txt", TEXT.encode()), ("a.md", TEXT.encode()), ("a.docx", as_docx()), ("a.txt.gz", gzip.compress(TEXT.encode())),
-    ("a.eml", f"Subject: {TITLE}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n".encode() + "\n\n".join(BLOCKS).encode()),
+    ("a.eml", f"Subject: {TITLE}\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n".encode()
+     + "\n\n".join(BLOCKS).encode()),
 ], ids=names_only)
 def test_one_article_a_file(make_corpus, name, data):
     corpus, row = one(make_corpus, name, data)
@@ -115,8 +118,10 @@ def test_a_web_page(make_corpus):
 
 
 def test_a_pdf_with_a_text_layer_and_one_without(make_corpus):
-    lines = [TITLE, "The minister told reporters that the rescue teams would work through the night, be-", "cause many people were still under the rubble.",
-             "The mayor of the town asked that those who had left should not return before the week-", "end, and that the roads should be left to the teams."]
+    lines = [TITLE, "The minister told reporters that the rescue teams would work through the night, be-",
+             "cause many people were still under the rubble.",
+             "The mayor of the town asked that those who had left should not return before the week-",
+             "end, and that the roads should be left to the teams."]
     corpus, row = one(make_corpus, "a.pdf", as_pdf(lines))
     assert row.text.split("\n\n") == [TITLE, lines[1][:-1] + lines[2], lines[3][:-1] + lines[4]]
     assert "put together by the length of its lines" in corpus.files["doubts"][0]
@@ -133,7 +138,8 @@ def test_one_article_a_row(make_corpus, name, data):
     assert documents["doc_id"].tolist() == ["t#n1", "t#n2"] and documents["position"].tolist() == [1, 2]
     assert documents["text"].tolist() == [TEXT, TEXT + " Two."]
     row = documents.iloc[0]
-    assert (row.title, row.outlet, row.outlet_from, row.published, row.published_from, row.url) == (TITLE, "Kyodo News", "metadata", "2020-10-30", "metadata",
+    assert (row.title, row.outlet, row.outlet_from, row.published, row.published_from, row.url) == (TITLE, "Kyodo News", "metadata", "2020-10-30",
+                                                                                                    "metadata",
                                                                                                     "https://example.org/n1")
 
 
@@ -155,7 +161,8 @@ def test_bad_records_are_skipped_by_their_place(make_corpus):
 
 
 def test_a_zip_reads_its_members_and_refuses_what_leads_out(make_corpus):
-    members = {"b/one.txt": TEXT, "b/one.md": TEXT + " Two.", "t.csv": as_csv(ROWS), "../out.txt": TEXT, "/root.txt": TEXT, "in.zip": b"PK", "p.jpg": b"x", ".hidden.txt": TEXT,
+    members = {"b/one.txt": TEXT, "b/one.md": TEXT + " Two.", "t.csv": as_csv(ROWS), "../out.txt": TEXT, "/root.txt": TEXT, "in.zip": b"PK",
+               "p.jpg": b"x", ".hidden.txt": TEXT,
                "__MACOSX/x.txt": TEXT, "empty.txt": ""}
     corpus = read_corpus(make_corpus({"z.zip": as_zip(members)}))
     assert corpus.documents["doc_id"].tolist() == ["z#b/one.md", "z#b/one.txt", "z#t#n1", "z#t#n2"]
@@ -165,10 +172,13 @@ def test_a_zip_reads_its_members_and_refuses_what_leads_out(make_corpus):
 
 
 @pytest.mark.parametrize("name, data, says", [
-    ("bomb.zip", as_zip({"a.txt": b"the " * 2_000_000}), "far more than its size"), ("x.zip", b"PK\x03\x04rubbish", "damaged"), ("x.zip", as_zip({}), "holds no file"),
-    ("x.txt.gz", gzip.compress(TEXT.encode())[:-20], "ends too early"), ("x.zip.gz", gzip.compress(b"PK"), "inside an archive"), ("x.csv", b"a,b\n1,2\n", "Which column"),
+    ("bomb.zip", as_zip({"a.txt": b"the " * 2_000_000}), "far more than its size"), ("x.zip", b"PK\x03\x04rubbish", "damaged"),
+                                              ("x.zip", as_zip({}), "holds no file"),
+    ("x.txt.gz", gzip.compress(TEXT.encode())[:-20], "ends too early"), ("x.zip.gz", gzip.compress(b"PK"), "inside an archive"),
+                                              ("x.csv", b"a,b\n1,2\n", "Which column"),
     ("x.csv", b"text\n", "no record"), ("x.jsonl", b"[1]\n2\n", "No line of the file is a JSON object"), ("x.docx", b"no", "The archive is damaged"),
-    ("x.html", b"<html><body></body></html>", "No article was found"), ("x.parquet", b"PAR1", "damaged or not what its ending says"), ("x.pdf", b"%PDF-", "damaged or not"),
+    ("x.html", b"<html><body></body></html>", "No article was found"), ("x.parquet", b"PAR1", "damaged or not what its ending says"),
+                                              ("x.pdf", b"%PDF-", "damaged or not"),
 ], ids=names_only)
 def test_damaged_and_hostile_files_are_a_sentence(make_corpus, name, data, says):
     corpus = read_corpus(make_corpus({"a.txt": TEXT, name: data}))
@@ -176,7 +186,8 @@ def test_damaged_and_hostile_files_are_a_sentence(make_corpus, name, data, says)
     assert says in corpus.skipped["reason"][0] and corpus.skipped["path"][0] == name
 
 
-@pytest.mark.parametrize("name, module, distribution", [("a.html", "trafilatura", "trafilatura"), ("a.docx", "docx", "python-docx"), ("a.pdf", "pypdf", "pypdf"),
+@pytest.mark.parametrize("name, module, distribution", [("a.html", "trafilatura", "trafilatura"), ("a.docx", "docx", "python-docx"),
+                                                        ("a.pdf", "pypdf", "pypdf"),
                                                         ("a.xlsx", "openpyxl", "openpyxl")])
 def test_a_missing_library_is_named_with_the_remedy(make_corpus, monkeypatch, name, module, distribution):
     def absent(asked, plain=importlib.import_module):
@@ -190,8 +201,10 @@ def test_a_missing_library_is_named_with_the_remedy(make_corpus, monkeypatch, na
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name, data", [("a.docx", as_docx()), ("a.pdf", as_pdf(["The minister told reporters so."] * 400)), ("t.xlsx", as_xlsx(ROWS * 200)),
-                                        ("t.parquet", as_parquet(ROWS * 200)), ("z.zip", as_zip({f"{number}.txt": TEXT + str(number) for number in range(99)})),
+@pytest.mark.parametrize("name, data", [("a.docx", as_docx()), ("a.pdf", as_pdf(["The minister told reporters so."] * 400)),
+                                        ("t.xlsx", as_xlsx(ROWS * 200)),
+                                        ("t.parquet", as_parquet(ROWS * 200)),
+                                        ("z.zip", as_zip({f"{number}.txt": TEXT + str(number) for number in range(99)})),
                                         ("a.html", as_html())], ids=names_only)
 def test_a_file_cut_anywhere_is_read_or_a_sentence(tmp_path, name, data):
     for cut in range(0, len(data), max(512, len(data) // 12)):
@@ -203,5 +216,6 @@ def test_a_file_cut_anywhere_is_read_or_a_sentence(tmp_path, name, data):
 def test_nothing_is_imported_for_a_folder_of_text(make_corpus):
     folder = make_corpus({"a.txt": TEXT})
     heavy = "py3langid charset_normalizer trafilatura docx pypdf openpyxl distributed networkx spacy matplotlib".split()
-    code = f"import sys; from helpers.corpus import read_corpus; read_corpus({str(folder)!r}); print([name for name in {heavy} if name in sys.modules])"
+    code = (f"import sys; from helpers.corpus import read_corpus; read_corpus({str(folder)!r}); "
+            f"print([name for name in {heavy} if name in sys.modules])")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

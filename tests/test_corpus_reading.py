@@ -16,10 +16,12 @@ from helpers.corpus.reading import read_source
 from helpers.corpus.records import Source
 from helpers.errors import DatelineError, UsageError
 
-STORM = "Storm nears the coast\n\nThe storm was near the coast on Monday, and the people of the town were told that they should leave for the hills.\n"
+STORM = ("Storm nears the coast\n\n"
+         "The storm was near the coast on Monday, and the people of the town were told that they should leave for the hills.\n")
 VOTE = "The count of the votes has begun in the capital, and it is said that the result will be known by the end of the week."
 CHINESE = "中国警方星期三宣布，他们已经逮捕了六名嫌疑人。这是近几个月来的第二次，也是人数最多的一次。"
-GERMAN = "Die Regierung hat am Mittwoch in Berlin ein neues Gesetz beschlossen, das die Betreiber von Kraftwerken verpflichtet, ihre Anlagen umzurüsten."
+GERMAN = ("Die Regierung hat am Mittwoch in Berlin ein neues Gesetz beschlossen, "
+          "das die Betreiber von Kraftwerken verpflichtet, ihre Anlagen umzurüsten.")
 
 
 def reasons(corpus):
@@ -29,8 +31,10 @@ def reasons(corpus):
 @pytest.mark.parametrize("data, encoding, doubt", [
     ("“Café” — no".encode(), "utf-8", ""), ("“Café” — no".encode("utf-8-sig"), "utf-8", ""), ("“Café” — no".encode("utf-16"), "utf-16-le", ""),
     ("\ufeff“Café” — no".encode("utf-16-be"), "utf-16-be", ""), ("“Café” — no".encode("utf-32"), "utf-32-le", ""),
-    ("The café is “no” place".encode("utf-16-le"), "utf-16-le", "no byte order mark"), ("The café is “no” place".encode("utf-16-be"), "utf-16-be", "no byte order mark"),
-    (f"The police said so. {CHINESE}".encode("gb18030"), "gb18030", "guessed"), ("The police said so. 网上传播许可证".encode("gb18030"), "gb18030", "guessed"),
+    ("The café is “no” place".encode("utf-16-le"), "utf-16-le", "no byte order mark"),
+                                                   ("The café is “no” place".encode("utf-16-be"), "utf-16-be", "no byte order mark"),
+    (f"The police said so. {CHINESE}".encode("gb18030"), "gb18030", "guessed"),
+                                                   ("The police said so. 网上传播许可证".encode("gb18030"), "gb18030", "guessed"),
     ("The café said “no” — it’s £5".encode("cp1252"), "cp1252", "guessed"),
     (("Prezident Łukasz Świątek said that the Žižkov case was closed. " * 4).encode("cp1250"), "cp1250", "guessed"),
 ])
@@ -48,7 +52,8 @@ def test_a_spoilt_byte_in_utf8_is_marked_and_the_rest_kept():
 
 
 @pytest.mark.parametrize("data, says", [
-    (b"%PDF-1.7 etc", "a PDF"), (b"\x89PNG\r\n\x1a\n", "a PNG image"), (b"PK\x03\x04abc", "a zip archive"), (bytes(range(256)) * 8, "not text"), (b"\0" * 64, "not text"),
+    (b"%PDF-1.7 etc", "a PDF"), (b"\x89PNG\r\n\x1a\n", "a PNG image"), (b"PK\x03\x04abc", "a zip archive"), (bytes(range(256)) * 8, "not text"),
+                                        (b"\0" * 64, "not text"),
 ])
 def test_what_is_not_text_is_refused(data, says):
     assert says in decode_bytes(data).refused and decode_bytes(data).text == ""
@@ -63,18 +68,22 @@ def test_control_characters_and_line_ends(make_corpus):
 
 def test_names_collisions_and_what_is_passed_over(make_corpus):
     corpus = read_corpus(make_corpus({
-        "a.txt": STORM, "a.md": STORM, "sub/a.txt": VOTE, "a.txt.txt": VOTE, "A.txt": VOTE, "b.c.txt": VOTE, ".hidden.txt": STORM, ".git/x.txt": STORM,
-        "README.md": STORM, "license": STORM, "empty.txt": "", "blank.txt": " \n\t\u00a0\r\n", "x.jpg": b"\xff\xd8\xff", "noending": STORM, "old.doc": b"\xd0\xcf",
+        "a.txt": STORM, "a.md": STORM, "sub/a.txt": VOTE, "a.txt.txt": VOTE, "A.txt": VOTE, "b.c.txt": VOTE, ".hidden.txt": STORM,
+                                      ".git/x.txt": STORM,
+        "README.md": STORM, "license": STORM, "empty.txt": "", "blank.txt": " \n\t\u00a0\r\n", "x.jpg": b"\xff\xd8\xff", "noending": STORM,
+                                      "old.doc": b"\xd0\xcf",
         "metadata.csv": "doc_id,title\nb.c,Head\n", "sub/metadata.csv": "doc_id,title\nx,y\n",
     }))
     assert corpus.documents["doc_id"].tolist() == ["A", "a.md", "a.txt", "a.txt.txt", "b.c", "sub/a"]
     assert corpus.files["path"].tolist() == ["A.txt", "a.md", "a.txt", "a.txt.txt", "b.c.txt", "sub/a.txt"]
-    assert corpus.documents.set_index("doc_id")["title"].to_dict() == {"A": "", "a.md": "Storm nears the coast", "a.txt": "Storm nears the coast", "a.txt.txt": "",
+    assert corpus.documents.set_index("doc_id")["title"].to_dict() == {"A": "", "a.md": "Storm nears the coast", "a.txt": "Storm nears the coast",
+                                                                       "a.txt.txt": "",
                                                                       "b.c": "Head", "sub/a": ""}
     told = reasons(corpus)
     assert set(told) == {"README.md", "license", "empty.txt", "blank.txt", "x.jpg", "noending", "old.doc", "sub/metadata.csv"}
     assert told["empty.txt"] == "The file is empty." and told["blank.txt"] == "The file holds only blanks."
-    assert "no reader for files that end in .jpg" in told["x.jpg"] and "save it as .docx" in told["old.doc"] and "without an ending" in told["noending"]
+    assert "no reader for files that end in .jpg" in told["x.jpg"] and "save it as .docx" in told["old.doc"]
+    assert "without an ending" in told["noending"]
     assert told["sub/metadata.csv"].startswith("Which column holds the articles' text? Name it 'text' (its columns are: doc_id, title)")
 
 
@@ -147,7 +156,8 @@ def test_a_name_that_is_no_unicode(tmp_path):
 
 
 @pytest.mark.parametrize("files, says", [
-    ({}, "holds no file to read"), ({"a.txt": ""}, "a.txt: The file is empty."), ({"a.txt": CHINESE}, "it is in Chinese"), ({"README.md": STORM}, "not an article"),
+    ({}, "holds no file to read"), ({"a.txt": ""}, "a.txt: The file is empty."), ({"a.txt": CHINESE}, "it is in Chinese"),
+                                         ({"README.md": STORM}, "not an article"),
 ])
 def test_a_folder_without_an_article_is_one_clear_error(make_corpus, tmp_path, files, says):
     folder = make_corpus(files)
@@ -165,7 +175,8 @@ def test_wrong_calls(tmp_path):
 
 
 @pytest.mark.parametrize("text, code", [
-    (STORM, "en"), (STORM.upper(), "en"), (VOTE, "en"), ("China and Laos discuss ways to curb fraud", "en"), ("Storm kills six.", "en"), ("Rates unchanged", "en"),
+    (STORM, "en"), (STORM.upper(), "en"), (VOTE, "en"), ("China and Laos discuss ways to curb fraud", "en"), ("Storm kills six.", "en"),
+                                        ("Rates unchanged", "en"),
     (STORM + "网上传播视听节目许可证(0106168) 京ICP证040655号", "en"), (GERMAN, "de"), (GERMAN.upper(), "de"), (CHINESE, "zh"), ("China " + CHINESE, "zh"),
     ("El gobierno anunció el miércoles en Madrid una nueva ley que obliga a las empresas a renovar sus instalaciones.", "es"),
     ("日本銀行は水曜日に金利を引き上げると発表した。", "ja"),
@@ -196,7 +207,8 @@ def test_the_same_folder_elsewhere_is_the_same_corpus(make_corpus):
 
 
 def test_one_text_twice_is_one_text(make_corpus):
-    corpus = read_corpus(make_corpus({"a.txt": STORM, "b.txt": STORM, "c.txt": VOTE, "metadata.csv": "doc_id,published\na,2024-05-02\nb,2024-05-01\n"}))
+    corpus = read_corpus(make_corpus({"a.txt": STORM, "b.txt": STORM, "c.txt": VOTE,
+                                      "metadata.csv": "doc_id,published\na,2024-05-02\nb,2024-05-01\n"}))
     assert corpus.documents["text_id"].tolist() == ["b", "b", "c"]
     assert "the same text as b" in corpus.files["doubts"][0] and "the same text" not in corpus.files["doubts"][1]
 
@@ -204,7 +216,8 @@ def test_one_text_twice_is_one_text(make_corpus):
 def test_the_ledger_tells_every_file(make_corpus):
     corpus = read_corpus(make_corpus({"a.txt": STORM, "b.txt": GERMAN, "c.jpg": b"x", "t.csv": f"text\n{VOTE.replace(',', '')}\n\"\"\n  \n"}))
     listing = corpus_listing(corpus)
-    assert listing[["path", "position", "status"]].values.tolist() == [["a.txt", 0, "read"], ["b.txt", 0, "read"], ["b.txt", 0, "skipped"], ["c.jpg", 0, "skipped"],
+    assert listing[["path", "position", "status"]].values.tolist() == [["a.txt", 0, "read"], ["b.txt", 0, "read"], ["b.txt", 0, "skipped"],
+                                                                       ["c.jpg", 0, "skipped"],
                                                                        ["t.csv", 0, "read"]]
     assert listing["n_documents"].tolist() == [1, 0, 0, 0, 1]
     lines = format_listing(listing).split("\n")
@@ -214,7 +227,8 @@ def test_the_ledger_tells_every_file(make_corpus):
 
 SUFFIXES = [".txt", ".md", ".csv", ".tsv", ".jsonl", ".json", ".parquet", ".xlsx", ".docx", ".pdf", ".html", ".gz", ".txt.gz", ".zip", ".eml"]
 DAMAGED = st.one_of(st.binary(max_size=300), st.text(max_size=120).map(lambda text: text.encode("utf-8", "surrogatepass")),
-                    st.tuples(st.sampled_from([b"%PDF-1.4\n", b"PK\x03\x04", b"PAR1", b"\x1f\x8b\x08", b"<html><body><p>", b"text,title\n", b'{"text": ', b"Subject: x\n\n"]),
+                    st.tuples(st.sampled_from([b"%PDF-1.4\n", b"PK\x03\x04", b"PAR1", b"\x1f\x8b\x08", b"<html><body><p>", b"text,title\n",
+                                               b'{"text": ', b"Subject: x\n\n"]),
                               st.binary(max_size=200)).map(b"".join))
 
 

@@ -32,7 +32,8 @@ def test_blocks_begin_at_row_zero_and_an_empty_table_has_none(documents):
 
 
 @pytest.mark.parametrize("options, says", [
-    ({"engine": "dusk"}, "did you mean 'dask'"), ({"engine": "dask"}, "needs the address of a scheduler"), ({"block_size": 0}, "block_size 0 is too small"),
+    ({"engine": "dusk"}, "did you mean 'dask'"), ({"engine": "dask"}, "needs the address of a scheduler"),
+                                           ({"block_size": 0}, "block_size 0 is too small"),
 ])
 def test_a_wrong_call_is_one_line(documents, options, says):
     with pytest.raises(UsageError, match=says):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.lines import (find_dates, looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, name_outlet, parse_date,
+from helpers.lines import (find_dates, looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, name_outlet,
+                           parse_date,
                            read_outlets)
 
 LETTERS = st.text(st.sampled_from("ab AZ8.,:-—()|/\"'é年\u00a0\U0001f600\u0301\udc80 \t") | st.characters(), max_size=80)
@@ -14,20 +15,23 @@ LETTERS = st.text(st.sampled_from("ab AZ8.,:-—()|/\"'é年\u00a0\U0001f600\u03
 @pytest.mark.parametrize("text, iso", [
     ("2023-08-24", "2023-08-24"), ("2023/8/4", "2023-08-04"), ("2023.8.4", "2023-08-04"), ("2023年8月24日", "2023-08-24"), ("2023年8月", "2023-08"),
     ("August 24, 2023", "2023-08-24"), ("Aug. 24 2023", "2023-08-24"), ("24 August 2023", "2023-08-24"), ("24th of August, 2023", "2023-08-24"),
-    ("Sept 3, 2024", "2024-09-03"), ("March 2024", "2024-03"), ("24/08/2023", "2023-08-24"), ("8/24/2023", "2023-08-24"), ("07/07/2023", "2023-07-07"),
+    ("Sept 3, 2024", "2024-09-03"), ("March 2024", "2024-03"), ("24/08/2023", "2023-08-24"), ("8/24/2023", "2023-08-24"),
+                                       ("07/07/2023", "2023-07-07"),
     ("08/09/2023", "2023"), ("May 5", ""), ("1-Mar-2020", "2020-03-01"), ("11:38 on 5 June 1989", "1989-06-05"),
 ])
 def test_one_date(text, iso):
     assert [found.iso for found in find_dates(text)] == [iso]
 
 
-@pytest.mark.parametrize("text", ["2023-02-30", "June 31", "Aug 1,200 people", "they may 10 times", "$16 in May", "May 3.5 million", "12023-08-24", "Marchers 20"])
+@pytest.mark.parametrize("text", ["2023-02-30", "June 31", "Aug 1,200 people", "they may 10 times", "$16 in May", "May 3.5 million", "12023-08-24",
+                                  "Marchers 20"])
 def test_no_date(text):
     assert list(find_dates(text)) == []
 
 
 @pytest.mark.parametrize("cell, iso, precision", [
-    ("2023", "2023", "year"), ("2023-08", "2023-08", "month"), ("2023-08-24T11:38:18Z", "2023-08-24", "day"), ("2023-08-24T11:38:18+08:00", "2023-08-24", "day"),
+    ("2023", "2023", "year"), ("2023-08", "2023-08", "month"), ("2023-08-24T11:38:18Z", "2023-08-24", "day"),
+                                                  ("2023-08-24T11:38:18+08:00", "2023-08-24", "day"),
     ("Thursday, 24 August 2023", "2023-08-24", "day"), ("24/08/2023 10:15", "2023-08-24", "day"), ("Aug 24, 2023 11:38 PM", "2023-08-24", "day"),
 ])
 def test_whole_cell_is_a_date(cell, iso, precision):
@@ -61,7 +65,8 @@ def test_publication_lines(line, published, outlet, carrier, editor):
 
 
 @pytest.mark.parametrize("line", [
-    "On August 8, 2023, the two sides met", "Parliament votes on August 24, 2023", "Election Day November 5, 2024", "Reuters", "Copyright 2023 Reuters", "",
+    "On August 8, 2023, the two sides met", "Parliament votes on August 24, 2023", "Election Day November 5, 2024", "Reuters",
+                                  "Copyright 2023 Reuters", "",
     "The bank raised rates on 2 May 2024, Reuters reported", "Published", "2023",
 ])
 def test_lines_of_text_are_no_publication_lines(line):
@@ -84,8 +89,10 @@ def test_datelines(line, end, place, words, agency):
 
 
 @pytest.mark.parametrize("line", [
-    "The plan - as it stands - is dead.", "Police — who were there — said", "BREAKING: The man", "EXCLUSIVE - The man", "JOHN SMITH: What now?", "THE PRESIDENT — WHO SAID",
-    "NATO — The alliance", "In Beijing, August 8 - the day", "China - Thailand talks resumed", "Wang Yi (foreign minister) - The", "Kyiv", "", "Q: Why?",
+    "The plan - as it stands - is dead.", "Police — who were there — said", "BREAKING: The man", "EXCLUSIVE - The man", "JOHN SMITH: What now?",
+                                  "THE PRESIDENT — WHO SAID",
+    "NATO — The alliance", "In Beijing, August 8 - the day", "China - Thailand talks resumed", "Wang Yi (foreign minister) - The", "Kyiv", "",
+                                  "Q: Why?",
 ])
 def test_no_datelines(line):
     assert match_dateline(line) is None
@@ -94,14 +101,16 @@ def test_no_datelines(line):
 @pytest.mark.parametrize("line, start, outlet, bracketed", [
     ("Global Times", 0, "Global Times", False), ("(Global Times)", 0, "Global Times", True), ("He said so. (Xinhua)", 12, "Xinhua", True),
     ("Source: China Daily", 0, "China Daily", False), ("— AFP", 0, "AFP", False), ("The Springfield Gazette", 0, "The Springfield Gazette", False),
-    ("CHINA DAILY", 0, "China Daily", False), ("[Agence France-Presse]", 0, "AFP", True), ("  Reuters ", 2, "Reuters", False), ("Rates stay.” (AP)", 13, "AP", True),
+    ("CHINA DAILY", 0, "China Daily", False), ("[Agence France-Presse]", 0, "AFP", True), ("  Reuters ", 2, "Reuters", False),
+                                                            ("Rates stay.” (AP)", 13, "AP", True),
 ])
 def test_mastheads(line, start, outlet, bracketed):
     found = match_masthead(line)
     assert (found.start, found.outlet, found.bracketed) == (start, outlet, bracketed)
 
 
-@pytest.mark.parametrize("line", ["the agency (AP)", "He told Reuters.", "He said so. (End)", "(With inputs from ANI)", "Police", "The Times They Are Changing", "", "()"])
+@pytest.mark.parametrize("line", ["the agency (AP)", "He told Reuters.", "He said so. (End)", "(With inputs from ANI)", "Police",
+                                  "The Times They Are Changing", "", "()"])
 def test_no_mastheads(line):
     assert match_masthead(line) is None
 
@@ -109,21 +118,25 @@ def test_no_mastheads(line):
 @pytest.mark.parametrize("line, author, outlet", [
     ("By Jane Doe", "Jane Doe", ""), ("By Jane Doe, Reuters", "Jane Doe", "Reuters"), ("BY JANE DOE AND JOHN ROE", "JANE DOE AND JOHN ROE", ""),
     ("Editor: Li Yan", "Li Yan", ""), ("Jane Doe, Staff Writer", "Jane Doe", ""), ("By Jane Doe | BBC News", "Jane Doe", "BBC"),
-    ("(Reporting by Jane Doe; Editing by John Roe)", "Jane Doe; Editing by John Roe", ""), ("From Our Correspondent", "", ""), ("By Jane Doe in Tokyo", "Jane Doe", ""),
+    ("(Reporting by Jane Doe; Editing by John Roe)", "Jane Doe; Editing by John Roe", ""), ("From Our Correspondent", "", ""),
+                                                  ("By Jane Doe in Tokyo", "Jane Doe", ""),
 ])
 def test_bylines(line, author, outlet):
     found = match_byline(line)
     assert (found.author, found.outlet) == (author, outlet)
 
 
-@pytest.mark.parametrize("line", ["By Tuesday Evening", "By Monday the town had fallen.", "By the numbers", "Jane Doe in Beijing", "Writer wins prize", "By Jane Doe went home."])
+@pytest.mark.parametrize("line", ["By Tuesday Evening", "By Monday the town had fallen.", "By the numbers", "Jane Doe in Beijing",
+                                  "Writer wins prize", "By Jane Doe went home."])
 def test_no_bylines(line):
     assert match_byline(line) is None
 
 
 @pytest.mark.parametrize("line, says", [
-    ("Joint efforts boosted to end crime", True), ("The minister speaks!", True), ("Crisis in the U.S.", True), ("Who won? Five takeaways", True), ("中国警方", True),
-    ("Vote count begins in Nairobi", True), ("He won the vote.", False), ("Six were escorted back. Image source: Embassy", False), ("Global Times", False),
+    ("Joint efforts boosted to end crime", True), ("The minister speaks!", True), ("Crisis in the U.S.", True), ("Who won? Five takeaways", True),
+                                        ("中国警方", True),
+    ("Vote count begins in Nairobi", True), ("He won the vote.", False), ("Six were escorted back. Image source: Embassy", False),
+                                        ("Global Times", False),
     ("By Jane Doe", False), ("Published: Jul 30, 2023", False), ("storm hits the coast", False), (" ".join(["Word"] * 31), False), ("", False),
 ])
 def test_headlines(line, says):

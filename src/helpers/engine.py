@@ -30,9 +30,9 @@ def map_blocks(function: Callable[[pd.DataFrame], Result], documents: pd.DataFra
                scheduler: str = "") -> list[Result]:
     """What `function` gives for each block of documents, in the order of the blocks.
 
-    `function` takes a documents table, knows no other block and changes nothing outside; then the results, put together, are the same for every block size and
-    engine. `engine="dask"` sends the blocks, articles included, to the scheduler at `scheduler` (`tcp://host:8786`) and nowhere else. Raises UsageError for
-    an unknown engine or a missing address, DatelineError where Dask is not installed or the scheduler can't be reached.
+    `function` takes a documents table, knows no other block and changes nothing outside; then the results, put together, are the same for every
+    block size and engine. `engine="dask"` sends the blocks, articles included, to the scheduler at `scheduler` (`tcp://host:8786`) and nowhere
+    else. Raises UsageError for an unknown engine or a missing address, DatelineError where Dask is not installed or the scheduler can't be reached.
 
     >>> map_blocks(len, pd.DataFrame({"doc_id": ["a", "b", "c"]}), block_size=2)
     [2, 1]
@@ -49,7 +49,8 @@ def _connect(scheduler: str) -> Any:
     try:
         from distributed import Client
     except ImportError as error:
-        raise DatelineError("engine 'dask' needs the library distributed, which is not installed; install Dateline's extra 'dask' (pip install -e '.[dask]').") from error
+        raise DatelineError("engine 'dask' needs the library distributed, which is not installed; "
+                            "install Dateline's extra 'dask' (pip install -e '.[dask]').") from error
     try:
         return Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError, ImportError) as error:

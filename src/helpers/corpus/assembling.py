@@ -46,7 +46,8 @@ def _part_repeats(named: list[Named], counts: Counter) -> list[Named]:
 def _rows(named: list[Named], described: list[Described], datings: list[Dating]) -> list[dict]:
     rows = []
     for item, found, dating in zip(named, described, datings, strict=True):
-        date = {"published": dating.published, "published_precision": dating.precision, "published_from": dating.source, "published_doubt": dating.doubt}
+        date = {"published": dating.published, "published_precision": dating.precision, "published_from": dating.source,
+                "published_doubt": dating.doubt}
         rows.append({"doc_id": item.doc_id, "path": item.path, "position": item.article.position, "text_id": item.doc_id, **found.row, **date})
     return rows
 
@@ -109,7 +110,8 @@ def assemble(readings: list[FileReading], paths: list[str], skipped: list[tuple[
     left_out = [(path, 0, reason) for path, reason in skipped]
     left_out += [(file.path, 0, file.refused) for file in readings if file.refused]
     left_out += [(file.path, position, reason) for file in readings if file.reading for position, reason in file.reading.skipped]
-    left_out += [(item.path, item.article.position if item.many else 0, found.refused) for item, found in zip(named, described, strict=True) if found.refused]
+    left_out += [(item.path, item.article.position if item.many else 0, found.refused)
+                 for item, found in zip(named, described, strict=True) if found.refused]
     left_out += [("metadata.csv", line, sentence) for line, sentence in metadata.faults]
     counted = [(item, found) for item, found in zip(named, described, strict=True) if not found.refused]
     items, rows = [item for item, _ in counted], [found for _, found in counted]
@@ -124,8 +126,8 @@ def _doubts_by_file(items: list[Named], rows: list[Described], documents: pd.Dat
     first = dict(zip(documents["doc_id"], documents["text_id"], strict=True))
     inferred = set(documents.loc[documents["published_from"] == "inferred", "doc_id"])
     for item, found in zip(items, rows, strict=True):
-        own = [f"the year of its date ({found.dating.published}) is inferred from the other articles" if item.doc_id in inferred and "no year" in doubt else doubt
-               for doubt in found.doubts]
+        told = f"the year of its date ({found.dating.published}) is inferred from the other articles"
+        own = [told if item.doc_id in inferred and "no year" in doubt else doubt for doubt in found.doubts]
         copy = [] if first[item.doc_id] == item.doc_id else [f"the same text as {first[item.doc_id]}"]
         doubts[item.path] += [doubt for doubt in (*own, item.article.doubt, *copy) if doubt]
     return doubts

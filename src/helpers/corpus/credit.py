@@ -9,7 +9,8 @@ from helpers.corpus.ends import Ends
 from helpers.lines import find_outlets, name_outlet, read_outlets
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^.\n]{0,40}", re.IGNORECASE)
-_FIRST_IN = re.compile(r"\b(?:this|the) (?:article|story|piece|report)?\s*(?:was |is )?(?:originally |first )*(?:published|appeared|republished|posted)(?: \w+)? (?:by|on|in|from|at)\b\s*", re.IGNORECASE)
+_FIRST_IN = re.compile(r"\b(?:this|the) (?:article|story|piece|report)?\s*(?:was |is )?(?:originally |first )*"
+                       r"(?:published|appeared|republished|posted)(?: \w+)? (?:by|on|in|from|at)\b\s*", re.IGNORECASE)
 
 
 class Credit(NamedTuple):
@@ -51,8 +52,8 @@ def _candidates(ends: Ends) -> list[tuple[str, str]]:
 def find_credit(ends: Ends, given: Mapping[str, str]) -> Credit:
     """Outlet and carrier: by metadata, else by dateline, line of publication, byline and masthead; of several the agency wrote it.
 
-    The carrier is named by metadata, by a line of publication (`… ECNS App Download`), by a second outlet at the ends, by the page's own site name or by
-    the copyright line; it is empty where it is the outlet. An agency is no carrier of what metadata says another wrote.
+    The carrier is named by metadata, by a line of publication (`… ECNS App Download`), by a second outlet at the ends, by the page's own site name
+    or by the copyright line; it is empty where it is the outlet. An agency is no carrier of what metadata says another wrote.
     """
     named = _candidates(ends)
     outlet, source = next((pair for pair in named if _is_agency(pair[0])), named[0] if named else ("", ""))

@@ -1,6 +1,7 @@
 """When an article was published: by its words alone, never by today's date or a file's time."""
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections.abc import Mapping
@@ -14,10 +15,11 @@ from helpers.lines.dates import WEEKDAY
 WINDOW = 45
 _RANGE_TAIL = re.compile(r"\s*(?:to|-|–|—|and|until|till|through)\s*(3[01]|[12]\d|0?[1-9])(?!\d|[,.:]\d|%|\s*(?:million|billion|percent|people))")
 _BEFORE = re.compile(rf"(?:(?:^|[.!?,;:(“\"]|\b(?:on|from|since|between|of|late|early|and|dated))\s*(?:{WEEKDAY},?\s+)?)$", re.IGNORECASE)
-_NOT_PAST = re.compile(r"\b(?:will|would|shall|may|might|could|should|must|can|is to|are to|be|due|plan\w*|schedul\w+|expect\w*|upcoming|next|until|till|before|by|ahead|"
-                       r"deadline|if|hopes?|intends?|postpone\w*|delay\w*|set for|slated|last year|annual\w*|every|each year)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|had|did|went|took|held|said|told|met|came|began|ended|won|lost|gave|made|found|left|led|rose|fell|struck|broke|saw|cut|"
-                   r"(?!need|indeed|proceed|exceed|succeed|speed|breed|unite|hundred)[a-z]{2,}ed)\b", re.IGNORECASE)
+_NOT_PAST = re.compile(r"\b(?:will|would|shall|may|might|could|should|must|can|is to|are to|be|due|plan\w*|schedul\w+|expect\w*|"
+                       r"upcoming|next|until|till|before|by|ahead|deadline|if|hopes?|intends?|postpone\w*|delay\w*|set for|slated|last year|annual\w*|every|each year)\b",
+                       re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|had|did|went|took|held|said|told|met|came|began|ended|won|lost|gave|made|found|left|led|rose|fell|"
+                   r"struck|broke|saw|cut|(?!need|indeed|proceed|exceed|succeed|speed|breed|unite|hundred)[a-z]{2,}ed)\b", re.IGNORECASE)
 _SENTENCE_EDGE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z\"“])|\n")
 
 
@@ -93,7 +95,7 @@ def _ordinal(year: int, month: int, day: int) -> int:
 
 
 def _days_later(dating: Dating, year: int, month: int, day: int) -> int:
-    """By how many days a day lies after the date of publication, in its year where the day has none; 0 where the date itself has none and the day has."""
+    """By how many days a day lies after the date of publication, in its year where the day has none; 0 where only the day has one."""
     own = int(dating.published[:4]) if dating.precision == "day" else 0
     if year and not own:
         return 0
@@ -127,15 +129,15 @@ def date_article(text: str, ends: Ends, given: Mapping[str, str]) -> Dating:
 def infer_year(dating: Dating, known: list[str]) -> Dating:
     """The date with the corpus's year where the words have none: precision `day`, source `inferred`; unchanged where the corpus does not settle it.
 
-    It does where at least three articles carry a full date without doubt, all of one year, this article's date is not in doubt,
-    and with that year it lies within 60 days of the nearest of them.
+    `known` are the full dates without doubt, sorted. They settle it where there are at least three, all of one year, this article's date is not in
+    doubt, and with that year it lies within 60 days of the nearest of them.
     """
-    years = {iso[:4] for iso in known}
-    if dating.precision != "none" or not dating.day or dating.doubt or len(known) < 3 or len(years) != 1:
+    if dating.precision != "none" or not dating.day or dating.doubt or len(known) < 3 or known[0][:4] != known[-1][:4]:
         return dating
     try:
-        day = datetime.date(int(min(years)), dating.month, dating.day)
+        day = datetime.date(int(known[0][:4]), dating.month, dating.day)
     except ValueError:
         return dating
-    nearest = min(abs((datetime.date.fromisoformat(iso) - day).days) for iso in known)
+    place = bisect.bisect(known, day.isoformat())
+    nearest = min(abs((datetime.date.fromisoformat(iso) - day).days) for iso in known[max(0, place - 1):place + 1])
     return dating._replace(published=day.isoformat(), precision="day", source="inferred") if nearest <= 60 else dating

@@ -17,9 +17,11 @@ class Decoded(NamedTuple):
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-SIGNATURES = ((b"%PDF-", "a PDF", ".pdf"), (b"PK\x03\x04", "a zip archive or an office document", ".zip, .docx or .xlsx"), (b"\x1f\x8b\x08", "a gzip archive", ".gz"),
-              (b"\x89PNG\r\n", "a PNG image", ""), (b"\xff\xd8\xff", "a JPEG image", ""), (b"GIF8", "a GIF image", ""), (b"\x7fELF", "a program", ""),
-              (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Excel file", ".docx or .xlsx"), (b"SQLite format 3\x00", "a database", ""), (b"PAR1", "a Parquet table", ".parquet"),
+SIGNATURES = ((b"%PDF-", "a PDF", ".pdf"), (b"PK\x03\x04", "a zip archive or an office document", ".zip, .docx or .xlsx"),
+              (b"\x1f\x8b\x08", "a gzip archive", ".gz"), (b"\x89PNG\r\n", "a PNG image", ""), (b"\xff\xd8\xff", "a JPEG image", ""),
+              (b"GIF8", "a GIF image", ""), (b"\x7fELF", "a program", ""),
+              (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Excel file", ".docx or .xlsx"), (b"SQLite format 3\x00", "a database", ""),
+              (b"PAR1", "a Parquet table", ".parquet"),
               (b"{\\rtf", "rich text (RTF)", ".docx or .txt"))
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Controls that no text holds in numbers; tab, line ends, form feed, backspace and escape do occur.
@@ -131,8 +133,8 @@ def _western(data: bytes) -> Decoded | None:
 
 # Any pair of bytes is a letter of these; they are told by their mark or their NULs, never guessed.
 WIDE = ("utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7")
-MULTIBYTE = ("big5", "big5hkscs", "cp932", "cp949", "cp950", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "hz", "iso2022_jp",
-             "iso2022_kr", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213")
+MULTIBYTE = ("big5", "big5hkscs", "cp932", "cp949", "cp950", "euc_jis_2004", "euc_jisx0213", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "hz",
+             "iso2022_jp", "iso2022_kr", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213")
 # Ideographs and Hangul glued to small Latin letters: the wrong codec for a Western text.
 _GLUED = re.compile("[a-z][\u3000-\ud7af]|[\u3000-\ud7af][a-z]")
 

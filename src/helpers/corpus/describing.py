@@ -36,7 +36,8 @@ def _refuse_language(language: Language, metadata: Mapping[str, str]) -> str:
         return f"Not counted: metadata.csv says that its language is {language_name(language.code)}; only English is counted."
     if not language.code:
         return f"Not counted: it has {language.doubt}, so it can't be told to be English; write language en for it in metadata.csv if it is."
-    return f"Not counted: it is in {language.name}, by its words; only English is counted. If that is wrong, write language en for it in metadata.csv."
+    return (f"Not counted: it is in {language.name}, by its words; only English is counted. "
+            "If that is wrong, write language en for it in metadata.csv.")
 
 
 def _doubts(text: str, language: Language, dating: Dating, cell: str) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from helpers.lines import Byline, Dateline, Masthead, PublicationLine, looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line
+from helpers.lines import (Byline, Dateline, Masthead, PublicationLine, looks_like_headline, match_byline, match_dateline, match_masthead,
+                           match_publication_line)
 
 N_FIRST = 10
 N_LAST = 15
@@ -23,19 +24,36 @@ class Ends(NamedTuple):
     last: list[str]
 
 
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_MARKS = re.compile(r"^[\s>#*_-]*(?=[^\s>#*_-])|[*_]{1,3}(?=\W|$)|(?<!\w)[*_]{1,3}")
+
+
+def _unmark(line: str) -> str:
+    """A line without Markdown's marks; a dash at its head stays, as a masthead may have it."""
+    return _LINK.sub(r"\1", _MARKS.sub(lambda match: "— " if "-" in match[0] else "", line)) if _MARKED.search(line) else line
+
+
+_MARKED = re.compile(r"[*_#>\]]")
+
+
 def _lines_of(text: str) -> tuple[list[str], list[str]]:
-    """The first and the last lines that are not blank; a line may be of any length, so that only its ends are looked at."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    first = [line[:LONG_LINE] for line in lines[:N_FIRST]]
-    last = [line[-LONG_LINE:] for line in lines[N_FIRST:][-N_LAST:]] if len(lines) > N_FIRST else []
-    return first, last
+    """The first lines that are not blank, and the last without the very first; a line may be of any length, so that only its ends are looked at."""
+    lines = [line for line in text.split("\n") if line and not line.isspace()]
+    return [_unmark(line[:LONG_LINE]) for line in lines[:N_FIRST]], [_unmark(line[-LONG_LINE:]) for line in lines[1:][-N_LAST:]]
+
+
+def _is_section(line: str) -> bool:
+    """A word or two in capitals above a headline: the page's section."""
+    return line.isupper() and len(line.split()) <= 2
 
 
 def _title(first: list[str]) -> str:
     """The first line that reads like a headline, furniture above it passed over; empty where a paragraph comes first."""
-    for line, following in zip(first, [*first[1:], ""], strict=True):
+    for line, following, third in zip(first, [*first[1:], ""], [*first[2:], "", ""], strict=False):
+        if _is_section(line) and looks_like_headline(following, third):
+            continue
         if looks_like_headline(line, following):
-            return " ".join(line.strip().lstrip("#").strip().strip("*_").split())
+            return " ".join(line.split())
         if not (match_publication_line(line) or match_byline(line) or match_masthead(line)):
             return ""
     return ""
@@ -51,10 +69,8 @@ def _first_dateline(first: list[str]) -> Dateline | None:
 
 
 def _masthead(first: list[str], last: list[str]) -> Masthead | None:
-    """The name nearest the end; in a short article, where first and last lines are the same, below the first line; else the name at the top."""
-    below = last or first[1:]
-    found = next(filter(None, map(match_masthead, reversed(below))), None)
-    return found or next(filter(None, map(match_masthead, first[:3])), None)
+    """The name nearest the end, else the name at the top."""
+    return next(filter(None, map(match_masthead, [*reversed(last), *first[:3]])), None)
 
 
 def _is_bare(line: str, found: PublicationLine) -> bool:

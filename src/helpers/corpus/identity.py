@@ -27,7 +27,7 @@ def stem_of(path: str) -> str:
 
 
 def name_files(paths: Iterable[str]) -> dict[str, str]:
-    """Path -> the file's part of doc_id: without suffix; with it where two files of a folder would have the same (by names alone, whatever is in them).
+    """Path -> the file's part of doc_id: without suffix; with it where two files would have the same, by their names alone, whatever is in them.
 
     >>> name_files(["a.txt", "a.md", "b.txt"])
     {'a.md': 'a.md', 'a.txt': 'a.txt', 'b.txt': 'b'}

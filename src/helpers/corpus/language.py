@@ -1,8 +1,12 @@
 """Is an article English? Its own function words decide; another language is only named."""
 from __future__ import annotations
 
+import csv
 import re
+from functools import cache
 from typing import NamedTuple
+
+from helpers.places import DATA
 
 # Frequent words that hardly any other language in Latin letters has.
 ENGLISH_ONLY = frozenset(
@@ -20,18 +24,18 @@ SHORT = 40
 NEAR = 8.0
 _TOKEN = re.compile(r"[^\W\d_]+")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-SAMPLE = 20_000
-NAMES = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "gl": "Galician", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
-    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "km": "Khmer", "ko": "Korean", "la": "Latin",
-    "lo": "Lao", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian", "mn": "Mongolian", "mr": "Marathi", "ms": "Malay", "my": "Burmese", "nb": "Norwegian", "ne": "Nepali",
-    "nl": "Dutch", "nn": "Norwegian", "no": "Norwegian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "si": "Sinhala",
-    "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog",
-    "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese"}
+SAMPLE = 6_000
 # Scripts that name their language better than a statistical guess does.
-SCRIPTS = (("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("th", re.compile("[\u0e00-\u0e7f]")), ("lo", re.compile("[\u0e80-\u0eff]")),
+SCRIPTS = (("ja", re.compile("[\u3040-\u30ff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("th", re.compile("[\u0e00-\u0e7f]")),
+           ("lo", re.compile("[\u0e80-\u0eff]")),
            ("my", re.compile("[\u1000-\u109f]")), ("km", re.compile("[\u1780-\u17ff]")), ("zh", re.compile("[\u3400-\u9fff]")))
+
+
+@cache
+def language_names() -> dict[str, str]:
+    """Code -> English name of the languages that an article may be told to be in."""
+    with (DATA / "languages.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: row["language"] for row in csv.DictReader(lines)}
 
 
 class Language(NamedTuple):
@@ -42,12 +46,17 @@ class Language(NamedTuple):
 
     @property
     def name(self) -> str:
+        """Its English name."""
         return language_name(self.code)
 
 
 def language_name(code: str) -> str:
     """The English name of a language code; the code itself where it is not in the table."""
-    return NAMES.get(code.split("-")[0].lower(), code)
+    return language_names().get(code.split("-")[0].lower(), code)
+
+
+def _share(words: list[str], known: frozenset[str], n_words: int) -> float:
+    return sum(map(known.__contains__, words)) / n_words
 
 
 def _shares(text: str) -> tuple[int, float, float]:
@@ -55,12 +64,12 @@ def _shares(text: str) -> tuple[int, float, float]:
 
     Scripts without spaces count two letters as a word, so that a Chinese licence line weighs what it is.
     """
-    words = _TOKEN.findall(_IDEOGRAPHS.sub("", text).lower())
-    foreign = len(_IDEOGRAPHS.findall(text)) // 2
+    foreign = 0 if text.isascii() else len(_IDEOGRAPHS.findall(text)) // 2
+    words = _TOKEN.findall((_IDEOGRAPHS.sub("", text) if foreign else text).lower())
     n_words = len(words) + foreign
     if not n_words:
         return 0, 0.0, 0.0
-    return n_words, sum(word in ENGLISH for word in words) / n_words, sum(word in ENGLISH_ONLY for word in words) / n_words
+    return n_words, _share(words, ENGLISH, n_words), _share(words, ENGLISH_ONLY, n_words)
 
 
 def _by_script(text: str) -> str:
@@ -76,7 +85,7 @@ def _rank(text: str) -> list[tuple[str, float]]:
     """py3langid's languages with their log scores, best first, those only that have a name in our table."""
     import py3langid
 
-    return [(code, score) for code, score in py3langid.rank(text.lower()) if code in NAMES]
+    return [(code, score) for code, score in py3langid.rank(text.lower()) if code in language_names()]
 
 
 def _name_language(text: str) -> str:
@@ -89,7 +98,7 @@ def find_language(text: str) -> Language:
     English: at least a fifth of the words are English function words, and nine in a hundred are such as hardly another language has.
     Among fewer than 40 words, where headlines drop their articles, a tenth is enough; below that py3langid is asked, and
     a text that it takes for English, or nearly, is kept with a doubt. py3langid, asked in lower case,
-    names what is not English. Only the first 20,000 characters are looked at, and as many from the middle where those are not English.
+    names what is not English. Only the first 6,000 characters are looked at, and as many from the middle where those are not English.
 
     >>> find_language("THE POLICE SAID THAT THE MEN WERE HELD IN THE NORTH OF THE COUNTRY").code
     'en'

@@ -7,7 +7,9 @@ READ, SKIPPED = "read", "skipped"
 
 
 def corpus_listing(corpus) -> pd.DataFrame:
-    """One row a file read, or a file or record skipped: path, position (0 for the file as a whole), status (read, skipped), how, n_documents, n_bytes, doubts.
+    """One row a file read, or a file or record skipped, with how and doubts.
+
+    Columns: path, position (0 for the file as a whole), status (read, skipped), how, n_documents, n_bytes, doubts.
 
     `how` is the reader and the encoding; `doubts` is what was not sure, or why it was skipped. Sorted by path, then position.
     """

@@ -7,5 +7,6 @@ from helpers.lines.mastheads import Masthead, find_outlets, match_masthead
 from helpers.lines.outlets import Outlet, name_outlet, read_outlets
 from helpers.lines.publication import PublicationLine, match_publication_line
 
-__all__ = ["Byline", "Dateline", "FoundDate", "Masthead", "Outlet", "PublicationLine", "find_date", "find_dates", "find_outlets", "looks_like_headline",
+__all__ = ["Byline", "Dateline", "FoundDate", "Masthead", "Outlet", "PublicationLine", "find_date", "find_dates", "find_outlets",
+           "looks_like_headline",
            "match_byline", "match_dateline", "match_masthead", "match_publication_line", "name_outlet", "parse_date", "read_outlets"]

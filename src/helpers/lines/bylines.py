@@ -23,12 +23,15 @@ _NAMES = rf"{_NAME}(?:(?:,? (?:and|&)|,|;) {_NAME}){{0,5}}"
 _ROLE = (r"(?:staff|senior|chief|special|foreign|our|political|diplomatic|business|freelance|global times|xinhua)?[ -]?"
          r"(?:staff )?(?:correspondents?|reporters?|writers?|editors?|journalists?|columnists?|analysts?|contributors?|bureau chief)")
 _AS = re.IGNORECASE
-BY = re.compile(rf"\s*[-–—*_]*\s*(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by))\s*:?\s+(?P<names>{_NAMES})"
+BY = re.compile(r"\s*[-–—*_]*\s*(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by))"
+                rf"\s*:?\s+(?P<names>{_NAMES})"
                 rf"(?P<rest>(?:,? (?i:(?:{_ROLE})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
 OUR = re.compile(rf"\s*(?:(?:by|from) )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}\s*", _AS)
-LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |sub-?)?editors?|writers?|authors?|reporters?|journalists?|{_ROLE}|proofreader|translators?|translated by|edited by|compiled by))"
+LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |sub-?)?editors?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
+                   r"proofreader|translators?|translated by|edited by|compiled by))"
                    rf"\s*(?::\s*|\s(?=[A-Z]))(?P<names>{_NAMES}|[a-z]+)\s*")
-REPORTING = re.compile(r"\s*[(\[]?\s*(?:additional |writing and )?(?:reporting|writing|editing|translation|compiled|with (?:additional )?(?:reporting|contributions?|inputs?|files))"
+REPORTING = re.compile(r"\s*[(\[]?\s*(?:additional |writing and )?"
+                       r"(?:reporting|writing|editing|translation|compiled|with (?:additional )?(?:reporting|contributions?|inputs?|files))"
                        r"(?: and (?:writing|editing))?(?: and)? (?:by|from)\s+(?P<names>[A-ZÀ-Þ][^()\[\]]{2,240})[)\]]?\.?\s*", _AS)
 NAME_ROLE = re.compile(rf"\s*(?P<names>{_NAMES})\s*(?:,|\||-|–|—)\s*(?i:{_ROLE})(?:,? (?:in )?{_NAME})?\s*")
 
@@ -39,7 +42,8 @@ def _is_time(names: str) -> bool:
     return bool(re.fullmatch(WEEKDAY, first, _AS)) or (month_number(first) > 0 and first.lower() in MONTH_NAMES)
 
 
-MONTH_NAMES = frozenset("january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+MONTH_NAMES = frozenset("january february march april june july august september october november december "
+                        "jan feb mar apr jun jul aug sep sept oct nov dec".split())
 
 
 def _outlet_beside(rest: str) -> str:

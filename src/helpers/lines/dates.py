@@ -105,16 +105,34 @@ def _read(match: re.Match) -> FoundDate | None:
     return _full(match, year, number, day) if year else _yearless(match, number, day)
 
 
+# A date has a digit, and no date is longer than this.
+REACH = 48
+_DIGITS = re.compile(r"\d+")
+
+
+def _round_digits(text: str) -> list[tuple[int, int]]:
+    """The stretches in which a date can stand, parted where no digit is near: most of a text is never looked at."""
+    stretches: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        start, end = max(0, match.start() - REACH), match.end() + REACH
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Every date in a text, in order; a date that no calendar has is passed over.
 
     >>> [found.iso for found in find_dates("On 9 August 2023 and Sept. 30, 2023, not on 2023-02-30")]
     ['2023-08-09', '2023-09-30']
     """
-    for match in DATE.finditer(text):
-        found = _read(match)
-        if found and not _is_verb(match):
-            yield found
+    for start, end in _round_digits(text):
+        for match in DATE.finditer(text, start, end):
+            found = _read(match)
+            if found and not _is_verb(match):
+                yield found
 
 
 def _is_verb(match: re.Match) -> bool:

@@ -12,7 +12,8 @@ MOST_WORDS = 30
 MOST_CHARACTERS = 220
 _END = re.compile(r"[.。…;,:][\"”’')\]]*$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:U\.S|U\.K|U\.N|E\.U|Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc)\.)$")
-CREDIT = re.compile(r"\b(?:photos?|images?|pictures?|graphics?|infographic|illustration|video|file photo|screenshot)\b[^.]{0,25}(?::|/|\bby\b|\bcourtesy\b|\bsource\b|\bcredit)|^\s*(?:©|\(c\))",
+CREDIT = re.compile(r"\b(?:photos?|images?|pictures?|graphics?|infographic|illustration|video|file photo|screenshot)\b"
+                    r"[^.]{0,25}(?::|/|\bby\b|\bcourtesy\b|\bsource\b|\bcredit)|^\s*(?:©|\(c\))",
                     re.IGNORECASE)
 _INNER_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Lt\.))[.!][\"”’]? +(?=[A-Z\"“])")
 

@@ -18,7 +18,8 @@ class Masthead(NamedTuple):
 
 _BRACKET = re.compile(r"[(\[（【]\s*(?P<name>[^()\[\]\n（）【】]{2,60}?)\s*[)\]）】]\s*\.?\s*$")
 _LABEL = re.compile(r"^\s*(?:(?:news )?source|courtesy|credit|from|via|media|publication)\s*:\s*|^\s*[-–—―~*]+\s*", re.IGNORECASE)
-_INPUTS = re.compile(r"^(?:with (?:inputs?|agencies|reporting|additional reporting|files)(?: from)?|additional reporting (?:by|from)|input from|from)\s+", re.IGNORECASE)
+_INPUTS = re.compile(r"^(?:with (?:inputs?|agencies|reporting|additional reporting|files)(?: from)?|"
+                     r"additional reporting (?:by|from)|input from|from)\s+", re.IGNORECASE)
 
 
 def match_masthead(line: str) -> Masthead | None:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from helpers.places import DATA
 
 # A name that ends in one of these is a newspaper's, a station's or an agency's.
-MAST_WORDS = ("Times", "Daily", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Telegraph", "Courier", "Observer", "Examiner", "Journal", "Bugle",
+MAST_WORDS = ("Times", "Daily", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Telegraph", "Courier", "Observer", "Examiner", "Journal",
+              "Bugle",
               "Sentinel", "Inquirer", "Bulletin", "Mercury", "Monitor", "Argus", "Shimbun", "Zeitung", "News Agency", "News Service", "Press Agency",
-              "Broadcasting Corporation", "Broadcasting Service", "Television", "Radio", "News Network", "Morning News", "Evening News", "Weekly", "Post-Gazette",
+              "Broadcasting Corporation", "Broadcasting Service", "Television", "Radio", "News Network", "Morning News", "Evening News", "Weekly",
+              "Post-Gazette",
               "Advertiser", "Newswire", "Star-Tribune", "Ledger", "Record-Journal", "Beacon")
 _NAME = r"[A-ZÀ-Þ][\w.'’&-]*"
 LIKE = re.compile(rf"(?:The )?(?:{_NAME} (?:of |the |and |& )?){{1,4}}(?:{'|'.join(map(re.escape, MAST_WORDS))})(?: Online)?")

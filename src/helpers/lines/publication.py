@@ -23,6 +23,7 @@ class PublicationLine(NamedTuple):
 
 
 LONGEST = 240
+_DIGIT = re.compile(r"\d")
 _FIRST = r"(?:(?:first |originally )?(?:published|posted|issued|released|created|filed)|publication|publish|date|pub date|发布时间)"
 _LATER = r"(?:(?:last |first )?(?:updated|modified|edited|revised|update|corrected))"
 FIRST = re.compile(rf"(?<![a-z]){_FIRST}(?: time| date| at| on)*\s*:?(?![a-z])", re.IGNORECASE)
@@ -35,9 +36,10 @@ SOURCE = re.compile(r"\b(?:source|from|via|media|publication|newspaper|credit)\s
 # What follows the name of the page's own house: its app, its print edition, its site.
 HOUSE_TAIL = re.compile(r"\s*(?:App(?: Download)?|Wechat|WeChat|Mobile|Website|Newsletter|on Facebook|on Twitter)\b")
 SMALL = re.compile(
-    rf"\b{WEEKDAY}\b\.?|\b(?:\d+\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?:\s+(?:read|ago|to read))?|read time|reading time|local time|"
-    r"at|on|print|share|save|comments?|email|listen|size|font|download|follow us|text size|newspaper section|section|news|world|china|asia|politics|business|"
-    r"GMT|UTC|BST|EDT|EST|ET|PDT|PST|IST|HKT|SGT|local|time|page|views?|the)\b|\d+ (?:views?|comments?|shares?)\b|[aA]\s?[+-]|[|/·•:：;,.()\[\]–—―>«»-]+",
+    rf"\b{WEEKDAY}\b\.?|\b(?:\d+\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?:\s+(?:read|ago|to read))?|"
+    r"read time|reading time|local time|at|on|print|share|save|comments?|email|listen|size|font|download|follow us|text size|newspaper section|"
+    r"section|news|world|china|asia|politics|business|GMT|UTC|BST|EDT|EST|ET|PDT|PST|IST|HKT|SGT|local|time|page|views?|the)\b|"
+    r"\d+ (?:views?|comments?|shares?)\b|[aA]\s?[+-]|[|/·•:：;,.()\[\]–—―>«»-]+",
     re.IGNORECASE)
 
 
@@ -49,6 +51,7 @@ class _Line:
         self.left = text
 
     def strike(self, start: int, end: int) -> None:
+        """Blank a stretch with NULs."""
         self.left = self.left[:start] + "\0" * (end - start) + self.left[end:]
 
     def take_all(self, pattern: re.Pattern) -> int:
@@ -128,7 +131,7 @@ def match_publication_line(line: str) -> PublicationLine | None:
     True
     """
     text = line.strip()
-    if not text or len(text) > LONGEST or not any(letter.isdigit() for letter in text):
+    if not text or len(text) > LONGEST or not _DIGIT.search(text):
         return None
     work = _Line(text)
     dates = _take_dates(work)

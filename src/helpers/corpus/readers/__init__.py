@@ -28,7 +28,8 @@ READERS: dict[str, Reader] = {
     ".gz": Reader("gz"), ".zip": Reader("archive", many=True),
 }
 OTHER = {".doc": "save it as .docx", ".rtf": "save it as .docx or .txt", ".odt": "save it as .docx or .txt", ".xls": "save it as .xlsx or .csv",
-         ".ods": "save it as .xlsx or .csv", ".pages": "save it as .docx", ".mhtml": "save it as .html", ".mht": "save it as .html", ".tar": "unpack it or make a .zip",
+         ".ods": "save it as .xlsx or .csv", ".pages": "save it as .docx", ".mhtml": "save it as .html", ".mht": "save it as .html",
+         ".tar": "unpack it or make a .zip",
          ".7z": "unpack it or make a .zip", ".rar": "unpack it or make a .zip", ".epub": "save it as .html or .txt"}
 
 

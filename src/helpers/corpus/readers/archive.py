@@ -13,12 +13,14 @@ from helpers.corpus.readers.limits import check_archive
 from helpers.corpus.records import Article, Reading, Refused
 
 
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
+
+
 def _names(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Members that are files, by name; hidden ones and the marks of macOS passed over."""
-    def hidden(name: str) -> bool:
-        return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
-
-    return sorted((member for member in archive.infolist() if not member.is_dir() and not hidden(member.filename)), key=lambda member: member.filename)
+    members = (member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member.filename))
+    return sorted(members, key=lambda member: member.filename)
 
 
 def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Reading:

@@ -7,11 +7,14 @@ from helpers.corpus.decode import even_line_ends, mend_surrogates
 from helpers.corpus.records import Article, Reading, Refused
 
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article_text", "full_text", "fulltext", "maintext", "article_body", "articlebody", "story_text", "body_text", "article", "story"),
+    "text": ("text", "body", "content", "article_text", "full_text", "fulltext", "maintext", "article_body", "articlebody", "story_text", "body_text",
+             "article", "story"),
     "title": ("title", "headline", "heading", "article_title"),
-    "outlet": ("outlet", "publication", "publication_title", "newspaper", "media_name", "source_name", "publisher", "source", "site_name", "sitename", "media"),
+    "outlet": ("outlet", "publication", "publication_title", "newspaper", "media_name", "source_name", "publisher", "source", "site_name", "sitename",
+               "media"),
     "carrier": ("carrier",),
-    "published": ("published", "published_at", "publish_date", "publication_date", "pub_date", "pubdate", "date_published", "publisheddate", "date", "datetime", "timestamp"),
+    "published": ("published", "published_at", "publish_date", "publication_date", "pub_date", "pubdate", "date_published", "publisheddate", "date",
+                  "datetime", "timestamp"),
     "url": ("url", "link", "article_url", "permalink", "uri"),
     "language": ("language", "lang"),
     "translated": ("translated",),
@@ -46,7 +49,8 @@ def _cell(value: object) -> str:
     return mend_surrogates(even_line_ends(value if isinstance(value, str) else str(value)))
 
 
-def read_rows(rows: Iterable[tuple[int, Mapping[str, object]]], names: Iterable[str], how: str, skipped: list[tuple[int, str]] = (), doubts: list[str] = ()) -> Reading:
+def read_rows(rows: Iterable[tuple[int, Mapping[str, object]]], names: Iterable[str], how: str, skipped: list[tuple[int, str]] = (),
+              doubts: list[str] = ()) -> Reading:
     """The articles in rows (position, cells); rows without text are skipped by position; a title column is the text's first line."""
     columns = match_columns(names)
     articles: list[Article] = []

@@ -11,7 +11,8 @@ from helpers.corpus.records import Reading, Refused
 def _rows(sheet) -> tuple[list[str], list[tuple[int, dict]]]:
     lines = sheet.iter_rows(values_only=True)
     head = ["" if cell is None else str(cell) for cell in next(lines, ())]
-    return head, [(position, dict(zip(head, cells, strict=False))) for position, cells in enumerate(lines, 1) if any(cell is not None for cell in cells)]
+    return head, [(position, dict(zip(head, cells, strict=False)))
+                  for position, cells in enumerate(lines, 1) if any(cell is not None for cell in cells)]
 
 
 def read(data: bytes, path: str) -> Reading:
