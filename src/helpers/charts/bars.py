@@ -97,7 +97,7 @@ def _draw_stack(sheet: Sheet, stack: _Stack, row: int, y: float, scale: float, h
         sheet.box(x, y, max(width - 1, 0.6), THICK, part.fill, mark_id(row, part.column), hollow)
         if part not in outside:
             left = x + min(4.0, (width - part.width) / 2)
-            sheet.text(left, y + 12.3, part.text, "ink" if hollow else text_on(part.fill), bold=True, gid=number_id(row, part.column))
+            sheet.text(left, y + 12.3, part.text, "on-pale" if hollow else text_on(part.fill), bold=True, gid=number_id(row, part.column))
         x += width
     for part, left, below in stack.places(scale):
         sheet.text(left, y + 12.3 + below, part.text, bold=True, gid=number_id(row, part.column))

@@ -49,7 +49,7 @@ def _draw_cell(sheet: Sheet, x: float, y: float, width: float, row: int, column:
                height: float = CELL) -> None:
     fill = tint(float(value), top)
     sheet.box(x, y, width, height, "accent" if hollow else fill, mark_id(row, column), hollow)
-    sheet.text(x + width / 2, y + height / 2 + 3.7, show_number(value), "ink" if hollow else text_on(fill), "center", True, number_id(row, column))
+    sheet.text(x + width / 2, y + height / 2 + 3.7, show_number(value), "on-pale" if hollow else text_on(fill), "center", True, number_id(row, column))
 
 
 def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS,

@@ -29,6 +29,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "grey1": ("#eceff2", "#2b3138"),
     "blank": ("#f5f6f8", "#1b1f24"),
     "on-accent": ("#fefefe", "#0d1013"),
+    "on-pale": ("#1c1f24", "#e8eaee"),
 }
 ON_STRONG = ("accent", "tint4")  # fills that carry light text in the light scheme and dark text in the dark one
 TINTS = ("tint1", "tint2", "tint3", "tint4", "accent")
@@ -43,9 +44,9 @@ def text_on(fill: str) -> str:
     """The token of the text that can be read on a fill, in both schemes.
 
     >>> text_on("accent"), text_on("tint1")
-    ('on-accent', 'ink')
+    ('on-accent', 'on-pale')
     """
-    return "on-accent" if fill in ON_STRONG else "ink"
+    return "on-accent" if fill in ON_STRONG else "on-pale"
 
 
 def tint(value: float, largest: float) -> str:
@@ -83,6 +84,8 @@ def palette_css(scope: str = ":root") -> str:
     return (f"{scope}{{{light}}}@media (prefers-color-scheme:dark){{{scope}{{{dark}}}}}@media print{{{scope}{{{light}}}}}{classes}"
             "svg.chart{display:block;width:100%;max-width:30rem;height:auto;overflow:visible;"
             "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif}"
+            # The numbers of a chart are links all over; underlined, they would drown it.
+            "svg.chart a{color:inherit;text-decoration:none}svg.chart a:hover text,svg.chart a:focus text{text-decoration:underline}"
             "svg.chart a:hover .m,svg.chart a:focus .m{stroke:currentColor;stroke-width:1.6}"
             "svg.chart a:focus{outline:2px solid currentColor;outline-offset:1px}")
 

@@ -78,7 +78,9 @@ class _Writer:
         key = (row, column)
         link = (self.links or {}).get(key)
         if key not in self.anchors:
-            self.anchors[key] = ElementTree.SubElement(parent, "a" if link is not None else "g", {} if link is None else self._address(row, link))
+            # The group holds the title, so that a page which takes the links away does not leave it to the whole figure.
+            outer = parent if link is None else ElementTree.SubElement(parent, "a", self._address(row, link))
+            self.anchors[key] = ElementTree.SubElement(outer, "g")
             if link is not None and link.title:
                 ElementTree.SubElement(self.anchors[key], "title").text = clean_label(link.title)
         return self.anchors[key]
@@ -138,7 +140,7 @@ def _flatten(parent: ElementTree.Element) -> None:
         _flatten(child)
         if child.tag == "defs" and not len(child):
             parent.remove(child)
-        if child.tag == "g" and not child.attrib:
+        if child.tag == "g" and not child.attrib and child.find("title") is None:
             at = list(parent).index(child)
             parent.remove(child)
             for offset, grandchild in enumerate(child):
@@ -146,12 +148,10 @@ def _flatten(parent: ElementTree.Element) -> None:
 
 
 def _order_anchor(anchor: ElementTree.Element) -> None:
-    """The unseen area first, so that it covers nothing."""
-    rank = {"title": 0}
-    children = sorted(anchor, key=lambda child: (rank.get(child.tag, 2 if child.get("pointer-events") is None else 1)))
-    for child in list(anchor):
-        anchor.remove(child)
-    anchor.extend(children)
+    """The title first, then the unseen area, so that it covers nothing."""
+    def place(child: ElementTree.Element) -> int:
+        return 0 if child.tag == "title" else 1 if child.find("*[@pointer-events]") is not None else 2
+    anchor[:] = sorted(anchor, key=place)
 
 
 def _references(root: ElementTree.Element) -> Iterator[str]:
@@ -185,9 +185,9 @@ def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], 
             _finish_mark(group)
     if writer.n_links:
         root.set("role", "group")
-    _flatten(root)
     for anchor in writer.anchors.values():
         _order_anchor(anchor)
+    _flatten(root)
     return ElementTree.tostring(root, encoding="unicode")
 
 
