@@ -17,7 +17,7 @@ CANDIDATE = re.compile(
     rf"(?P<stop>\.(?:[ \u00a0]?\.)+|[.!?…]+|[。！？]+)(?P<close>[{CLOSERS}]*)(?:(?P<gap>\s+)|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]+[ ,])|(?<=[。！？{CLOSERS}])(?=\S))"
 )
 TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]*$")
-NEXT = re.compile(rf"[{OPENERS}]*(?P<word>[^\W\d_][^\s,.;:!?)\]\"”]*|\d|)")
+NEXT = re.compile(rf"[{OPENERS}]*(?P<word>[^\W\d_][^\s,.;:!?)\]\"”]{{0,40}}|\d|)")
 LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 SPEAKER = re.compile(
     r"(?:[Tt]he\s+)?(?:(?:[A-Z]\.|[A-Z][a-z]{1,3}\.|[\w'’-]+)\s+){1,4}?"
