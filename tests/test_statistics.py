@@ -339,6 +339,30 @@ def test_words_and_mentions_are_reconciled(measure):
     assert statistics.reconcile(words, nested, "Peru").iloc[0].to_dict() == line.to_dict()
 
 
+def test_set_aside_places_are_counted_from_the_words_set_aside(measure):
+    _, _, _, words = measure({"a": "Peru met Chile."})
+    _, _, _, aside = measure({"a": "Photo: Peru and the Chile-Peru border"})
+    mentions = check_table([mention("a", 0, "Peru")], "mentions")
+    assert statistics.reconcile(words, mentions, "Peru", words_set_aside=aside)["n_set_aside"].tolist() == [2]
+
+
+def test_the_line_on_myanmar_holds_on_the_seeds(make_documents, seeds):
+    from helpers import actors
+    from helpers.cleaning import find_zones
+    from helpers.tables.zone_names import SET_ASIDE
+    documents = make_documents({path.stem: path.read_text(encoding="utf-8-sig").replace("\r\n", "\n") for path in sorted(seeds.glob("*.txt"))})
+    zones = find_zones(documents)
+    sentences = split_sentences(documents, zones)
+    words = split_words(documents, sentences)
+    aside = split_words(documents, split_sentences(documents, zones, counted=SET_ASIDE))
+    aliases = actors.read_registry(None, actors.discover(documents, zones, sentences, words, method="rules"), documents)
+    mentions = actors.find_mentions(documents, zones, sentences, aliases)
+    lines = [statistics.reconcile(words, mentions, actor, aside) for actor in sorted(set(mentions["actor"]))]
+    assert all(line["holds"].all() for line in lines)
+    line = statistics.reconcile(words, mentions, "Myanmar", aside).set_index("word").loc["myanmar"]
+    assert [line[name] for name in ("n_words", "n_hyphenated", "n_mentions", "n_nested", "n_other", "n_set_aside")] == [82, 4, 77, 9, 0, 6]
+
+
 def test_a_mention_where_no_word_stands_breaks_the_equation(measure):
     _, _, _, words = measure({"a": "Peru met Chile."})
     line = statistics.reconcile(words, check_table([mention("a", 0, "Peru"), mention("a", 9, "Peru")], "mentions"), "Peru").iloc[0]

@@ -101,7 +101,10 @@ def test_numbers_lie_in_order_and_do_not_overlap_and_their_slice_gives_their_val
             assert math.isnan(value) and multiplier == ""
 
 
-@given(st.lists(st.sampled_from([*PIECES, "x", "−", "+", "AB", "Aug", "huge numbers of", "a few hundred"]), max_size=10).map("".join) | st.text(max_size=30))
+MORE_PIECES = [*PIECES, "x", "−", "+", "AB", "Aug", "huge numbers of", "a few hundred"]
+
+
+@given(st.lists(st.sampled_from(MORE_PIECES), max_size=10).map("".join) | st.text(max_size=30))
 def test_trying_only_where_a_number_can_begin_finds_what_a_search_finds(text):
     from helpers.statistics.quantities import PATTERN, _matches
     assert [found.span() for found in _matches(text, 0, len(text))] == [found.span() for found in PATTERN.finditer(text)]

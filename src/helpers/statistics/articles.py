@@ -1,8 +1,7 @@
 """What each article is made of: lengths, variety of words, readability, how much was set aside."""
 from __future__ import annotations
 
-from statistics import median
-
+import numpy as np
 import pandas as pd
 
 from helpers import association
@@ -20,28 +19,28 @@ def _set_aside(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.Series:
     return ((everything - counted) / everything.where(everything > 0, 1)).astype("float64")
 
 
-def _lengths(running: pd.DataFrame) -> dict:
-    """Median and longest of the running sentences; missing where there is none."""
-    if not len(running):
-        return {"words_per_sentence_median": float("nan"), "longest_sentence": pd.NA, "longest_sentence_words": pd.NA}
-    n = running["n_words"]
-    return {"words_per_sentence_median": float(median(n)), "longest_sentence": running.loc[n.idxmax(), "sentence"], "longest_sentence_words": n.max()}
+def _lengths(sentences: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """By article: sentences, running sentences, their median length, the first of the longest; missing where there is none."""
+    n_in_sentence = words.groupby(["doc_id", "sentence"]).size().rename("n_words")
+    placed = sentences.join(n_in_sentence, on=["doc_id", "sentence"])
+    running = placed[(placed["zone"] == "paragraph") & (placed["n_words"] > 0)]
+    longest = running.sort_values(["doc_id", "n_words", "sentence"], ascending=[True, False, True], kind="stable").drop_duplicates("doc_id").set_index("doc_id")
+    by_article = running.groupby("doc_id")
+    return pd.DataFrame({
+        "n_sentences": placed.groupby("doc_id").size(), "n_running_sentences": by_article.size(), "words_per_sentence_median": by_article["n_words"].median(),
+        "longest_sentence": longest["sentence"].astype("Int64"), "longest_sentence_words": longest["n_words"].astype("Int64"),
+    })
 
 
-def _variety(terms: list[str]) -> dict:
-    long_enough = len(terms) >= WINDOW
-    return {"ttr": association.ttr(terms), "mattr_50": association.mattr(terms, WINDOW),
-        "mtld": association.mtld(terms) if long_enough else float("nan")}
+def _variety(terms: list[str]) -> tuple[int, int, float, float, float]:
+    """Words, types, TTR, MATTR and MTLD; the last two missing below the fifty words of a window."""
+    return len(terms), len(set(terms)), association.ttr(terms), association.mattr(terms, WINDOW), association.mtld(terms) if len(terms) >= WINDOW else float("nan")
 
 
-def _readability(terms: list[str], n_sentences: int) -> dict:
-    """The three scores over the words of running sentences."""
-    syllables = [association.count_syllables(term) for term in terms]
-    return {
-        "flesch_reading_ease": association.flesch_reading_ease(len(terms), n_sentences, sum(syllables)),
-        "flesch_kincaid_grade": association.flesch_kincaid_grade(len(terms), n_sentences, sum(syllables)),
-        "gunning_fog": association.gunning_fog(len(terms), n_sentences, sum(n >= 3 for n in syllables)),
-    }
+def _syllables(terms: list[str]) -> tuple[int, int, int]:
+    """Words, their syllables, those of three or more."""
+    counts = [association.count_syllables(term) for term in terms]
+    return len(terms), sum(counts), sum(n >= 3 for n in counts)
 
 
 def _why_missing(n_words: int, n_running: int) -> str:
@@ -62,22 +61,20 @@ def document_stats(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.D
     stand for every article that is long enough for the formula; what may be shown is for `gates.readability`. A measure
     that its article cannot give is missing, with the reason in `why_missing`.
     """
-    n_in_sentence = words.groupby(["doc_id", "sentence"]).size().rename("n_words")
-    placed = sentences.join(n_in_sentence, on=["doc_id", "sentence"]).fillna({"n_words": 0}).astype({"n_words": "int64"})
-    by_article = {doc_id: part for doc_id, part in placed.groupby("doc_id")}
+    doc_ids = documents["doc_id"].tolist()
+    lengths = _lengths(sentences, words).reindex(doc_ids)
     terms = words.groupby("doc_id")["term"].agg(list).to_dict()
     in_running = words[words["zone"] == "paragraph"].groupby("doc_id")["term"].agg(list).to_dict()
-    share = _set_aside(documents, zones)
-    rows = []
-    for doc_id in documents["doc_id"]:
-        own = by_article.get(doc_id, placed.iloc[:0])
-        running, found = own[(own["zone"] == "paragraph") & (own["n_words"] > 0)], terms.get(doc_id, [])
-        rows.append({
-            "doc_id": doc_id, "n_words": len(found), "n_types": len(set(found)), "n_sentences": len(own), "n_running_sentences": len(running),
-            **_lengths(running), **_variety(found), **_readability(in_running.get(doc_id, []), len(running)),
-            "share_set_aside": share[doc_id], "why_missing": _why_missing(len(found), len(running)),
-        })
-    return check_table(rows, "document_stats")
+    stats = pd.DataFrame([_variety(terms.get(doc_id, [])) for doc_id in doc_ids], columns=["n_words", "n_types", "ttr", "mattr_50", "mtld"], index=lengths.index)
+    stats = stats.join(lengths).fillna({"n_sentences": 0, "n_running_sentences": 0})
+    n_words, syllables, long_words = np.array([_syllables(in_running.get(doc_id, [])) for doc_id in doc_ids], dtype="float64").reshape(-1, 3).T
+    n_sentences = stats["n_running_sentences"].to_numpy()
+    stats["flesch_reading_ease"] = association.flesch_reading_ease(n_words, n_sentences, syllables)
+    stats["flesch_kincaid_grade"] = association.flesch_kincaid_grade(n_words, n_sentences, syllables)
+    stats["gunning_fog"] = association.gunning_fog(n_words, n_sentences, long_words)
+    stats["share_set_aside"] = _set_aside(documents, zones).to_numpy()
+    stats["why_missing"] = [_why_missing(n, running) for n, running in zip(stats["n_words"], n_sentences)]
+    return check_table(stats.rename_axis("doc_id").reset_index(), "document_stats")
 
 
 def interval_of_mattr(words: pd.DataFrame, window: int = WINDOW) -> pd.DataFrame:

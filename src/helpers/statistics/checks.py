@@ -85,30 +85,32 @@ def _one_word(alias: str) -> str:
     return found[0][2] if len(found) == 1 and "-" not in found[0][2] else ""
 
 
-def reconcile(words: pd.DataFrame, mentions: pd.DataFrame, actor: str) -> pd.DataFrame:
+def reconcile(words: pd.DataFrame, mentions: pd.DataFrame, actor: str, words_set_aside: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a word that is also a name of the actor: actor, word, n_words, n_hyphenated, n_mentions, n_nested, n_other, n_set_aside, holds.
 
     n_words + n_hyphenated = n_mentions + n_nested + n_other: the word alone and as a part of hyphenated words, against the
     actor's counted mentions that are this word, places inside longer names (its own or another actor's), and places that
-    are no mention at all. `n_set_aside`: mentions by this word in zones that are not counted. `holds` says whether the two sides
-    are equal; they are reached apart from each other. Method section 1's line is made of these numbers. Most words first.
+    are no mention at all. `holds` says whether the two sides are equal; they are reached apart from each other. `n_set_aside`:
+    the word's places in zones that are not counted (`words_set_aside`: their words, shaped like `words`; without it, the
+    mentions that lie there). Method section 1's line is made of these numbers. Most words first.
     """
     counted = mentions["zone"].isin(COUNTED)
     own = mentions[mentions["actor"] == actor]
     own = own.assign(word=[_one_word(alias) for alias in own["alias"]])
-    rows = [_reconciled(words, mentions[counted], own[own["word"] == word], actor, word) for word in sorted(set(own["word"]) - {""})]
+    rows = [_reconciled(words, mentions[counted], own[own["word"] == word], actor, word, words_set_aside) for word in sorted(set(own["word"]) - {""})]
     columns = ["actor", "word", "n_words", "n_hyphenated", "n_mentions", "n_nested", "n_other", "n_set_aside", "holds"]
     return pd.DataFrame(rows, columns=columns).sort_values(["n_words", "word"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def _reconciled(words: pd.DataFrame, counted: pd.DataFrame, own: pd.DataFrame, actor: str, word: str) -> dict:
+def _reconciled(words: pd.DataFrame, counted: pd.DataFrame, own: pd.DataFrame, actor: str, word: str, aside: pd.DataFrame | None) -> dict:
     places = word_places(words, word)
     in_text = own[own["zone"].isin(COUNTED)]
     alone = in_text[in_text["level"] != "nested"]
     n_nested, n_other = _elsewhere(places, alone, counted)
     return {
         "actor": actor, "word": word, "n_words": int((~places["inside"]).sum()), "n_hyphenated": int(places["inside"].sum()),
-        "n_mentions": len(alone), "n_nested": n_nested, "n_other": n_other, "n_set_aside": len(own) - len(in_text),
+        "n_mentions": len(alone), "n_nested": n_nested, "n_other": n_other,
+        "n_set_aside": len(own) - len(in_text) if aside is None else len(word_places(aside, word)),
         "holds": len(places) == len(alone) + n_nested + n_other,
     }
 

@@ -133,12 +133,17 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     rows = rows.assign(more=rows["rate_per_10000_words"] - rows["rate_elsewhere"].fillna(0))
     rows = rows[rows["more"] > 0].assign(shared=rows["n_elsewhere"] > 0)
     rows = rows.sort_values(["doc_id", "shared", "more", "kind", "term"], ascending=[True, True, False, True, True], kind="stable")
-    kept = [part[~_inside_longer(part)].head(most) for _, part in rows.groupby("doc_id", sort=True)]
+    kept = [part[~inside_longer(part)].head(most) for _, part in rows.groupby("doc_id", sort=True)]
     return (pd.concat(kept) if kept else rows)[OF_ONE_ARTICLE].reset_index(drop=True)
 
 
-def _inside_longer(part: pd.DataFrame) -> np.ndarray:
-    """Which terms of an article stand, each time, inside a longer term that occurs there as often."""
+def inside_longer(part: pd.DataFrame) -> np.ndarray:
+    """For each row (kind, term, n) whether its term is part of a longer phrase among the rows that occurs as often, and so stands inside it each time.
+
+    >>> rows = pd.DataFrame({"kind": "phrase", "term": ["prime minister", "deputy prime minister", "minister"], "n": [2, 2, 5]})
+    >>> inside_longer(rows).tolist()
+    [True, False, False]
+    """
     inner: set[tuple[str, int]] = set()
     for kind, term, n in zip(part["kind"], part["term"], part["n"]):
         words = term.split() if kind != "concept" else []

@@ -5,7 +5,9 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from helpers import gates
 from helpers.association import rate_per
+from helpers.statistics.proposals import find_proposed
 
 NOT_STATED = "not stated"
 PRECISE = ("day", "month")
@@ -53,3 +55,52 @@ def top_terms(totals: pd.DataFrame, counts: pd.DataFrame, stats: pd.DataFrame, m
     wide = wide.reindex(columns=sizes.index, fill_value=0).reindex(pd.MultiIndex.from_frame(chosen[["kind", "term"]]), fill_value=0)
     rates = wide.apply(lambda column: rate_per(column.to_numpy(dtype="float64"), float(sizes[column.name]), 10_000.0))
     return pd.concat([chosen.assign(hollow=chosen["n_documents"] == 1), rates.reset_index(drop=True)], axis=1)
+
+
+def form_spans(terms: pd.DataFrame, concepts: pd.DataFrame) -> pd.DataFrame:
+    """One row an occurrence of a form of a concept: concept, form, group, decision, doc_id, start, end, sentence.
+
+    The accepted forms of `concepts` where there are any, else the forms that `find_proposed` proposes; `decision` says which.
+    """
+    accepted = terms[terms["kind"] == "concept"]
+    if len(concepts):
+        groups = concepts.drop_duplicates(["concept", "term"])[["concept", "term", "group"]].rename(columns={"term": "form"})
+        table = accepted.rename(columns={"term": "concept"}).merge(groups, on=["concept", "form"], how="left").assign(decision="accept")
+    else:
+        table = find_proposed(terms).rename(columns={"term": "form"})
+        table = table.assign(group=table["form"], decision="propose")
+    return table[["concept", "form", "group", "decision", "doc_id", "start", "end", "sentence"]].fillna({"group": ""}).reset_index(drop=True)
+
+
+def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row a form of a concept: concept, form, group, decision, n, n_documents, n_texts, hollow; concepts by their total, forms by n, then by name.
+
+    `spans` are the rows of `form_spans`. Occurrences of different concepts may share a stretch, so totals of concepts are not added.
+    """
+    rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id")
+    table = rows.groupby(["concept", "form", "group", "decision"], as_index=False).agg(
+        n=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
+    table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_documents"] == 1)
+    return table.sort_values(["total", "concept", "n", "form"], ascending=[False, True, False, True]).drop(columns="total").reset_index(drop=True)
+
+
+def forms_by_article(spans: pd.DataFrame, concept: str, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row a form of `concept` in an article that holds it: form, doc_id, name, n; forms and articles with most first, then by name."""
+    rows = spans[spans["concept"] == concept]
+    table = rows.groupby(["form", "doc_id"], as_index=False).agg(n=("start", "size"))
+    table = table.assign(by_form=table.groupby("form")["n"].transform("sum"), by_article=table.groupby("doc_id")["n"].transform("sum"))
+    table = table.sort_values(["by_form", "form", "by_article", "doc_id"], ascending=[False, True, False, True])
+    return table.assign(name=table["doc_id"].map(name_articles(documents))).drop(columns=["by_form", "by_article"]).reset_index(drop=True)
+
+
+def write_values(values: pd.Series) -> pd.Series:
+    """Numbers of the text as labels: `464,000`, `3.75`."""
+    return values.map(lambda value: f"{value:,.10g}").astype("str")
+
+
+def group_gate(sizes: pd.DataFrame) -> gates.Gate:
+    """The gate of a comparison of groups (rows of `size_groups`): open where one group may be compared with the rest, else why not for the largest."""
+    if len(sizes) < 2:
+        return gates.Gate(False, "Fewer than two groups are stated, so the articles stand side by side as counts and rates.", {})
+    chosen = sizes.sort_values(["open", "n_texts", "n_words", "group"], ascending=[False, False, False, True]).iloc[0]
+    return gates.compare_groups(chosen["n_texts"], chosen["n_texts_reference"], chosen["n_words"], chosen["n_words_reference"])
