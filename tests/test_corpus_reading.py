@@ -138,6 +138,16 @@ def test_a_folder_without_permission(make_corpus, monkeypatch):
     assert reasons(read_corpus(folder)) == {"locked": "The folder can't be opened (Permission denied); change its permissions."}
 
 
+def test_a_corpus_without_permission_is_one_clear_error(make_corpus, monkeypatch):
+    def deny(path):
+        raise PermissionError(13, "Permission denied")
+
+    folder = make_corpus({"a.txt": STORM})
+    monkeypatch.setattr(Path, "iterdir", deny)
+    with pytest.raises(DatelineError, match="can't be opened"):
+        read_corpus(folder)
+
+
 def test_a_file_that_vanishes_or_is_refused_by_the_system_is_a_sentence(tmp_path):
     file = read_source(Source("gone.txt", tmp_path / "gone.txt"))
     assert file.refused.startswith("The file can't be opened (")

@@ -1,6 +1,9 @@
 """The five seed articles: what a careful reader records of each."""
 from __future__ import annotations
 
+import csv
+import zipfile
+
 import pytest
 
 from helpers.corpus import corpus_listing, read_corpus
@@ -44,3 +47,16 @@ def test_ledger_has_a_row_a_file(seeds):
     corpus = read_corpus(seeds)
     assert corpus.skipped.empty
     assert corpus_listing(corpus)["status"].tolist() == ["read"] * 5
+
+
+def test_a_table_and_a_zip_of_the_same_articles_give_the_same_texts(seeds, documents, tmp_path):
+    (tmp_path / "both").mkdir()
+    with zipfile.ZipFile(tmp_path / "both" / "z.zip", "w") as archive, (tmp_path / "both" / "t.csv").open("w", newline="", encoding="utf-8") as table:
+        rows = csv.writer(table)
+        rows.writerow(["text"])
+        for path in sorted(seeds.iterdir()):
+            archive.write(path, path.name)
+            rows.writerow([path.read_text(encoding="utf-8")])
+    both = read_corpus(tmp_path / "both").documents
+    assert both["text"].tolist() == documents["text"].tolist() * 2
+    assert both["published"].tolist() == documents["published"].tolist() * 2 and both["outlet"].tolist() == documents["outlet"].tolist() * 2

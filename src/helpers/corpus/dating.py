@@ -16,7 +16,8 @@ WINDOW = 45
 _RANGE_TAIL = re.compile(r"\s*(?:to|-|–|—|and|until|till|through)\s*(3[01]|[12]\d|0?[1-9])(?!\d|[,.:]\d|%|\s*(?:million|billion|percent|people))")
 _BEFORE = re.compile(rf"(?:(?:^|[.!?,;:(“\"]|\b(?:on|from|since|between|of|late|early|and|dated))\s*(?:{WEEKDAY},?\s+)?)$", re.IGNORECASE)
 _NOT_PAST = re.compile(r"\b(?:will|would|shall|may|might|could|should|must|can|is to|are to|be|due|plan\w*|schedul\w+|expect\w*|"
-                       r"upcoming|next|until|till|before|by|ahead|deadline|if|hopes?|intends?|postpone\w*|delay\w*|set for|slated|last year|annual\w*|every|each year)\b",
+                       r"upcoming|next|until|till|before|by|ahead|deadline|if|hopes?|intends?|postpone\w*|delay\w*|set for|slated|last year|"
+                       r"annual\w*|every|each year)\b",
                        re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|went|took|held|said|told|met|came|began|ended|won|lost|gave|made|found|left|led|rose|fell|"
                    r"struck|broke|saw|cut|(?!need|indeed|proceed|exceed|succeed|speed|breed|unite|hundred)[a-z]{2,}ed)\b", re.IGNORECASE)

@@ -46,7 +46,7 @@ def _doubts(text: str, language: Language, dating: Dating, cell: str) -> list[st
         doubts.append(f"no year with its date ({dating.published})" if dating.published else "no date found")
     if dating.doubt:
         doubts.append(f"date in doubt: {dating.doubt}")
-    if len(text.split()) < SHORT_TEXT:
+    if len(text.split(None, SHORT_TEXT)) < SHORT_TEXT:
         doubts.append("very short text")
     return [doubt for doubt in doubts if doubt]
 

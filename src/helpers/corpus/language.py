@@ -114,7 +114,7 @@ def find_language(text: str) -> Language:
     if share >= ENOUGH and only >= ENOUGH_ONLY:
         return Language("en")
     if n_words < SHORT:
-        return _judge_short(text, n_words, only, share)
+        return _judge_short(text[:SAMPLE], n_words, only, share)
     code = _name_language(text[:SAMPLE])
     if code == "en":
         return Language("en", "few of the common English words") if share >= ENOUGH / 2 else Language("", "hardly any of the common English words")

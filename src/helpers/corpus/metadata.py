@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.corpus.folder import SHEETS, clean_path
-from helpers.errors import UsageError, unknown
+from helpers.errors import DatelineError, UsageError, unknown
 from helpers.lines import parse_date
 from helpers.tables import read_sheet
 
@@ -29,10 +29,17 @@ class Metadata(NamedTuple):
 
 
 def read_inputs(folder: Path) -> dict[str, pd.DataFrame]:
-    """The corpus's own CSV files that are there: name -> sheet as `tables.read_sheet` gives it."""
+    """The corpus's own CSV files that are there: name -> sheet as `tables.read_sheet` gives it.
+
+    Raises DatelineError where the folder can't be opened, UsageError where a sheet can't be read.
+    """
     inputs = {}
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise DatelineError(f"the folder {folder.name!r} can't be opened ({error.strerror}); change its permissions.") from error
     for name in SHEETS:
-        found = [path for path in sorted(folder.iterdir()) if path.name.lower() == f"{name}.csv" and path.is_file()]
+        found = [path for path in entries if path.name.lower() == f"{name}.csv" and path.is_file()]
         if found:
             inputs[name] = _read(found[0])
     return inputs
