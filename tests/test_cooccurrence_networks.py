@@ -101,6 +101,14 @@ def test_the_backbone_keeps_to_its_items_and_to_one_group():
         cooccurrence.backbone(star([1]), method="disparty")
 
 
+def test_people_to_be_shielded_are_in_no_network(sport):
+    contexts, documents, _, totals = sport
+    graph = cooccurrence.to_graph(totals, contexts, documents, without=["mayor", "goal"])
+    assert sorted(graph.nodes) == ["coach", "party", "team", "vote"]
+    links = cooccurrence.backbone(totals, method="top", without=["mayor"])
+    assert "mayor" not in {*links["item_a"], *links["item_b"]} and len(links) == 5
+
+
 def labels_clash(places):
     boxes = [(row.x, row.y, 0.018 * (len(row.item) + 2) / 2) for row in places.itertuples()]
     return [(a, b) for at, a in enumerate(boxes) for b in boxes[:at] if abs(a[0] - b[0]) < a[2] + b[2] - 0.002 and abs(a[1] - b[1]) < 0.044]

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from math import sqrt
 
 import pandas as pd
@@ -54,17 +54,24 @@ def _fit(pairs: pd.DataFrame, most: int, most_pairs: int) -> pd.DataFrame:
     return pairs.iloc[kept].reset_index(drop=True)
 
 
-def backbone(pair_totals: pd.DataFrame, most: int = 20, method: str = "auto", level: float = 0.05, most_pairs: int = 40) -> pd.DataFrame:
+def leave_items_out(pair_totals: pd.DataFrame, items: Collection[str]) -> pd.DataFrame:
+    """The pairs that hold none of `items`: people who may stand in tables but in no network (method §11)."""
+    hidden = list(items)
+    return pair_totals[~pair_totals["item_a"].isin(hidden) & ~pair_totals["item_b"].isin(hidden)]
+
+
+def backbone(pair_totals: pd.DataFrame, most: int = 20, method: str = "auto", level: float = 0.05, most_pairs: int = 40,
+             without: Collection[str] = ()) -> pd.DataFrame:
     """One row a link of the backbone, the strongest first: the rows of `pair_totals` with disparity, method and hollow.
 
     `disparity` keeps the links whose `disparity` lies below `level`; `top` the links with the largest n; `auto` the
     first, or the second where the first leaves fewer than three. Column `method` names what was done. Of the links
     kept the strongest stay (n, texts, code point), up to `most` items and `most_pairs` links. hollow: the pair meets
-    in one text only. For one group and kind; raises UsageError for more.
+    in one text only. Items in `without` are left out first. For one group and kind; raises UsageError for more.
     """
     if method not in METHODS:
         raise unknown("method for a backbone", method, METHODS)
-    pairs = _one_group(pair_totals)
+    pairs = _one_group(leave_items_out(pair_totals, without))
     pairs = pairs.assign(disparity=disparity(pairs).astype("float64"), hollow=(pairs["n_texts"] < 2).astype("bool"))
     strong = pairs[pairs["disparity"] < level]
     by_disparity = method == "disparity" or (method == "auto" and len(strong) >= LEAST_LINKS)

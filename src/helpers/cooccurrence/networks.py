@@ -4,13 +4,14 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pandas as pd
 
+from helpers.cooccurrence.backbone import leave_items_out
 from helpers.cooccurrence.totals import mark_beyond_chance
 
 if TYPE_CHECKING:
@@ -71,17 +72,19 @@ def _edge(row: Mapping, evidence_id: str) -> dict:
 
 
 def to_graph(pair_totals: pd.DataFrame, contexts: pd.DataFrame, documents: pd.DataFrame, communities: pd.DataFrame | None = None,
-             keywords: pd.DataFrame | None = None, evidence: Mapping[tuple[str, str] | str, str] | None = None) -> networkx.Graph:
+             keywords: pd.DataFrame | None = None, evidence: Mapping[tuple[str, str] | str, str] | None = None,
+             without: Collection[str] = ()) -> networkx.Graph:
     """The network of the pairs that meet, as a networkx graph: nodes by code point, then links.
 
     Attributes are those of NODE_ATTRIBUTES and EDGE_ATTRIBUTES.
 
     `pair_totals` is of one group; `contexts` and `documents` are those it was made from. `evidence` gives the
-    report's evidence id of a pair, as a tuple in order of code point, or of an item.
+    report's evidence id of a pair, as a tuple in order of code point, or of an item. Items in `without` are left out.
     """
     import networkx
 
-    pairs = mark_beyond_chance(pair_totals[pair_totals["n"] > 0]).sort_values(["item_a", "item_b"], kind="stable")
+    shown = leave_items_out(pair_totals, without)
+    pairs = mark_beyond_chance(shown[shown["n"] > 0]).sort_values(["item_a", "item_b"], kind="stable")
     evidence = evidence or {}
     groups = {} if communities is None else dict(zip(communities["item"], communities["community"]))
     sizes, texts, dates, kinds = _sizes(pairs), _texts(contexts, documents), _first_dates(contexts, documents), _kinds(keywords)
