@@ -4,15 +4,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from helpers.actors.roles_subject import ADVERBS, NO_ADVERBS, skip_asides
+from helpers.actors.roles_subject import ADVERBS, APPOSITION, NO_ADVERBS, skip_asides
 from helpers.actors.roles_words import reporting_forms
 
 WINDOW = 140
-APPOSITION = re.compile(r",[ \u00a0]+(?:an? |the |who |whose |which |now |then |also |head |chief |\d)[^,;:.!?\"“”]{2,110}(?:,[^,;:.!?\"“”]{2,60})?,(?=[ \u00a0])")
 PERFECT = re.compile(r"[ \u00a0]+(?:has|have|had)(?: (?:also|repeatedly|already|since|previously|earlier))?(?=[ \u00a0])")
 ADVERB = re.compile(r"[ \u00a0]+([a-z]+)(?=[ \u00a0])")
 UNDER = re.compile(r"\b(?:of|with|to|by|in|from|between|against|for|about)[ \u00a0]+(?:(?:the|an?|its|his|her)[ \u00a0]+)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,5}$")
 ACCORDING = re.compile(r"\b(according to)[ \u00a0]+(?:(?:the|an?|its|both)[ \u00a0]+)?(?:[\w'’-]+[ \u00a0]+){0,6}?(?:(?:of|from|by|in)[ \u00a0]+(?:the[ \u00a0]+)?)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,4}$", re.IGNORECASE)
+QUOTE = re.compile("[\"”’']")
 PASSIVE = re.compile(r"\b((?:reported|quoted|cited|told|announced|said|confirmed|released|published) by)[ \u00a0]+(?:the[ \u00a0]+)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,4}$")
 
 
@@ -60,7 +60,10 @@ def find_cue(text: str, start: int, end: int, low: int, high: int) -> str:
     ('according to', 'said')
     """
     left = text[max(low, start - WINDOW):start]
-    for pattern in (ACCORDING, PASSIVE, _inverted()):
-        if found := pattern.search(left):
+    for sign, pattern in (("ccording ", ACCORDING), (" by ", PASSIVE)):
+        if sign in left and (found := pattern.search(left)):
             return " ".join(found[1].lower().split())
-    return "" if UNDER.search(left) else cue_after(text[end:min(high, end + 2 * WINDOW)])
+    if QUOTE.search(left) and (found := _inverted().search(left)):
+        return found[1].lower()
+    cue = cue_after(text[end:min(high, end + 2 * WINDOW)])
+    return "" if cue and UNDER.search(left[-80:]) else cue

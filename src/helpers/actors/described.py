@@ -82,7 +82,8 @@ def _after(text: str, end: int, members: list[Named], headline: bool) -> list[De
 
 
 def _before(text: str, start: int, members: list[Named]) -> list[Described]:
-    found = OF.search(text, start, members[0].start)
+    before = text[start:members[0].start].rstrip()
+    found = OF.search(text, start, members[0].start) if before.endswith(("of", "the", "both")) else None
     words = found[1] if found else ""
     at = found.start(1) if found else 0
     while words and " ".join(words.split()).lower() not in institution_nouns():

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from helpers.actors.roles_left import POST, REGION, role_before
-from helpers.actors.roles_subject import describes, head_noun, is_subject
+from helpers.actors.roles_left import is_example, is_object, is_post, is_region, last_word, role_before
+from helpers.actors.roles_subject import begins_with_base, describes, follows_as_verb, head_noun, is_subject
 from helpers.actors.roles_words import noun_class
 from helpers.actors.states import use_of
 
@@ -50,8 +50,11 @@ def _runs(text: str, names: Sequence[Named]) -> Iterator[list[Named]]:
 
 def _parted(text: str, run: list[Named], headline: bool) -> Iterator[list[Named]]:
     """A run of names as lists: names with nothing but commas between them are a list only in a headline; a name said twice begins a new one."""
+    if len(run) == 1:
+        yield run
+        return
     joints = [text[one.end:two.start] for one, two in zip(run, run[1:], strict=False)]
-    if len(run) > 1 and not headline and not any(CONJUNCTION.search(joint) for joint in joints):
+    if not headline and not any(CONJUNCTION.search(joint) for joint in joints):
         yield from ([name] for name in run)
     elif len({name.actor for name in run}) < len(run) and joints[0].strip() == ",":
         yield run[:1]
@@ -62,6 +65,8 @@ def _parted(text: str, run: list[Named], headline: bool) -> Iterator[list[Named]
 
 def find_lists(text: str, names: Sequence[Named], headline: bool = False) -> list[list[Named]]:
     """The names of a sentence as lists of names that share a role; most lists hold one name."""
+    if len(names) < 2:
+        return [list(names)] if names else []
     return [part for run in _runs(text, names) for part in _parted(text, run, headline)]
 
 
@@ -80,17 +85,23 @@ def _is_ground(right: str) -> bool:
 
 
 def _role_of_list(left: str, right: str, many: bool, headline: bool) -> str:
+    last = last_word(left)
     if SIDE.match(right):
         return "actor"
     if possessive := POSSESSIVE.match(right):
-        return "place" if REGION.search(left) else _by_head(right[possessive.end():])
-    if right[:1] in "-–" and right[1:2].isalpha() or re.search(r"[a-z][-–]$", left):
+        return "place" if is_region(left, last) else _by_head(right[possessive.end():])
+    if (right[:1] in ("-", "–") and right[1:2].isalpha()) or (left[-1:] in ("-", "–") and left[-2:-1].isalpha()):
         return "modifier"
-    if POST.search(left) or REGION.search(left) or _is_ground(right):
+    if is_post(left, last) or is_region(left, last) or _is_ground(right):
         return "place"
-    if describes(right, many, headline):
+    if is_object(left) and begins_with_base(right):
+        return "actor"
+    before = role_before(left, right)
+    if describes(right, many, headline) and not (before and follows_as_verb(right)):
         return "modifier"
-    return role_before(left, right) or ("actor" if is_subject(right, many, headline) else "unclear")
+    if is_example(left, last):
+        right = right.removeprefix(",")
+    return before or ("actor" if is_subject(right, many, headline) else "unclear")
 
 
 def find_roles(text: str, start: int, end: int, names: Sequence[Named], headline: bool = False) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.actors.roles_words import ADVERBS, AFTER_AMBIGUOUS, AUXILIARIES, CALENDAR, FUNCTION_WORDS, NO_ADVERBS, noun_class, verb_forms
+from helpers.actors.roles_words import ADVERBS, AFTER_AMBIGUOUS, AUXILIARIES, CALENDAR, DETERMINERS, FUNCTION_WORDS, NO_ADVERBS, noun_class, plain_bases, verb_forms
 
 WORD = re.compile(r"[^\W\d_](?:[\w.]*\w)?(?:['’-]\w+)*")
 NEXT = re.compile(r"[ \u00a0]+[\"“‘']?([^\W\d_](?:\w|['’-]\w)*)")
@@ -17,6 +17,9 @@ RELATIVE = re.compile(r"[ \u00a0]*,[ \u00a0]+(?:which|who|whose)\b")
 BRACKET = re.compile(r"[ \u00a0]*\([^()]{1,40}\)")
 OTHERS = re.compile(r"[ \u00a0]*,?[ \u00a0]+(?:and|or|as well as|along with|together with)[ \u00a0]+(?:its|their|other|several|some|many|most|the|all|two|three|four|five|six|\d+)"
                     r"[ \u00a0]+(?:[\w-]+[ \u00a0]+){0,4}?(?:countries|nations|states|neighbou?rs|allies|partners|members|governments|parties|sides|powers|economies|supporters|backers)(?![\w-]),?")
+APPOSITION = re.compile(r",[ \u00a0]+(?:[a-z]|\d)[^,;:.!?\"“”]{2,110}(?:,[^,;:.!?\"“”]{2,60})?,(?=[ \u00a0])")
+OTHER_NAME = re.compile(r"[ \u00a0]+(?:and|or|as well as)[ \u00a0]+(?:the[ \u00a0]+)?(?:[A-Z][\w.'’-]*[ \u00a0]+){0,3}[A-Z][\w'’-]*(?=[ \u00a0]+[a-z])")
+AND_ANOTHER = re.compile(r",[ \u00a0]+[A-Z][\w.'’-]*(?:[ \u00a0]+[A-Z][\w'’-]*)*(?=[ \u00a0]+[a-z])")
 ING_NOUNS = frozenset("ruling hearing building meeting training briefing spending funding shipping bombing shelling filing warning offering gathering wedding housing banking farming mining "
                       "manufacturing policing lending borrowing opening sitting".split())
 NOT_ADJECTIVES = ("related", "based", "backed", "led", "made", "born", "owned", "controlled", "linked", "sponsored", "funded")
@@ -24,7 +27,7 @@ NOT_ADJECTIVES = ("related", "based", "backed", "led", "made", "born", "owned", 
 
 def skip_asides(right: str) -> str:
     """What follows a name without brackets, dates, companions and interjections: ` on Tuesday urged` becomes ` urged`."""
-    while found := BRACKET.match(right) or ASIDE.match(right) or OTHERS.match(right):
+    while found := BRACKET.match(right) or ASIDE.match(right) or OTHERS.match(right) or OTHER_NAME.match(right):
         right = right[found.end():]
     return right
 
@@ -55,8 +58,12 @@ def is_verb(words: list[str], many: bool, headline: bool) -> bool:
     after = words[1] if len(words) > 1 else ""
     if word == "to":
         return after.lower() in bases
+    if headline and word in doubtful and after and after.lower() not in finite | bases | FUNCTION_WORDS:
+        return True
     if word in doubtful or ((many or headline) and word in bases):
         return after.lower() in AFTER_AMBIGUOUS or after[:1].isupper() or (many and word in bases and word not in doubtful)
+    if word in bases and after.lower() in DETERMINERS:
+        return True
     return len(word) > 4 and word.endswith("ed") and word not in NOT_ADJECTIVES
 
 
@@ -68,6 +75,10 @@ def is_subject(right: str, many: bool = False, headline: bool = False) -> bool:
     """
     if RELATIVE.match(right):
         return True
+    if found := APPOSITION.match(skip_asides(right)):
+        right = skip_asides(right)[found.end():]
+    if headline and (found := AND_ANOTHER.match(right)):
+        right = right[found.end():]
     words = _words_after(skip_asides(right))
     while len(words) > 1 and _is_adverb(words[0].lower()):
         words = words[1:]
@@ -89,6 +100,21 @@ def describes(right: str, many: bool = False, headline: bool = False) -> bool:
     """
     words = _words_after(right, 3)
     return bool(words) and _is_noun(words[0]) and not is_verb(words, many, headline)
+
+
+def follows_as_verb(right: str) -> bool:
+    """Whether the next word reads as the verb of what stands before the name: `scientists in Britain say`."""
+    words = _words_after(right, 2)
+    if not words:
+        return False
+    finite, doubtful, bases = verb_forms()
+    return words[0] in finite or words[0] in doubtful or words[0] in plain_bases() or (words[0] in bases and len(words) > 1 and words[1].lower() in AFTER_AMBIGUOUS)
+
+
+def begins_with_base(right: str) -> bool:
+    """Whether a verb in its base form follows, as after `help`: `battle the fires`."""
+    words = _words_after(right, 1)
+    return bool(words) and words[0] in verb_forms()[2]
 
 
 def head_noun(right: str) -> str:

@@ -19,19 +19,20 @@ i you he she it we they me him her us them my your his its our their who whom wh
 and or but nor so yet if while although though because since until unless as than whether lest once plus versus vs
 of in on at to from by with within without into onto upon over under above below across through throughout along among amid around about after before during between beside
 besides behind beyond against toward towards for despite except including like near off out outside inside per regarding concerning via up down back away ahead together
-not also too only even just still already now then again ever never always often soon later earlier ago yesterday today tomorrow tonight last next first further however meanwhile
+not also too only even just still already now then again ever never always often soon later earlier ago yesterday today tomorrow tonight overnight alike online afterwards early late last next first further however meanwhile
 instead alone itself themselves himself herself perhaps maybe rather quite very well yet almost nearly home abroad overseas elsewhere everywhere one two three four five six
 seven eight nine ten""".split()) | AUXILIARIES
 NO_ADVERBS = frozenset("ally family supply reply rally assembly monopoly anomaly italy july fly bully belly jelly".split())
 ADVERBS = frozenset("also now still already again then later once often never always not soon just too both all alone itself themselves even first ever twice thereby thus "
                     "meanwhile however instead therefore further together".split())
-AFTER_AMBIGUOUS = frozenset("to that the a an its their his her no all any more new further every each some many several another not both".split())
+AFTER_AMBIGUOUS = frozenset("to that the a an its their his her no all any more new further every each some many several another not both one two three four five six seven eight nine ten half".split())
+DETERMINERS = frozenset("the a an its their his her".split())
 CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
                      "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
 # Verbs whose object is spoken to, pressed, helped or opposed: who is object of one of these is a party.
 OBJECT_VERBS = """accuse advise aid ask assist assure back beat blame brief caution challenge compel condemn confront congratulate convince criticize criticise defeat denounce
 encourage engage face fault force help implore inform invite isolate join lobby meet notify obstruct oppose order persuade pit praise press pressure prod prompt provoke punish push
-reassure rebuke remind represent request rescue sanction scold sue summon support tell thank threaten trust urge warn want allow enable require instruct expect""".split()
+reassure rebuke remind represent request rescue sanction scold sue summon support suspend expel tell thank threaten trust urge warn want arm fund give grant lend offer pay play provide supply let overtake surpass outpace replace succeed rival consult allow enable require instruct expect""".split()
 
 
 def _past(base: str) -> str:
@@ -67,18 +68,29 @@ def inflect(entry: str) -> dict[str, str]:
     return {"base": base, "third": _third(base), "past": past, "participle": participle or past, "gerund": _gerund(base)}
 
 
-@cache
 def verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Forms that are finite verbs, forms that are a verb or a plural noun, and base forms."""
-    finite, doubtful, bases = set(), set(), set()
+    finite, doubtful, bases, _ = _verb_forms()
+    return finite, doubtful, bases
+
+
+def plain_bases() -> frozenset[str]:
+    """Base forms that are no common nouns."""
+    return _verb_forms()[3]
+
+
+@cache
+def _verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    finite, doubtful, bases, verbal = set(), set(), set(), set()
     text = (DATA / "common_verbs.txt").read_text(encoding="utf-8")
     entries = [entry for line in text.splitlines() if not line.startswith("#") for entry in line.split()]
     for entry in entries:
         forms = inflect(entry.replace("*", ""))
         bases.add(forms["base"])
+        verbal.update([] if "*" in entry else [forms["base"]])
         (doubtful if "*" in entry else finite).add(forms["third"])
         (doubtful if forms["past"] == forms["base"] else finite).add(forms["past"])
-    return frozenset(finite), frozenset(doubtful - finite), frozenset(bases)
+    return frozenset(finite), frozenset(doubtful - finite), frozenset(bases), frozenset(verbal)
 
 
 @cache

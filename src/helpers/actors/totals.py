@@ -20,7 +20,7 @@ def counted_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
 
 def unresolved_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
     """One row a mention that fits two actors and is counted for nobody; its actor begins with "unresolved: "."""
-    return mentions[mentions["actor"].str.startswith(UNRESOLVED)].reset_index(drop=True)
+    return mentions[(mentions["level"] != "nested") & mentions["actor"].str.startswith(UNRESOLVED)].reset_index(drop=True)
 
 
 def actor_kinds(aliases: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pd.DataFrame:

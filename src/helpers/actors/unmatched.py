@@ -14,6 +14,12 @@ from helpers.actors.roles_words import CALENDAR, FUNCTION_WORDS, verb_forms
 OPENERS = "\"“‘'("
 TITLED = ("headline", "deck", "subheading")
 INSIDE = frozenset(("of", "de", "la", "al", "bin", "van", "von", "del", "di"))
+# Titles, offices and points of the compass that stand before a name and are none.
+TITLES = frozenset("""ambassador assistant associate attorney cardinal chair chairman chairwoman chairperson chancellor chief colonel commander commissioner congressman congresswoman consul
+councilor councillor deputy director doctor dr envoy executive foreign general governor home affairs interior finance defense defence justice judge justices king lady leader lieutenant lord
+major mayor minister ministers mr mrs ms officer president presidents premier prime prince princess prof professor queen rep representative reverend secretary sen senator senior sergeant
+sheikh sir spokesman spokesperson spokeswoman state sultan union vice acting captain inspector superintendent permanent special high north south east west central northern southern eastern
+western northeast northwest southeast southwest for of and""".split())
 GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]|-|&|[ \u00a0]&[ \u00a0]")
 COLUMNS = ["name", "doc_id", "start", "end", "sentence"]
 
@@ -78,7 +84,8 @@ def _free(run: list[Token], spans: list[tuple[int, int]]) -> list[list[Token]]:
             parts.append([])
         else:
             parts[-1].append(token)
-    return [part for part in map(_trim, parts) if part]
+    trimmed = [_trim(part) for part in parts]
+    return [part for part in trimmed if not all(token.written.lower().rstrip(".") in TITLES for token in part)]
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -115,7 +122,7 @@ def _case_counts(texts: dict[str, str], groups: dict) -> tuple[Counter, Counter]
 def find_unmatched(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """One row a stretch of capitalised words that is part of no mention: name, doc_id, start, end, sentence.
 
-    Days, months and words that begin a sentence and are written small elsewhere are left out, and so are headlines in title case.
+    Left out are days, months, bare titles, words that begin a sentence and are written small elsewhere, and headlines in title case.
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     zones = dict(zip(zip(sentences["doc_id"], sentences["sentence"], strict=True), sentences["zone"], strict=True))
