@@ -50,7 +50,7 @@ QUAKE = """<headline>Strong quake hits island; dozens hurt
 
 <caption>FILE PHOTO: A view of the harbour of Port Amal, March 2020. REUTERS/Li Ho/File Photo
 
-<dateline>PORT AMAL, March 12 (AP) — <paragraph>A strong earthquake shook the island before dawn on Tuesday, hurting at least 40 people, officials said.
+<dateline>PORT AMAL, March 12 (AP) — <paragraph>A strong earthquake shook the island before dawn on Tuesday, hurting 40 people, officials said.
 
 <paragraph>"I ran out with my children," said Rosa Lim, 34. "Then the roof fell."
 
@@ -174,7 +174,7 @@ LANDSLIDE = """<byline>Xinhua | Updated: 2024-06-04 09:12
 
 <caption>Rescuers search for survivors after the landslide in Lumo, June 3, 2024. (Xinhua/Li Ming)
 
-<dateline>LUMO, June 4 (Xinhua) -- <paragraph>Rescuers pulled nine people from the mud after a landslide in Lumo on Monday, local authorities said Tuesday.
+<dateline>LUMO, June 4 (Xinhua) -- <paragraph>Rescuers pulled nine people from the mud after a landslide in Lumo on Monday, officials said Tuesday.
 
 <paragraph>The landslide hit at 5:40 a.m., burying 12 houses. <end_mark>Enditem
 """
@@ -190,7 +190,8 @@ INTERVIEW = """<headline>Interview: The coach who never sleeps
 
 <paragraph>The interview was edited for length and read by both.
 """
-ARTICLES = {"election": ELECTION, "quake": QUAKE, "bank": BANK, "sport": SPORT, "court": COURT, "health": HEALTH, "storm": STORM, "landslide": LANDSLIDE, "interview": INTERVIEW}
+ARTICLES = {"election": ELECTION, "quake": QUAKE, "bank": BANK, "sport": SPORT, "court": COURT,
+            "health": HEALTH, "storm": STORM, "landslide": LANDSLIDE, "interview": INTERVIEW}
 MARKUP = re.compile(r"<(\w+)>")
 
 

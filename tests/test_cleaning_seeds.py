@@ -6,7 +6,8 @@ import pytest
 
 from helpers.cleaning import COUNTED, find_zones, set_aside
 
-# Article number -> zone -> numbers of the lines that are wholly it (a paragraph may have a dateline or an end mark cut off). What is not listed is a paragraph.
+# Article number -> zone -> numbers of the lines that are wholly it (a paragraph may have a dateline or an end mark cut off).
+# What is not listed is a paragraph.
 MARKED = {
     "000": {"caption": [5, 19, 31, 45, 53], "subheading": [7, 9, 33, 35]},
     "001": {"headline": [1], "byline": [3], "deck": [5], "related": [43, 46, 48], "footer": [51, 52, 53, 54, 55]},

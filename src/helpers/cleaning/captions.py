@@ -3,26 +3,37 @@ from __future__ import annotations
 
 import re
 
-_PICTURE = r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|PHOTO|IMAGE|PICTURE|GRAPHIC|VIDEO)s?"
-_AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Getty(?: Images)?|VCG|CNS ?[Pp]hoto|CNS|IC|ICphoto|Kyodo|Yonhap|Bernama|Anadolu|Alamy|Shutterstock|iStock|Bloomberg|NurPhoto|Sipa|dpa|ANI|PTI"
-           r"|TASS|Agencies|China Daily|Global Times|CFP|EyePress|ZUMA|PA(?: Wire| Media)?|Imago|Unsplash|Flickr|Wikimedia(?: Commons)?|Pool|Handout|Courtesy)")
+_PICTURE = (r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|PHOTO|IMAGE|PICTURE"
+            r"|GRAPHIC|VIDEO)s?")
+_AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Getty(?: Images)?|VCG|CNS ?[Pp]hoto|CNS|IC|ICphoto|Kyodo"
+           r"|Yonhap|Bernama|Anadolu|Alamy|Shutterstock|iStock|Bloomberg|NurPhoto|Sipa|dpa|ANI|PTI"
+           r"|TASS|Agencies|China Daily|Global Times|CFP|EyePress|ZUMA|PA(?: Wire| Media)?|Imago|Unsplash|Flickr|Wikimedia(?: Commons)?"
+           r"|Pool|Handout|Courtesy)")
 # A credit that announces itself, wherever it begins.
-STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|by|Source|Credit|Courtesy|By|CREDIT)s?\s*)?[:：]\s*"
-                    rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile|FILE) (?:photo|PHOTO|image|picture)")
+STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy"
+                    rf"|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|by|Source|Credit|Courtesy|By|CREDIT)s?\s*)?[:：]\s*"
+                    rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile"
+                    rf"|FILE) (?:photo|PHOTO|image|picture)")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
 _SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
-WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit|CREDIT|Source|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
+WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit"
+                  rf"|CREDIT|Source|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
                   rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ?){{0,5}}(?:[|/]|\bvia|\bfor)\s*{_AGENCY}\b"
                   rf"|(?:Getty Images|Shutterstock|Alamy|iStock|(?:[Ff]ile|FILE) (?:[Pp]hoto|PHOTO|image|picture))\b)")
-OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|screenshot)(?: (?:taken|provided|released|made|supplied|posted)|,? from)\b"
-                     r"|This (?:[\w.,]+ )?(?:undated|handout|file|combination|aerial|satellite) (?:[\w.,]+ ){0,3}(?:photo|image|picture|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
-                     r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left|right)\)\s)")
-SMALL = frozenset("of the and for via by in on at from de la le von van der official website file photo handout courtesy ministry department agency police office".split())
+OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|screenshot)(?: (?:taken|provided"
+                     r"|released|made|supplied|posted)|,? from)\b"
+                     r"|This (?:[\w.,]+ )?(?:undated|handout|file|combination|aerial|satellite) (?:[\w.,]+ ){0,3}(?:photo|image|picture"
+                     r"|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
+                     r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left"
+                     r"|right)\)\s)")
+SMALL = frozenset(
+    "of the and for via by in on at from de la le von van der official website file photo handout"
+    "  courtesy ministry department agency police office".split())
 SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
 MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 # What every credit holds one of: asked first, because it is asked of every paragraph.
-HINTS = ("photo", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©", "/", "|",
-         "getty", "shutterstock", "alamy", "istock", " via", "file")
+HINTS = ("photo", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©",
+         "/", "|", "getty", "shutterstock", "alamy", "istock", " via", "file")
 _INNER_END = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
 
 

@@ -11,7 +11,8 @@ BULLETS = " \t#>»›•·*|_–—-‹«▶►"
 LIST_ITEM = re.compile(r"(?:[-–—•·*▪■]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 SPEAKER = re.compile(r"(?:Q|A|Question|Answer|Reporter|[A-Z][A-Z. ]{1,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[:：]\s")
 SPEAKS = re.compile(r"\b(?:said|says|told|added|asked)\b")
-UNFINISHED = re.compile(r"(?:^|\s)(?:a|an|the|and|or|but|of|for|to|in|on|at|by|with|from|as|that|than|which|who|his|her|their|its|was|were|is|are|has|have|had|be|been|will|would)$")
+UNFINISHED = re.compile(r"(?:^|\s)(?:a|an|the|and|or|but|of|for|to|in|on|at|by|with|from|as|that|than|which|who|his|her|their|its|was|were"
+                        r"|is|are|has|have|had|be|been|will|would)$")
 
 
 class Line:

@@ -9,10 +9,12 @@ from helpers.cleaning.page import Line
 from helpers.lines import match_dateline, match_masthead, name_outlet, read_outlets
 
 Part = tuple[int, int, str, str]
-END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
+END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?"
+                      r"|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
 LONGEST_MARK, LONGEST_OUTLET = 40, 60
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
-ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T|IST|JST|HKT|SGT|local time)\)?)?")
+ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
+                        r"|IST|JST|HKT|SGT|local time)\)?)?")
 _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
 
 
@@ -42,7 +44,8 @@ def _dateline_end(text: str, position: int) -> int:
 def before_body(line: Line, position: int, lively: bool) -> list[Part]:
     """What stands before the first word of a paragraph; `position` counts paragraphs from 0, `lively` says that entries carry times."""
     text, at, parts = line.text, 0, []
-    for zone, rule, pattern, allowed in (("advertisement", "advertisement glued to a paragraph", GLUED_AD, True), ("dateline", "time of an entry", _ENTRY_PREFIX, lively),
+    for zone, rule, pattern, allowed in (("advertisement", "advertisement glued to a paragraph", GLUED_AD, True),
+                                         ("dateline", "time of an entry", _ENTRY_PREFIX, lively),
                                          ("agency_tag", "agency tag glued to a word", glued_tag(), True)):
         found = pattern.match(text, at) if allowed else None
         if found and (zone != "agency_tag" or position < 2 or " " in found[0]):

@@ -10,7 +10,8 @@ import pandas as pd
 from helpers.cleaning.page import SPEAKER, Line, Page
 
 MOST_WORDS, FEWEST_CHARACTERS = 20, 3
-SELLING = re.compile(r"\b(?:subscri\w+|newsletter|copyright|click|download|follow us|sign up|permission|cookies?|e-?mail|inbox|rights reserved|our (?:app|site|website|journalism)|advertis\w+|log ?in|terms|republish\w*)\b", re.IGNORECASE)
+SELLING = re.compile(r"\b(?:subscri\w+|newsletter|copyright|click|download|follow us|sign up|permission|cookies?|e-?mail|inbox"
+                     r"|rights reserved|our (?:app|site|website|journalism)|advertis\w+|log ?in|terms|republish\w*)\b", re.IGNORECASE)
 
 
 def _fingerprint(page: Page) -> str:
@@ -22,7 +23,8 @@ def _fingerprint(page: Page) -> str:
 def count_lines(documents: pd.DataFrame) -> pd.DataFrame:
     """One row a short line and an independent article that holds it: line (as compared), article (fingerprint of its longest line).
 
-    Made of any block of documents; `merge_lines` joins blocks. Copies of one article share a fingerprint, so what they repeat of each other is no furniture.
+    Made of any block of documents; `merge_lines` joins blocks. Copies of one article share a fingerprint,
+    so what they repeat of each other is no furniture.
     """
     rows = set()
     for text in documents["text"].tolist():
@@ -65,7 +67,7 @@ def name_duplicates(page: Page) -> None:
     """Name the second copy of a line of body or caption; three words or fifteen characters are the least that is no accident."""
     seen: set[str] = set()
     for line in page.lines:
-        if line.zone not in ("", "caption", "credit") or line.n_words < 3 and len(line.key) < 15 or SPEAKER.match(line.text):
+        if line.zone not in ("", "caption", "credit") or line.n_words < 3 and len(line.key) < 15 or not line.zone and SPEAKER.match(line.text):
             continue
         if line.key in seen:
             line.call("duplicate", "repeated line")

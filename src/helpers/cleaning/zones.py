@@ -56,7 +56,8 @@ def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | None = None) -> pd
     else is local to the article. Counted are headline, deck, subheading and paragraph; a line is set aside only where a rule is sure.
     """
     repeats = repeated_lines(count_lines(documents) if lines is None else lines)
-    rows = [(doc_id, *stretch) for doc_id, text in zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True) for stretch in zones_of(text, repeats)]
+    articles = zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True)
+    rows = [(doc_id, *stretch) for doc_id, text in articles for stretch in zones_of(text, repeats)]
     if not rows:
         return empty_table("zones")
     return check_table(pd.DataFrame(rows, columns=["doc_id", "start", "end", "zone", "rule"]), "zones")

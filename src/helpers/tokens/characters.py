@@ -26,7 +26,7 @@ def _ranges(codes: Iterable[int]) -> str:
 
 @cache
 def combining_marks() -> str:
-    """The inside of a character class: marks that belong to the letter before them (é as two characters, Thai and Burmese vowels), and the joiners of such scripts."""
+    """The inside of a character class: marks that belong to the letter before them (Thai vowels), and the joiners of such scripts."""
     marks = _ranges(code for code, char in _scan() if unicodedata.category(char) in ("Mn", "Mc"))
     return marks + "\u200c\u200d\u2060\u00ad"
 

@@ -14,26 +14,32 @@ CLOSERS = "\"”’')\\]}»›＂"
 OPENERS = "\"“‘'(\\[{«‹„¿¡—–-"
 # A run of final points, what closes after it, and a gap; or no gap where two sentences were glued together ("fraud.China").
 CANDIDATE = re.compile(
-    rf"(?P<stop>\.(?:[ \u00a0]?\.)+|[.!?…]+|[。！？]+)(?P<close>[{CLOSERS}]*)(?:(?P<gap>\s+)|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]+[ ,])|(?<=[。！？{CLOSERS}])(?=\S))"
+    rf"(?P<stop>\.(?:[ \u00a0]?\.)+|[.!?…]+|[。！？]+)(?P<close>[{CLOSERS}]*)"
+    rf"(?:(?P<gap>\s+)|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]+[ ,])|(?<=[。！？{CLOSERS}])(?=\S))"
 )
 TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]*$")
 NEXT = re.compile(rf"[{OPENERS}]*(?P<word>[^\W\d_][^\s,.;:!?)\]\"”]{{0,40}}|\d|)")
 LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 SPEAKER = re.compile(
     r"(?:[Tt]he\s+)?(?:(?:[A-Z]\.|[A-Z][a-z]{1,3}\.|[\w'’-]+)\s+){1,4}?"
-    r"(?:said|says|say|told\s+\w+|asked|added|noted|stressed|warned|explained|insisted|claimed|wrote|tweeted|concluded|recalled|replied|shouted|declared|argued|announced)[.,;]"
+    r"(?:said|says|say|told\s+\w+|asked|added|noted|stressed|warned|explained|insisted|claimed"
+    r"|wrote|tweeted|concluded|recalled|replied|shouted|declared|argued|announced)[.,;]"
 )
 # Words that begin sentences far more often than they follow an abbreviation inside a name.
 STARTERS = frozenset(
-    "the a an this that these those there here he she it they we you his her its their our my i in on at by for from with after before as when while since if but and or so yet"
-    " however meanwhile although though despite because according during until under over some many most several all both each no not police officials he's it's what who why how"
+    "the a an this that these those there here he she it they we you his her its their our my i in on at by for from with"
+    " after before as when while since if but and or so yet"
+    " however meanwhile although though despite because according during until under over some many most several all both"
+    " each no not police officials he's it's what who why how"
     " where one two three then now still also another other such among between last earlier later more".split()
 )
 AFTER_CLOCK = frozenset(
-    "et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet local eastern central pacific monday tuesday wednesday thursday friday saturday sunday"
+    "et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet local eastern central pacific monday tuesday wednesday"
+    " thursday friday saturday sunday"
     " january february march april may june july august september october november december".split()
 )
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
+MONTHS = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
 
 
 @cache
