@@ -30,6 +30,15 @@ FAMILY_PARTICLES = frozenset("de del la las los y e van von der den ten ter bin 
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 
 
+def plain_letters(text: str) -> str:
+    """The text without accents.
+
+    >>> plain_letters("Türk")
+    'Turk'
+    """
+    return text if text.isascii() else "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+
+
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Lower case, accents and marks gone, so that only letters differ.
@@ -37,8 +46,7 @@ def fold(text: str) -> str:
     >>> fold("Erdoğan"), fold("Jong-un")
     ('erdogan', 'jongun')
     """
-    plain = text if text.isascii() else "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return re.sub(r"[^\w]|_", "", plain.replace("ı", "i").replace("ł", "l").replace("ø", "o")).lower()
+    return re.sub(r"[^\w]|_", "", plain_letters(text).replace("ı", "i").replace("ł", "l").replace("ø", "o")).lower()
 
 
 @cache

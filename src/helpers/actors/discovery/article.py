@@ -44,7 +44,7 @@ def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
     letters = tokens[body.last + 1].text.lower()
     for first in range(body.last - 1, body.first - 1, -1):
         name = " ".join(token.text for token in tokens[first:body.last]).lower()
-        if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQ"):
+        if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
             return first
     return body.first if len(letters) > 2 and codes[body.last + 1] == "A" else -1
 

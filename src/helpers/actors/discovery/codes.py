@@ -104,8 +104,8 @@ def _word_code(word: str) -> str:
         return MARKS.get(word, "x")
     if first.isdigit():
         return "0"
-    if not first.isupper():
-        return _small_codes().get(word, "w")
+    if not first.isupper() or word == "The":
+        return _small_codes().get(word if word != "The" else "the", "w")
     return _capital_code(word)
 
 

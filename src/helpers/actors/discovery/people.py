@@ -20,13 +20,14 @@ COMPANY = re.compile(rf"(?P<name>[NA]{{1,3}})(?=t{{1,2}}{NAME})")
 NAMED = re.compile("[FN]|IC")
 RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
-APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?[tT]G?(?:{COMPLEMENT})?(?:n{QUAL}*{HEAD})?)")
+APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
 SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
 OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
 AGED = re.compile(rf"(?P<name>{NAME}),(?=0[,x])|(?P<name2>{NAME})(?=,w[bgvw])")
 SHAPED = re.compile(NAME)
 LIST = re.compile(rf"(?<=Z,)(?P<a>{NAME})(?=[,nax]|$)|(?<=Z,n)(?P<b>{NAME})|(?<=Zn)(?P<c>{NAME})|(?P<d>{NAME})(?=,?nZ)|(?P<e>{NAME})(?=,Z[,n])")
+POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
 COURTESY = frozenset("u mr mrs ms miss madam madame sir dame lord lady monsieur señor señora don doña herr frau daw shri smt haji dr saint".split())
 WHO = frozenset(("who", "whose"))
 
@@ -43,7 +44,7 @@ class Person(NamedTuple):
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:
-    return " ".join(token.text for token in tokens[first:last])
+    return POSSESSIVE.sub(r"\1", " ".join(token.text for token in tokens[first:last]))
 
 
 def _title_state(tokens: list[Token], codes: str, first: int, last: int) -> str:

@@ -10,11 +10,12 @@ from helpers.actors.joins.bodies import body_rows, group_bodies
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.people import Join, Person, gather, join_people, split_homonyms
 from helpers.actors.joins.persons import person_rows
+from helpers.actors.joins.proposals import looked_at, proposed_merges
 from helpers.actors.joins.rows import Row, make_row, to_aliases
-from helpers.actors.joins.short import Article
+from helpers.actors.joins.short import Article, body_part_rows
 from helpers.actors.states import is_doubtful
 
-__all__ = ["Join", "join_names"]
+__all__ = ["Join", "join_names", "proposed_merges"]
 
 
 def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -24,9 +25,11 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     people, articles = split_homonyms(gather(by_kind["person"], _dates(documents))), _articles(by_kind, documents, sentences)
     firsts, joins = join_people(people)
     rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *_other_rows(by_kind["other"]), *body_rows(groups, scoped)]
+    labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
+    rows += [row for doc_id in sorted(articles) for row in body_part_rows(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
     aliases = to_aliases(rows)
-    aliases.attrs["joins"] = [(join.left, join.right, join.decision, join.reason) for join in joins]
+    aliases.attrs["joins"] = looked_at(joins, people)
     return aliases
 
 
@@ -36,9 +39,9 @@ def _dates(documents: pd.DataFrame) -> dict[str, str]:
 
 
 def _articles(by_kind: dict[str, list[Seen]], documents: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, Article]:
-    stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for doc_id, start, end in zip(sentences["doc_id"], sentences["start"], sentences["end"], strict=True):
-        stretches[doc_id].append((start, end))
+    stretches: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for doc_id, start, end, zone in zip(*(sentences[name] for name in ("doc_id", "start", "end", "zone")), strict=True):
+        stretches[doc_id].append((start, end, zone))
     names: dict[str, list[Seen]] = defaultdict(list)
     for kind in ("person", "short", "body", "place", "state"):
         for one in by_kind[kind]:

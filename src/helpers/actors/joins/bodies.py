@@ -151,6 +151,7 @@ def group_bodies(seen: list[Seen]) -> tuple[dict[tuple[str, ...], Group], list[R
         if reason:
             scoped.append((key, one, decision, reason))
     _acronyms(seen, groups)
+    _party_organs(groups)
     join_by_content(groups)
     label_groups(groups)
     return groups, _scoped_rows(groups, scoped)
@@ -187,6 +188,14 @@ def _acronyms(seen: list[Seen], groups: dict[tuple[str, ...], Group]) -> None:
             groups[key].reasons[one.name] = f'acronym given in brackets after "{one.title[1:]}"'
             lone = groups.pop(("name", fold(one.name)), None) if ("name", fold(one.name)) != key else None
             groups[key].seen.extend(lone.seen if lone else [])
+
+
+def _party_organs(groups: dict[tuple[str, ...], Group]) -> None:
+    """A body whose name holds a party's name or acronym is a body of that party."""
+    parties = {one.name for group in groups.values() if group.kind == "party" for one in group.seen}
+    for group in groups.values():
+        if group.kind == "government" and any(re.search(rf"\b{re.escape(party)}\b", one.name) for one in group.seen for party in parties):
+            group.kind = "party"
 
 
 def _content(name: str, acronyms: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -244,7 +253,7 @@ def label_groups(groups: dict[tuple[str, ...], Group]) -> None:
 
 def _label(key: tuple[str, ...], group: Group, states: dict[str, set[str]]) -> str:
     names = Counter(one.name for one in group.seen if not one.title.startswith("=") and " " in one.name) or Counter(one.name for one in group.seen)
-    name = min(names, key=lambda name: (-names[name], -len(name), name))
+    name = min(names, key=lambda name: (-names[name], len(name), name))
     if key[0] == "known":
         return key[1]
     if key[0] == "police":

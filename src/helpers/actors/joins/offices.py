@@ -36,7 +36,7 @@ def _state_words() -> re.Pattern:
 
 def _plain(part: str) -> str:
     part = re.sub(r"^(?:the|a|an|its|their)\s+", "", part.strip())
-    part = _state_words().sub(" ", part)
+    part = re.sub(r"\s['’]s?\b", " ", _state_words().sub(" ", part))
     part = re.sub(r"\bunion (?=minister)|\bfederal (?=minister|interior|foreign)", "", part)
     return " ".join(part.replace("councillor", "councilor").split())
 

@@ -10,6 +10,7 @@ from helpers.actors.joins.offices import offices, same_office
 from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, short_forms, system_for, system_of
 
 LIKE = 0.9
+UNLIKE = 0.75
 ONE_LETTER = 0.92
 DAYS = 60
 
@@ -74,7 +75,7 @@ def _key(seen: Seen) -> str:
 
 
 def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
-    """Key -> person, with companions (names in the same sentence) and known dates."""
+    """Key -> person, with companions (names in the same sentence or the next to it) and known dates."""
     people: dict[str, Person] = {}
     beside: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     for one in seen:
@@ -83,7 +84,8 @@ def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
         person.dates |= {dates[one.doc_id]} if dates.get(one.doc_id) else set()
         beside[one.doc_id, one.sentence][person.key.split("@")[0]] = one.name
     for person in people.values():
-        for keys in (beside[place] for place in sorted(person.places)):
+        near = {(doc_id, number + step) for doc_id, number in person.places for step in (-1, 0, 1)}
+        for keys in (beside[place] for place in sorted(near & set(beside))):
             person.companions |= {other: name for other, name in keys.items() if other != person.key.split("@")[0]}
     return dict(sorted(people.items()))
 
@@ -137,6 +139,11 @@ def _two_families(one: Person, other: Person) -> str:
     return ""
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two full names are the same words in another order."""
+    return " " in one and fold(one) != fold(other) and sorted(map(fold, one.split())) == sorted(map(fold, other.split()))
+
+
 def likeness(one: str, other: str) -> float:
     """Likeness of two names, 0 to 1, spaces and accents left out; 0 where the first letters differ.
 
@@ -168,6 +175,8 @@ def judge(one: Person, other: Person) -> Join | None:
     office = _office(one, other)
     like = max(likeness(left, right) for left in one.names for right in other.names)
     shared = {name for key, name in one.companions.items() if key in other.companions}
+    if any(same_words(left, right) for left in one.names for right in other.names):
+        return _turned(one, other)
     if not office and like < LIKE:
         return None
     against = refusal(one, other)
@@ -176,6 +185,14 @@ def judge(one: Person, other: Person) -> Join | None:
     if one.documents & other.documents and like < LIKE:
         return Join(one.key, other.key, "refused", f"same office ({office}), but both names stand in one article") if office else None
     return _weigh(one, other, office, like, shared)
+
+
+def _turned(one: Person, other: Person) -> Join:
+    """The join of two names of the same words in another order: made where one state is told of both, else proposed."""
+    against = "both stand in one sentence" if one.places & other.places else ""
+    shared = one.countries & other.countries
+    decision = "refused" if against else "found" if shared else "propose"
+    return Join(one.key, other.key, decision, against or "the same words in another order" + (f", and the same state ({min(shared)})" if shared else ""))
 
 
 def _alike_words(one: Person, other: Person) -> bool:
@@ -192,6 +209,8 @@ def _weigh(one: Person, other: Person, office: str, like: float, shared: set[str
         return Join(one.key, other.key, "found", f"the same word and the same office ({office}, {state})")
     if office and (one.countries & other.countries or office.startswith("ambassador to")):
         ground = f"beside the same person ({_named(shared)})" if shared else f"named within {DAYS} days" if near else ""
+        if ground and _may_be_two(one, other, like, near):
+            return Join(one.key, other.key, "propose", f"same office ({office}, {state}), {ground}, but two full names unlike in spelling: {names}")
         if ground:
             return Join(one.key, other.key, "found", f"same office ({office}, {state}), {ground}")
         return Join(one.key, other.key, "propose", f"same office ({office}, {state}), but no shared person, event or date: {names}")
@@ -200,6 +219,11 @@ def _weigh(one: Person, other: Person, office: str, like: float, shared: set[str
     if like >= 0.94 and (one.countries & other.countries or one.documents & other.documents) and _comparable(one, other):
         return Join(one.key, other.key, "propose", f"like spelling: {names}")
     return None
+
+
+def _may_be_two(one: Person, other: Person, like: float, near: bool) -> bool:
+    """Two full names of a system without family names that are spelled unlike may as well be a minister and the next one."""
+    return one.is_full and other.is_full and like < UNLIKE and not near
 
 
 def _one_place(one: Person, other: Person, shared: set[str]) -> bool:
@@ -222,10 +246,13 @@ def _named(keys: set[str]) -> str:
 def across_articles(people: dict[str, Person]) -> list[Join]:
     """A single name that is an allowed part of exactly one full name, which stands only in other articles: a proposal."""
     holders: dict[str, set[str]] = defaultdict(set)
+    twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, person in people.items():
+        twins[tuple(sorted(map(fold, person.name.split())))].append(key)
     for key, person in people.items():
         if person.is_full:
             for part in short_forms(person.name, person.country):
-                holders[fold(part)].add(key)
+                holders[fold(part)].add(min(key, *twins[tuple(sorted(map(fold, person.name.split())))]))
     found = []
     for key, person in people.items():
         whole = holders.get(fold(person.name), set()) if not person.is_full else set()
@@ -249,6 +276,8 @@ def candidates(people: dict[str, Person]) -> list[tuple[str, str]]:
         for name in person.names:
             for scope in [*sorted(person.countries), *sorted(person.documents)]:
                 blocks["like", scope, fold(name)[:1]].add(key)
+            if " " in name:
+                blocks[("words", *sorted(map(fold, name.split())))].add(key)
     pairs = {pair for keys in blocks.values() if len(keys) <= 60 for pair in combinations(sorted(keys), 2)}
     return sorted(pairs)
 

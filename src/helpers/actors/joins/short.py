@@ -4,14 +4,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import accumulate
 
 from helpers.actors.discovery.seen import Seen
-from helpers.actors.discovery_words import cities
+from helpers.actors.discovery_words import cities, words_of
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
-from helpers.actors.naming import short_forms
-from helpers.actors.states import find_state
+from helpers.actors.naming import plain_letters, short_forms
+from helpers.actors.states import find_state, is_doubtful
 
 
 @lru_cache(maxsize=50_000)
@@ -28,16 +29,21 @@ def bare_places(text: str, part: str, spans: list[tuple[int, int]], stretches: l
 class Article:
     """What the short forms of one article need: its text, its counted stretches, its names and where they stand."""
 
-    def __init__(self, doc_id: str, text: str, stretches: list[tuple[int, int]], seen: list[Seen]) -> None:
-        self.doc_id, self.text, self.stretches, self.seen = doc_id, text, stretches, seen
+    def __init__(self, doc_id: str, text: str, sentences: list[tuple[int, int, str]], seen: list[Seen]) -> None:
+        self.doc_id, self.text, self.seen = doc_id, text, seen
+        self.stretches = [(start, end) for start, end, _ in sentences]
+        self.running = list(accumulate(zone == "paragraph" for _, _, zone in sentences))
         self.spans = sorted({(one.start, one.end) for one in seen})
 
-    def is_place(self, part: str) -> bool:
-        """Whether the part also names a state or a place here, so that it cannot stand for a person."""
-        return bool(find_state(part)) or part in cities() or any(one.name == part and one.kind in ("place", "state") for one in self.seen)
+    def is_place(self, part: str, family: bool = False) -> bool:
+        """Whether the part also names a state or a place here, so that it cannot stand for a person; a doubtful form may where it is a last name."""
+        if find_state(part) and not (family and is_doubtful(part)) or part in cities():
+            return True
+        return any(one.name == part and one.kind == "place" for one in self.seen)
 
     def number(self, at: int) -> int:
-        return next((place for place, (start, end) in enumerate(self.stretches) if start <= at < end), -1)
+        """Which running sentence this is; headline and deck count as the one before the first."""
+        return next((self.running[place] for place, (start, end) in enumerate(self.stretches) if start <= at < end), -1)
 
 
 def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str], kept: dict[str, tuple[str, str]]) -> list[Row]:
@@ -50,14 +56,42 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
             for word in name.split():
                 words[word].add(actors[key])
             for part, sure in short_forms(name, kept[actors[key]][0]).items():
-                holders[part][actors[key]] = holders[part].get(actors[key], False) or sure
-                words[part].add(actors[key])
-    rows = []
+                for form in {part, plain_letters(part)}:
+                    holders[form][actors[key]] = holders[form].get(actors[key], False) or sure
+                    words[form].add(actors[key])
+    rows: list[Row] = []
+    lasts = {plain_letters(person.name.split()[-1]) for person in people.values()}
     for part in sorted(holders):
         places = bare_places(article.text, part, article.spans, article.stretches)
-        if places and not article.is_place(part):
+        if places and not article.is_place(part, part in lasts):
             rows += _decide(article, part, holders[part], words[part], places, people, actors, kept)
     return rows
+
+
+# What the last words of a company's, a medium's or a party's name say of it, so that the rest may stand for the whole.
+GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party|Service|Airlines|Airways|Motors)$")
+
+
+def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) -> list[Row]:
+    """The rows of an article's short forms of bodies. `labels`: name -> (actor, kind, country)."""
+    found: dict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
+    for one in article.seen:
+        part = GENERIC.sub("", one.name)
+        if one.name in labels and part != one.name and " of " not in part:
+            found[part].add((one.name, *labels[one.name]))
+    rows = []
+    for part, whole in sorted(found.items()):
+        name, actor, kind, country = min(whole)
+        if len({actor for _, actor, _, _ in whole}) == 1 and _may_stand(article, part) and labels.get(part, ("",))[0] != actor:
+            rows.append(make_row(part, actor, kind, f"short form of {name} in this article", only_in=article.doc_id, country=country))
+    return rows
+
+
+def _may_stand(article: Article, part: str) -> bool:
+    common = words_of("name_cues.csv", "openers") | words_of("offices.csv", "portfolio") | words_of("offices.csv", "qualifier")
+    names = words_of("name_cues.csv", "not_names")
+    ordinary = all(word.lower() in common or word in names for word in part.split())
+    return not ordinary and not article.is_place(part) and bool(bare_places(article.text, part, article.spans, article.stretches))
 
 
 def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[str], places: list[int], people: dict, actors: dict, kept: dict) -> list[Row]:
@@ -85,17 +119,28 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
     first = min(full, key=lambda one: one.start, default=None)
     name = first.name if first else actor
     reason = f"short form of {name} in this article"
-    if first is None or article.number(places[0]) + 1 < article.number(first.start):
+    running = [at for at in places if article.number(at)]
+    if first is None or running and article.number(running[0]) + 1 < article.number(first.start):
         return "propose", f"{reason}, but it stands before the full name"
     titles = {head_of(one.title) for one in article.seen if one.name == part and one.title} - {""}
     theirs = {head_of(one.title) for one in full} - {""}
     if titles and theirs and not titles & theirs and any(one.title[:1].isupper() for one in article.seen if one.name == part and one.title):
         return "propose", f"{reason}, but with another title ({', '.join(sorted(titles))}; {', '.join(sorted(theirs))})"
-    if sure or titles & theirs:
+    if sure or titles & theirs or _acts(article, part, name, places):
         return "found", reason
     if any(one.name == part and one.kind == "person" and "shape" not in one.rule for one in article.seen):
         return "found", f"{reason}, subject of a verb of persons"
     return "propose", f"{reason}; which part of the name may stand alone is not known"
+
+
+ACTS = re.compile(r"(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|says|said|told|left|took|made|gave|held|met|went|spoke)\b")
+
+
+def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
+    """Whether the last part of the name is the subject of a verb and its first never stands alone."""
+    if name.split()[-1] != part or bare_places(article.text, name.split()[0], article.spans, article.stretches):
+        return False
+    return any(ACTS.match(article.text, at + len(part)) for at in places)
 
 
 def _by_title(article: Article, part: str, contain: set[str], people: dict, actors: dict) -> list[tuple[str, str]]:

@@ -1,0 +1,45 @@
+"""The joins made, proposed and refused, side by side with what stands for each name."""
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.actors.joins.people import Join, Person
+
+COLUMNS = ["name_a", "name_b", "kind", "decision", "reason", "evidence_a", "evidence_b"]
+TOLD = {"found": "made", "propose": "proposed", "refused": "refused", "accept": "made", "deny": "refused"}
+MOST = 3
+Looked = tuple[str, str, str, str, str, str]
+
+
+def evidence(person: Person) -> str:
+    """What the articles say of a name: up to three signs, the strongest first, each with its article."""
+    signs: dict[str, tuple[int, str]] = {}
+    for seen in person.seen:
+        kept = signs.get(seen.rule)
+        if kept is None or (-seen.weight, seen.doc_id) < (-kept[0], kept[1]):
+            signs[seen.rule] = (seen.weight, seen.doc_id)
+    strongest = sorted(signs, key=lambda rule: (-signs[rule][0], rule))[:MOST]
+    return "; ".join(f"{rule} ({signs[rule][1]})" for rule in strongest)
+
+
+def looked_at(joins: list[Join], people: dict[str, Person]) -> list[Looked]:
+    """Each join of persons looked at: both names, the decision, its reason, what stands for each side."""
+    return [
+        (people[join.left].name, people[join.right].name, join.decision, join.reason, evidence(people[join.left]), evidence(people[join.right]))
+        for join in joins
+    ]
+
+
+def proposed_merges(aliases: pd.DataFrame) -> pd.DataFrame:
+    """One row a join of two names: made, proposed or refused, with its reason and the evidence of both sides.
+
+    Joins of persons come from `aliases.attrs["joins"]` (see `discover`); joins of bodies, short forms and what the user denied from the rows.
+    """
+    rows = [(a, b, "person", TOLD[decision], reason, left, right) for a, b, decision, reason, left, right in aliases.attrs.get("joins", [])]
+    told = {frozenset(row[:2]) for row in rows}
+    reasons = dict(zip(aliases["alias"], aliases["reason"], strict=True))
+    other = aliases[(aliases["alias"] != aliases["actor"]) & ~aliases["kind"].isin(["state", "place"]) & aliases["decision"].isin(list(TOLD))]
+    for alias, actor, kind, decision, reason, scope in other[["alias", "actor", "kind", "decision", "reason", "only_in"]].itertuples(index=False):
+        if frozenset((alias, actor)) not in told:
+            rows.append((alias, actor, kind, TOLD[decision], reason, f"in {scope}" if scope else "in all articles", reasons.get(actor, "")))
+    return pd.DataFrame(rows, columns=COLUMNS).drop_duplicates().sort_values(["decision", "kind", "name_a", "name_b", "reason"], ignore_index=True)
