@@ -66,7 +66,7 @@ def draw_all(labels: list[str], numbers: list[float]) -> dict[str, object]:
     return {
         "bars": charts.bars(table, "label", "n", "one"),
         "stacked": charts.stacked_bars(table, "label", {"acts": "acts", "place": "place", "other": "about", "unclear": "unclear"}, "n", "one"),
-        "dots": charts.dots(table, "label", "n", [f"d{at}" for at in range(20)], ("k", "N", "n"), "one"),
+        "dots": charts.dots(table, "label", "n", [f"d{at}" for at in range(20)], ("k", "N", "n"), "one", heads="articles · times"),
         "heat": charts.heat(cells(labels, numbers, ["A1", "B2"]), "form", "article", "n", "one"),
         "heat-keyed": charts.heat(cells(labels[:4], numbers, labels), "form", "article", "n", "one"),
         "strip": charts.article_strip(table, "label", "n", "place"),
@@ -329,3 +329,9 @@ def test_numbers_as_they_stand_at_a_mark():
 
 def test_a_figure_is_a_phone_column_wide():
     assert charts.bars(TWO, "actor", "n").get_size_inches()[0] * 72 == pytest.approx(WIDTH)
+
+
+def test_a_hollow_mark_is_explained_where_one_is_drawn():
+    table = pd.DataFrame({"actor": ["a", "b"], "n": [4, 2], "one": [False, True]})
+    assert "rests on one article" in texts(charts.bars(table, "actor", "n", "one"))
+    assert "rests on one article" not in texts(charts.bars(table.head(1), "actor", "n", "one"))

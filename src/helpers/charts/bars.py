@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.charts.sheet import Key, Sheet, largest, mark_id, number_id, read_rows
+from helpers.charts.sheet import Key, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
 from helpers.charts.style import LINE, ROWS, WIDTH, clip, letters, measure, show_number, text_on
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def bars(table: pd.DataFrame, label: str, value: str, hollow: str | None = None,
         return None
     top = largest([cells[value] for _, cells in lines])
     room = WIDTH - GAP - 2 - max(measure(show_number(cells[value]), bold=True) for _, cells in lines)
-    sheet = Sheet(PITCH * len(lines) - 4)
+    foot = Key(hollow_entry(lines, hollow))
+    sheet = Sheet(PITCH * len(lines) - 4 + foot.height)
+    foot.draw(sheet, sheet.height - foot.height + 6)
     for row, cells in lines:
         y, width = row * PITCH, room * float(cells[value] or 0) / top
         sheet.hit(0, y, WIDTH, PITCH - 4, row, value)
@@ -115,7 +117,7 @@ def stacked_bars(table: pd.DataFrame, label: str, parts: dict[str, str], total: 
     largest([cells[column] for _, cells in lines for column in parts])
     marks = dict(zip(parts, zip(SHADES * len(parts), letters(list(parts.values())))))
     stacks = [_Stack([_Part(column, *marks[column], cells[column]) for column in parts if cells[column]]) for _, cells in lines]
-    key = Key([(fill, f"{letter}  {parts[column]}") for column, (fill, letter) in marks.items()])
+    key = Key([(fill, f"{letter}  {parts[column]}") for column, (fill, letter) in marks.items()] + hollow_entry(lines, hollow))
     scale = _scale(stacks)
     sheet = Sheet(key.height + sum(stack.height(scale) for stack in stacks) - 4)
     key.draw(sheet, 0)

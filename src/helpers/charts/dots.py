@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.charts.sheet import Key, Sheet, largest, mark_id, number_id, read_rows
-from helpers.charts.style import ROWS, WIDTH, clip, measure, show_number
+from helpers.charts.sheet import Key, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
+from helpers.charts.style import LINE, ROWS, WIDTH, clip, measure, show_number
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,30 +31,33 @@ def _note(cells: dict[str, Any], columns: tuple[str, ...]) -> str:
 
 
 def dots(table: pd.DataFrame, label: str, pooled: str, per_article: list[str], numbers: tuple[str, ...] = (), hollow: str | None = None,
-         rows: int = ROWS) -> Figure | None:
+         rows: int = ROWS, heads: str = "") -> Figure | None:
     """A figure of one line a row: a small ring for each article, a large dot for all together; None where the table has no row.
 
     All stand on one scale from zero (a rate, say). `numbers` names the columns written at the right: of one, two or three columns
-    "98", "5 · 98", "5 of 5 · 98"; the last is the number whose mark the large dot is (`pooled` itself where none is named).
+    "98", "5 · 98", "5 of 5 · 98", under `heads` that say what they are ("articles · times"); the last is the number
+    whose mark the large dot is (`pooled` itself where none is named).
     """
     lines = read_rows(table, [label, pooled, hollow, *per_article, *numbers], rows)
     if not lines:
         return None
     top, columns = largest([cells[name] for _, cells in lines for name in (pooled, *per_article)]), numbers or (pooled,)
-    key = Key([("hollow grey3", "one article"), ("accent", "all articles together")], "dot")
-    sheet, pitch = Sheet(key.height + 37.0 * len(lines) - 3), 37.0
+    key = Key([("hollow grey3", "one article"), ("accent", "all articles together"), *hollow_entry(lines, hollow)], "dot")
+    pitch, above = 37.0, key.height + (LINE if heads else 0.0)
+    sheet = Sheet(above + pitch * len(lines) - 3)
     key.draw(sheet, 0)
+    sheet.text(WIDTH - 1, key.height + 8, clip(heads, WIDTH), "muted", "right")
     for row, cells in lines:
-        y, note = key.height + row * pitch, _note(cells, tuple(columns))
+        y, note = above + row * pitch, _note(cells, tuple(columns))
         middle = y + 23.5
-        sheet.label(0, y + 10, clip(cells[label], WIDTH - measure(note, True) - GAP), WIDTH, row, label)
+        sheet.label(0, y + 10, clip(cells[label], WIDTH - measure(note, True) - GAP - 1), WIDTH, row, label)
         sheet.line([(0, middle), (WIDTH, middle)], "grey2", 0.8)
         places = [EDGE + (WIDTH - 2 * EDGE) * float(cells[name]) / top for name in per_article if cells[name] is not None]
         place = None if cells[pooled] is None else EDGE + (WIDTH - 2 * EDGE) * float(cells[pooled]) / top
         for ring, level in zip(places, _stack(places, place)):
             sheet.dot(ring, middle + level, 2.8, "grey3", hollow=True)
         sheet.hit(0, y, WIDTH, pitch - 4, row, columns[-1])
-        sheet.text(WIDTH, y + 10, note, align="right", bold=True, gid=number_id(row, *columns))
+        sheet.text(WIDTH - 1, y + 10, note, align="right", bold=True, gid=number_id(row, *columns))
         if place is not None:
             sheet.dot(place, middle, 5.2, "accent", mark_id(row, columns[-1]), bool(hollow and cells[hollow]), rim="paper")
     return sheet.figure
@@ -89,7 +92,7 @@ def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "ite
     top = largest([pair.last for pair in pairs])
     margin = [max(measure(show_number(cells[column], digits), True) for _, cells in lines) for column in (expected, observed)]
     edge = max(margin) + GAP + 8
-    key = Key([("hollow grey3", "expected, with the range of the shuffles"), ("accent", "observed")], "dot")
+    key = Key([("hollow grey3", "expected, with the range of the shuffles"), ("accent", "observed"), *hollow_entry(lines, hollow)], "dot")
     sheet, pitch = Sheet(key.height + 37.0 * len(lines) - 3), 37.0
     key.draw(sheet, 0)
     for (row, cells), pair in zip(lines, pairs):
@@ -133,7 +136,9 @@ def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple
     left = max(wide, measure(heads[0])) + 10
     right, pitch, head = left + max(24.0, min(80.0, WIDTH - left - wide - 100)), 25.0, 20.0
     ranks = [{row: rank for rank, (row, _) in enumerate(sorted(lines, key=lambda line: -float(line[1][column] or 0)))} for column in (before, after)]
-    sheet = Sheet(head + pitch * len(lines))
+    foot = Key(hollow_entry(lines, hollow), "dot")
+    sheet = Sheet(head + pitch * len(lines) + foot.height)
+    foot.draw(sheet, sheet.height - foot.height + 6)
     sheet.text(left - 8, 10, heads[0], "muted", "right")
     sheet.text(right + 8, 10, clip(heads[1], WIDTH - right - 8), "muted")
     for row, cells in lines:

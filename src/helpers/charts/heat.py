@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.charts.sheet import Key, Rows, Sheet, largest, mark_id, number_id, read_rows
+from helpers.charts.sheet import Key, Rows, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
 from helpers.charts.style import LINE, ROWS, WIDTH, clean_label, fits, measure, show_number, text_on, tint, wrap
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _draw_cell(sheet: Sheet, x: float, y: float, width: float, row: int, column:
                height: float = CELL) -> None:
     fill = tint(float(value), top)
     sheet.box(x, y, width, height, "accent" if hollow else fill, mark_id(row, column), hollow)
-    sheet.text(x + width / 2, y + height / 2 + 3.7, show_number(value), "on-pale" if hollow else text_on(fill), "center", True, number_id(row, column))
+    sheet.text(x + width / 2, y + height / 2 + 3.7, show_number(value), "on-pale" if hollow else text_on(fill), "center", True,
+               number_id(row, column))
 
 
 def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS,
@@ -74,7 +75,9 @@ def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | N
     first_row = {cells[row]: at for at, cells in reversed(lines)}
     heads = _Heads(acrosses, [first[name] for name in acrosses], column, width)
     pitch = max(CELL, LINE * max(len(wrap(name, left - 8, 2)) for name in downs)) + GAP
-    sheet = Sheet(heads.height + pitch * len(downs) + (LINE + 4 if more else 0))
+    foot = Key(hollow_entry([line for line in lines if line[1][value]], hollow))
+    sheet = Sheet(heads.height + pitch * len(downs) + (LINE + 4 if more else 0) + foot.height)
+    foot.draw(sheet, heads.height + pitch * len(downs) + 4)
     heads.draw(sheet, left)
     for at, name in enumerate(downs):
         y = heads.height + at * pitch
@@ -110,7 +113,9 @@ def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b"
     first = {cells[name]: (at, name) for at, cells in reversed(lines) for name in (item_b, item_a)}
     names = list(dict.fromkeys(cells[name] for _, cells in lines for name in (item_a, item_b)))
     shown, pitch = _fitting(names[:items], cell), 27.0
-    sheet = Sheet(pitch * len(shown) + (LINE + 2 if len(names) > len(shown) else 0))
+    foot = Key(hollow_entry([line for line in lines if line[1][value]], hollow))
+    sheet = Sheet(pitch * len(shown) + (LINE + 2 if len(names) > len(shown) else 0) + foot.height)
+    foot.draw(sheet, pitch * len(shown) + 4)
     for at, name in enumerate(shown):
         y, room = at * pitch, WIDTH - at * cell - 3
         wrapped = wrap(name, room, 2)

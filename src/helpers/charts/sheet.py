@@ -46,6 +46,11 @@ def largest(values: list[Any]) -> float:
     return max([number for number in numbers if number > 0], default=1.0)
 
 
+def hollow_entry(lines: Rows, hollow: str | None) -> list[tuple[str, str]]:
+    """The line of a key that says what a hollow mark is, where one is drawn."""
+    return [("hollow accent", "rests on one article")] if hollow and any(cells[hollow] for _, cells in lines) else []
+
+
 class Sheet:
     """A figure as wide as a phone's column; every length in points, y downward."""
 
