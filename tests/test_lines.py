@@ -142,6 +142,7 @@ def test_no_bylines(line):
 def test_headlines(line, says):
     assert looks_like_headline(line, "A paragraph stands below.") is says
     assert not looks_like_headline(line, "  ")
+    assert not looks_like_headline(line, "goes on in the next line.")
 
 
 def test_every_writing_of_an_outlet_names_it():

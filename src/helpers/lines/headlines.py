@@ -27,11 +27,17 @@ def _is_furniture(line: str) -> bool:
     return bool(match_publication_line(line) or match_byline(line) or match_masthead(line) or match_dateline(line) or CREDIT.search(line))
 
 
+def _begins(text: str) -> str:
+    """The first letter or digit; empty where there is none."""
+    return next((letter for letter in text if letter.isalnum()), "")
+
+
 def looks_like_headline(line: str, following: str) -> bool:
     """Whether a line reads like a headline, deck or sub-heading over `following`, the next line that is not blank.
 
     At most 30 words and 220 characters, begins with a capital, a digit or a quotation mark, does not end as a sentence does and holds none,
-    is no line of publication, byline, masthead, dateline or image credit, and has something below it. Scripts without capitals pass by length alone.
+    is no line of publication, byline, masthead, dateline or image credit, and has something below it that does not begin with a small letter, as
+    the next line of a paragraph broken by hand does. Scripts without capitals pass by length alone.
 
     >>> looks_like_headline("Joint efforts boosted to end cross-border crime", "Six suspects were handed over on Wednesday.")
     True
@@ -41,7 +47,6 @@ def looks_like_headline(line: str, following: str) -> bool:
     text = line.strip().lstrip("#").strip().strip("*_").strip()
     if not text or not following.strip() or len(text) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS:
         return False
-    first = next((letter for letter in text if letter.isalnum()), "")
-    if not first or first.islower():
+    if not _begins(text) or _begins(text).islower() or _begins(following).islower():
         return False
     return not _is_finished(text) and not _INNER_END.search(text) and not _is_furniture(text)
