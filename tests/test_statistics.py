@@ -398,3 +398,33 @@ def test_the_stop_list_holds_function_words_and_no_news(measure):
     assert {"the", "of", "and", "doesn't", "it's", "whereas"} <= stop
     assert not stop & {"said", "million", "year", "people", "new", "first", "government", "told", "two", "percent", "president", "week", "according"}
     assert "goal" in statistics.stop_words(extra=["Goal"]) and "the" not in statistics.stop_words(fewer=["the"])
+
+
+BANK = "The central bank raised its key rate by 25 basis points. Inflation hit 4.5 percent, the bank said. "
+ODD = {
+    "one article": {"a": BANK}, "two identical": {"a": BANK, "b": (BANK, {"text_id": "a"})},
+    "forty of one sentence": {f"{i:02}": "The bank raised its rate." for i in range(40)},
+    "capitals": {"a": BANK.upper(), "b": BANK}, "empty": {"a": "", "b": "  \n"}, "numerals only": {"a": "12 34. 78%"},
+    "another script": {"a": "ธนาคารกลาง 中国警方", "b": BANK},
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_table_can_be_made_of_an_odd_corpus(measure, name):
+    texts = {doc_id: given if isinstance(given, tuple) else (given, {}) for doc_id, given in ODD[name].items()}
+    texts = {doc_id: (text, {**more, "outlet": "xy"[place % 2]}) for place, (doc_id, (text, more)) in enumerate(texts.items())}
+    documents, zones, sentences, words = measure(texts)
+    found, counts = statistics.find_terms(words, sentences), statistics.count_terms(words)
+    for by in ("corpus", "outlet"):
+        totals = statistics.total_terms(counts, documents, words, by)
+        assert totals["n_with_copies"].sum() == len(found) and (totals["n"] <= totals["n_with_copies"]).all()
+    stats = statistics.document_stats(documents, zones, sentences, words)
+    assert stats["n_words"].sum() == len(words) and stats["doc_id"].tolist() == documents["doc_id"].tolist()
+    compared = statistics.keyness(counts, documents, "outlet")
+    by_term = compared.groupby(["kind", "term"])
+    assert (by_term["n"].sum() == by_term[["n", "n_reference"]].first().sum(axis=1)).all()
+    proposed = statistics.propose_concepts(found)
+    assert len(statistics.find_proposed(found)) == proposed["n"].sum()
+    assert statistics.find_quantities(documents, sentences)["sentence"].isin(sentences["sentence"]).all()
+    assert len(statistics.leave_one_text_out(counts[counts["kind"] == "word"], documents)) == min(40, words.loc[words["doc_id"].isin(
+        documents.loc[documents["doc_id"] == documents["text_id"], "doc_id"]), "term"].nunique())

@@ -24,17 +24,20 @@ def _lengths(sentences: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
     n_in_sentence = words.groupby(["doc_id", "sentence"]).size().rename("n_words")
     placed = sentences.join(n_in_sentence, on=["doc_id", "sentence"])
     running = placed[(placed["zone"] == "paragraph") & (placed["n_words"] > 0)]
-    longest = running.sort_values(["doc_id", "n_words", "sentence"], ascending=[True, False, True], kind="stable").drop_duplicates("doc_id").set_index("doc_id")
+    ordered = running.sort_values(["doc_id", "n_words", "sentence"], ascending=[True, False, True], kind="stable")
+    longest = ordered.drop_duplicates("doc_id").set_index("doc_id")
     by_article = running.groupby("doc_id")
     return pd.DataFrame({
-        "n_sentences": placed.groupby("doc_id").size(), "n_running_sentences": by_article.size(), "words_per_sentence_median": by_article["n_words"].median(),
+        "n_sentences": placed.groupby("doc_id").size(), "n_running_sentences": by_article.size(),
+        "words_per_sentence_median": by_article["n_words"].median(),
         "longest_sentence": longest["sentence"].astype("Int64"), "longest_sentence_words": longest["n_words"].astype("Int64"),
     })
 
 
 def _variety(terms: list[str]) -> tuple[int, int, float, float, float]:
     """Words, types, TTR, MATTR and MTLD; the last two missing below the fifty words of a window."""
-    return len(terms), len(set(terms)), association.ttr(terms), association.mattr(terms, WINDOW), association.mtld(terms) if len(terms) >= WINDOW else float("nan")
+    mtld = association.mtld(terms) if len(terms) >= WINDOW else float("nan")
+    return len(terms), len(set(terms)), association.ttr(terms), association.mattr(terms, WINDOW), mtld
 
 
 def _syllables(terms: list[str]) -> tuple[int, int, int]:
@@ -65,7 +68,8 @@ def document_stats(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.D
     lengths = _lengths(sentences, words).reindex(doc_ids)
     terms = words.groupby("doc_id")["term"].agg(list).to_dict()
     in_running = words[words["zone"] == "paragraph"].groupby("doc_id")["term"].agg(list).to_dict()
-    stats = pd.DataFrame([_variety(terms.get(doc_id, [])) for doc_id in doc_ids], columns=["n_words", "n_types", "ttr", "mattr_50", "mtld"], index=lengths.index)
+    variety = [_variety(terms.get(doc_id, [])) for doc_id in doc_ids]
+    stats = pd.DataFrame(variety, columns=["n_words", "n_types", "ttr", "mattr_50", "mtld"], index=lengths.index)
     stats = stats.join(lengths).fillna({"n_sentences": 0, "n_running_sentences": 0})
     n_words, syllables, long_words = np.array([_syllables(in_running.get(doc_id, [])) for doc_id in doc_ids], dtype="float64").reshape(-1, 3).T
     n_sentences = stats["n_running_sentences"].to_numpy()

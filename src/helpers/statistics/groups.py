@@ -138,7 +138,7 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
 
 
 def inside_longer(part: pd.DataFrame) -> np.ndarray:
-    """For each row (kind, term, n) whether its term is part of a longer phrase among the rows that occurs as often, and so stands inside it each time.
+    """For each row (kind, term, n) whether its term is part of a longer phrase that occurs as often, and so stands inside it each time.
 
     >>> rows = pd.DataFrame({"kind": "phrase", "term": ["prime minister", "deputy prime minister", "minister"], "n": [2, 2, 5]})
     >>> inside_longer(rows).tolist()
