@@ -17,7 +17,8 @@ from helpers.tables import check_table
 
 def alias_rows(*rows: dict) -> pd.DataFrame:
     """An aliases table; each row needs `alias`, the rest stands at its default."""
-    empty = {"only_in": "", "from": "", "to": "", "near": "", "kind": "person", "country": "", "decision": "found", "reason": "test", "care": "", "note": ""}
+    empty = {"only_in": "", "from": "", "to": "", "near": "", "kind": "person", "country": "", "decision": "found", "reason": "test", "care": "",
+             "note": ""}
     return check_table([{**empty, "actor": row["alias"], **row} for row in rows], "aliases")
 
 
@@ -35,7 +36,8 @@ def mentions_in(make_documents):
             start = 0
             for number, line in enumerate(text.split("\n"), start=1):
                 if line:
-                    sentences.append({"doc_id": doc_id, "sentence": len(sentences) + 1, "start": start, "end": start + len(line), "paragraph": number, "zone": zone})
+                    sentences.append({"doc_id": doc_id, "sentence": len(sentences) + 1, "start": start, "end": start + len(line),
+                                      "paragraph": number, "zone": zone})
                 zones.append({"doc_id": doc_id, "start": start, "end": start + len(line) + 1, "zone": zone, "rule": "test"})
                 start += len(line) + 1
         return find_mentions(documents, check_table(zones, "zones"), check_table(sentences, "sentences"), aliases)
@@ -67,7 +69,8 @@ def test_bounds_case_and_blanks(text, alias, expected):
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("the China-Laos-Thailand railway", ["China", "Laos", "Thailand"]), ("anti-China mood", ["China"]), ("US-led, US$5 and U.S.-based", ["US", "U.S."]),
+    ("the China-Laos-Thailand railway", ["China", "Laos", "Thailand"]), ("anti-China mood", ["China"]),
+    ("US-led, US$5 and U.S.-based", ["US", "U.S."]),
     ("Guinea-Bissau and Guinea", ["Guinea"]), ("China–Laos", ["China", "Laos"]), ("China.org and China.", ["China"]),
 ])
 def test_hyphens_always_bound_a_state(text, expected):
@@ -87,7 +90,8 @@ def by_alternation(aliases: list[str], text: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(text)]
 
 
-names = st.lists(st.text("AbÉß王 ,.", min_size=1, max_size=6).map(str.strip).filter(lambda name: re.search(r"[AÉ]", name) and "  " not in name), min_size=1, max_size=8)
+names = st.lists(st.text("AbÉß王 ,.", min_size=1, max_size=6).map(str.strip).filter(lambda name: re.search(r"[AÉ]", name) and "  " not in name),
+                 min_size=1, max_size=8)
 
 
 @given(names, st.text("AbÉß, .\n", max_size=60).map(lambda text: re.sub(" +", " ", text)))
@@ -121,21 +125,26 @@ def test_ten_thousand_more_aliases_change_nothing():
 
 
 def test_longer_names_hold_shorter_ones_nested(mentions_in):
-    rows = alias_rows(*states("Myanmar"), {"alias": "Chinese", "actor": "China", "kind": "state"}, {"alias": "Chinese Embassy in Myanmar", "kind": "embassy"},
-                      {"alias": "People's Republic of China", "actor": "China", "kind": "state"}, {"alias": "Republic of China", "actor": "Taiwan", "kind": "state"})
+    rows = alias_rows(*states("Myanmar"), {"alias": "Chinese", "actor": "China", "kind": "state"},
+                      {"alias": "Chinese Embassy in Myanmar", "kind": "embassy"},
+                      {"alias": "People's Republic of China", "actor": "China", "kind": "state"},
+                      {"alias": "Republic of China", "actor": "Taiwan", "kind": "state"})
     table = mentions_in("Chinese Embassy in Myanmar\nPeople's Republic of China", rows)
     assert found(table, "start", "end", "actor", "level") == [
         (0, 7, "China", "nested"), (0, 26, "Chinese Embassy in Myanmar", "named"), (19, 26, "Myanmar", "nested"), (27, 53, "China", "named")]
 
 
 def test_decisions_say_for_whom_a_name_counts(mentions_in):
-    rows = alias_rows({"alias": "Chen Hai"}, {"alias": "Hai", "actor": "Chen Hai", "decision": "accept"}, {"alias": "Sotu", "actor": "Soe Htut", "decision": "propose"},
+    rows = alias_rows({"alias": "Chen Hai"}, {"alias": "Hai", "actor": "Chen Hai", "decision": "accept"},
+                      {"alias": "Sotu", "actor": "Soe Htut", "decision": "propose"},
                       {"alias": "Tun", "actor": "Soe Htut", "decision": "deny"}, {"alias": "Golden Hai", "actor": "", "decision": "ignore"},
-                      {"alias": "Chen", "actor": "Chen Hai", "decision": "propose"}, {"alias": "Chen", "actor": "Chen Wenqing", "decision": "propose", "near": "party"},
+                      {"alias": "Chen", "actor": "Chen Hai", "decision": "propose"},
+                      {"alias": "Chen", "actor": "Chen Wenqing", "decision": "propose", "near": "party"},
                       {"alias": "Chen", "actor": "Chen Wenqing", "decision": "propose", "only_in": "b"})
     table = mentions_in("Chen Hai, Hai, Sotu, Tun, Golden Hai", rows)
     assert found(table, "alias", "actor", "level") == [
-        ("Chen", "Chen", "nested"), ("Chen Hai", "Chen Hai", "named"), ("Hai", "Chen Hai", "named"), ("Sotu", "Sotu", "named"), ("Tun", "Tun", "named"), ("Hai", "Chen Hai", "nested")]
+        ("Chen", "Chen", "nested"), ("Chen Hai", "Chen Hai", "named"), ("Hai", "Chen Hai", "named"), ("Sotu", "Sotu", "named"),
+        ("Tun", "Tun", "named"), ("Hai", "Chen Hai", "nested")]
 
 
 def test_two_proposals_of_one_scope_count_for_nobody(mentions_in):
@@ -146,9 +155,11 @@ def test_two_proposals_of_one_scope_count_for_nobody(mentions_in):
 
 def test_the_narrower_scope_wins(mentions_in):
     rows = alias_rows({"alias": "Chen", "actor": "everywhere"}, {"alias": "Chen", "actor": "in 2023", "from": "2023-01", "to": "2023-12-31"},
-                      {"alias": "Chen", "actor": "beside bank", "near": "bank;central  bank"}, {"alias": "Chen", "actor": "only in c", "only_in": "c"})
+                      {"alias": "Chen", "actor": "beside bank", "near": "bank;central  bank"},
+                      {"alias": "Chen", "actor": "only in c", "only_in": "c"})
     dated = {"published": "2023-07-30", "published_precision": "day"}
-    texts = {"a": "Chen\nChen’s Bank", "b": ("Chen\nthe banker Chen", dated), "c": ("Chen’s bank", dated), "d": ("Chen", {"published": "May 3", "published_precision": "none"})}
+    texts = {"a": "Chen\nChen’s Bank", "b": ("Chen\nthe banker Chen", dated), "c": ("Chen’s bank", dated),
+             "d": ("Chen", {"published": "May 3", "published_precision": "none"})}
     table = mentions_in(texts, rows)
     assert found(table, "doc_id", "actor") == [
         ("a", "everywhere"), ("a", "beside bank"), ("b", "in 2023"), ("b", "in 2023"), ("c", "only in c"), ("d", "everywhere")]
@@ -166,8 +177,10 @@ def test_described_actors_stand_beside_the_state_in_them(mentions_in):
 
 @pytest.mark.parametrize("text, described", [
     ("Israeli government forces withdrew", []), ("The French government said", ["French government"]), ("Turkish Police Arrest Six", []),
-    ("German lawmakers voted", ["German lawmakers"]), ("a Japanese coast guard ship", []), ("Japan's central bank held rates", ["Japan's central bank"]),
-    ("Iran's hard-line judiciary", ["Iran's hard-line judiciary"]), ("the Brazilian Supreme Court of Justice", []), ("French state television reported", ["French state television"]),
+    ("German lawmakers voted", ["German lawmakers"]), ("a Japanese coast guard ship", []),
+    ("Japan's central bank held rates", ["Japan's central bank"]),
+    ("Iran's hard-line judiciary", ["Iran's hard-line judiciary"]), ("the Brazilian Supreme Court of Justice", []), ("French state "
+        "television reported", ["French state television"]),
     ("the government of the Netherlands resigned", ["government of the Netherlands"]), ("in Chile, police said", []),
 ])
 def test_which_nouns_make_a_described_actor(mentions_in, text, described):
@@ -177,8 +190,10 @@ def test_which_nouns_make_a_described_actor(mentions_in, text, described):
 
 
 @pytest.mark.parametrize("text, cue", [
-    ("Okoro said turnout was low.", "said"), ("Okoro, a professor of law at the university, told reporters", "told"), ("Okoro on Friday also pointed out", "pointed out"),
-    ("“We won,” said Deputy Governor Okoro.", "said"), ("According to Okoro, prices fell.", "according to"), ("as reported by Okoro on Monday", "reported by"),
+    ("Okoro said turnout was low.", "said"), ("Okoro, a professor of law at the university, told reporters", "told"), ("Okoro on Friday "
+        "also pointed out", "pointed out"),
+    ("“We won,” said Deputy Governor Okoro.", "said"), ("According to Okoro, prices fell.", "according to"), ("as reported by Okoro on "
+        "Monday", "reported by"),
     ("according to a statement from Okoro", "according to"), ("Okoro has repeatedly denied it.", "denied"), ("A spokesman for Okoro said no.", ""),
     ("Okoro left. He said", ""), ("Okoro's lawyers said", ""), ("Okoro officials said", ""), ("They told Okoro.", ""),
 ])
@@ -190,12 +205,14 @@ def test_lead_quotes_copies_and_kinds_are_flagged(mentions_in):
     rows = alias_rows({"alias": "Okoro"}, {"alias": "Lagos", "kind": "place"})
     table = mentions_in({"a": "Okoro in Lagos\n“Okoro lost,” he said", "b": ("Okoro", {"text_id": "a"})}, rows)
     assert found(table, "doc_id", "alias", "role", "lead", "quoted", "copy_of") == [
-        ("a", "Okoro", "actor", True, False, ""), ("a", "Lagos", "place", True, False, ""), ("a", "Okoro", "actor", False, True, ""), ("b", "Okoro", "actor", True, False, "a")]
+        ("a", "Okoro", "actor", True, False, ""), ("a", "Lagos", "place", True, False, ""), ("a", "Okoro", "actor", False, True, ""),
+        ("b", "Okoro", "actor", True, False, "a")]
 
 
 def test_names_outside_counted_sentences_are_set_aside(make_documents):
     documents = make_documents({"a": "Okoro won.\nPhoto: Okoro in Lagos"})
-    zones = check_table([{"doc_id": "a", "start": 0, "end": 11, "zone": "paragraph", "rule": ""}, {"doc_id": "a", "start": 11, "end": 32, "zone": "caption", "rule": ""}], "zones")
+    zones = check_table([{"doc_id": "a", "start": 0, "end": 11, "zone": "paragraph", "rule": ""},
+                         {"doc_id": "a", "start": 11, "end": 32, "zone": "caption", "rule": ""}], "zones")
     sentences = check_table([{"doc_id": "a", "sentence": 1, "start": 0, "end": 10, "paragraph": 1, "zone": "paragraph"}], "sentences")
     rows = alias_rows({"alias": "Okoro"}, {"alias": "Lagos", "kind": "place"})
     assert found(find_mentions(documents, zones, sentences, rows), "start") == [0]
@@ -208,7 +225,8 @@ def test_nothing_gives_an_empty_table(mentions_in):
     assert len(mentions_in("Okoro", alias_rows())) == 0
 
 
-@given(st.lists(st.sampled_from(["China", "Laos", "Wang Yi", "Wang", "said", ",", "and", "in", "-", "’s", "“", "police", "Chinese", " ", "\u00a0", "  "]), max_size=25).map("".join))
+@given(st.lists(st.sampled_from(["China", "Laos", "Wang Yi", "Wang", "said", ",", "and", "in", "-", "’s", "“", "police", "Chinese", " ",
+                                 "\u00a0", "  "]), max_size=25).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_every_mention_gives_back_its_alias(make_documents, text):
     rows = alias_rows(*states("China", "Laos"), {"alias": "Chinese", "actor": "China", "kind": "state"}, {"alias": "Wang Yi"}, {"alias": "Wang"})

@@ -1,4 +1,7 @@
-"""Roles of states in sentences on other affairs (an earthquake, elections, a central bank, sport, war), each marked by hand in `actor_role_sentences.txt`."""
+"""Roles of states in sentences on other affairs (an earthquake, elections, a central bank, sport, war).
+
+Each is marked by hand in `actor_role_sentences.txt`.
+"""
 from __future__ import annotations
 
 import re
@@ -52,7 +55,8 @@ def roles(line: str, headline: bool = False) -> list[str]:
 
 @pytest.mark.parametrize("line, expected", [
     ("[China|a], [Thailand|a] and [Laos|a] said so", ["actor"] * 3), ("In [Myanmar|p], [China|a] said so", ["place", "actor"]),
-    ("[China|a], [Laos|a] vow", ["unclear", "modifier"]), ("the [China|m]-[Laos|m] railway", ["modifier"] * 2), ("the [China|p]-[Laos|p] border", ["place"] * 2),
+    ("[China|a], [Laos|a] vow", ["unclear", "modifier"]), ("the [China|m]-[Laos|m] railway", ["modifier"] * 2), ("the [China|p]-[Laos|p] "
+        "border", ["place"] * 2),
     ("the [Chinese|m] side", ["actor"]), ("[Chinese|m] territory", ["modifier"]), ("[China|m]", ["unclear"]),
 ])
 def test_lists_share_a_role(line, expected):
@@ -74,7 +78,8 @@ def test_a_window_never_reaches_over_the_sentence():
     assert find_roles(text, 13, 27, [Named(13, 18, "China", "China")]) == ["actor"]
 
 
-@pytest.mark.parametrize("entry, forms", [("carry", "carries carried carrying"), ("vow", "vows vowed vowing"), ("ban*", "bans banned banning"), ("agree", "agrees agreed agreeing"),
+@pytest.mark.parametrize("entry, forms", [("carry", "carries carried carrying"), ("vow", "vows vowed vowing"), ("ban*", "bans banned "
+    "banning"), ("agree", "agrees agreed agreeing"),
                                           ("go:went:gone", "goes went going"), ("push", "pushes pushed pushing"), ("die", "dies died dieing")])
 def test_verbs_are_inflected(entry, forms):
     got = inflect(entry.replace("*", ""))

@@ -22,10 +22,13 @@ BODIES = {
     "Consulate General of China in Perth": ["Chinese Consulate General in Perth"],
     "Embassy of China in Myanmar": ["Chinese Embassy in Myanmar", "Chinese embassy in Myanmar", "Chinese Embassy"],
     "Embassy of China in Sri Lanka": ["Chinese Embassy in Sri Lanka"],
-    "Ministry of Public Security (China)": ["Ministry of Public Security of China", "Ministry of Public Security of the People's Republic of China", "Ministry of Public Security"],
-    "Ministry of Public Security (Laos)": ["Ministry of Public Security of Laos"], "Royal Thai Police": ["General Police Department of Thailand", "General Police of Thailand"],
+    "Ministry of Public Security (China)": ["Ministry of Public Security of China", "Ministry of Public Security of the People's Republic "
+        "of China", "Ministry of Public Security"],
+    "Ministry of Public Security (Laos)": ["Ministry of Public Security of Laos"], "Royal Thai Police": ["General Police Department of "
+        "Thailand", "General Police of Thailand"],
     "Myanmar Police Force": ["Myanmar Police Headquarters", "National Police of the Republic of Myanmar"], "China Daily": ["China Daily"],
-    "People's Public Security University of China": ["People's Public Security University of China"], "China Central Television": ["China Central Television"],
+    "People's Public Security University of China": ["People's Public Security University of China"],
+    "China Central Television": ["China Central Television"],
     "Communist Party of China": ["Communist Party of China", "CPC"], "Cyberspace Administration of China": ["Cyberspace Administration of China"],
     "Communist Party of China Central Committee": ["Communist Party of China Central Committee"],
 }

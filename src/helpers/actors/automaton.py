@@ -40,7 +40,8 @@ class Automaton:
         exact, any_case = self._machines
         found = []
         if exact:
-            found += [(start, end, self._surface[self._exact[number]]) for number, start, end in exact.find_matches_as_indexes(whole.text, overlapping=True)]
+            found += [(start, end, self._surface[self._exact[number]]) for number, start,
+                      end in exact.find_matches_as_indexes(whole.text, overlapping=True)]
         if any_case:
             lowered = any_case.find_matches_as_indexes(whole.lower(), overlapping=True)
             found += [(start, end, self._any_case[number]) for number, start, end in lowered]

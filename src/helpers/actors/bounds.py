@@ -19,7 +19,10 @@ _TITLE = re.compile(r"[^\W\d_][a-z]{2}")
 
 
 class PlainText:
-    """A text as it is matched: one kind of blank, apostrophe and hyphen, runs of blanks as one, no web or mail address; `original` gives an offset back."""
+    """A text as it is matched: one kind of blank, apostrophe and hyphen, runs of blanks as one, no web or mail address.
+
+    `original` gives an offset back.
+    """
 
     def __init__(self, text: str) -> None:
         for written, plain in PLAIN:

@@ -24,7 +24,10 @@ def actor_contexts(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def find_comentions(mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row two actors that act in one sentence, each pair once a sentence (table `comentions`); the level is the best of the actor's mentions there."""
+    """One row two actors that act in one sentence, each pair once a sentence (table `comentions`).
+
+    The level is the best of the actor's mentions there.
+    """
     sentences: dict[tuple[str, int], dict[str, int]] = {}
     rows = acting_mentions(mentions)
     for doc_id, sentence, actor, level in zip(rows["doc_id"], rows["sentence"], rows["actor"], rows["level"], strict=True):

@@ -10,10 +10,13 @@ from helpers.actors.roles_words import reporting_forms
 WINDOW = 140
 PERFECT = re.compile(r"[ \u00a0]+(?:has|have|had)(?: (?:also|repeatedly|already|since|previously|earlier))?(?=[ \u00a0])")
 ADVERB = re.compile(r"[ \u00a0]+([a-z]+)(?=[ \u00a0])")
-UNDER = re.compile(r"\b(?:of|with|to|by|in|from|between|against|for|about)[ \u00a0]+(?:(?:the|an?|its|his|her)[ \u00a0]+)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,5}$")
-ACCORDING = re.compile(r"\b(according to)[ \u00a0]+(?:(?:the|an?|its|both)[ \u00a0]+)?(?:[\w'’-]+[ \u00a0]+){0,6}?(?:(?:of|from|by|in)[ \u00a0]+(?:the[ \u00a0]+)?)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,4}$", re.IGNORECASE)
+UNDER = re.compile(r"\b(?:of|with|to|by|in|from|between|against|for|about)[ \u00a0]+(?:(?:the|an?|its|his|her)[ "
+                   r"\u00a0]+)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,5}$")
+ACCORDING = re.compile(r"\b(according to)[ \u00a0]+(?:(?:the|an?|its|both)[ \u00a0]+)?(?:[\w'’-]+[ \u00a0]+){0,6}?(?:(?:of|from|by|in)[ "
+                       r"\u00a0]+(?:the[ \u00a0]+)?)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,4}$", re.IGNORECASE)
 QUOTE = re.compile("[\"”’']")
-PASSIVE = re.compile(r"\b((?:reported|quoted|cited|told|announced|said|confirmed|released|published) by)[ \u00a0]+(?:the[ \u00a0]+)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,4}$")
+PASSIVE = re.compile(r"\b((?:reported|quoted|cited|told|announced|said|confirmed|released|published) by)[ \u00a0]+(?:the[ "
+                     r"\u00a0]+)?(?:[A-Z][\w'’.-]*[ \u00a0]+){0,4}$")
 
 
 @cache

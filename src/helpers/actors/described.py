@@ -12,7 +12,8 @@ from helpers.actors.states import use_of
 
 GAP = re.compile(r"(?:['’]s?)?[ \u00a0]+")
 ADJECTIVE = re.compile(r"(?:local|national|federal|ruling|senior|top|central|provincial|regional|interim|caretaker|provisional|transitional|civilian|"
-                       r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|left-wing|conservative|liberal)[ \u00a0]+")
+                       r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|"
+                       r"left-wing|conservative|liberal)[ \u00a0]+")
 PLURAL = ("police", "media", "military", "press", "law enforcement")
 WORDS = re.compile(r"[\w-]+(?:[ \u00a0]+[\w-]+){0,2}")
 OF = re.compile(r"(?<![\w-])([\w-]+(?:[ \u00a0]+[\w-]+){0,2})[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+|both[ \u00a0]+)?$")

@@ -1,4 +1,7 @@
-"""Aliases against the text: every mention with its actor, level, role and cue. Local to a document, so any block of documents can be done anywhere."""
+"""Aliases against the text: every mention with its actor, level, role and cue.
+
+Local to a document, so any block of documents can be done anywhere.
+"""
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -142,7 +145,8 @@ class _Flags:
     def row(self, sentence: Sentence, start: int, end: int, actor: str, alias: str, level: str, role: str, cue: str) -> tuple:
         lead = sentence.zone == "paragraph" and sentence.paragraph == self._lead
         quoted = any(low <= start < high for low, high in self._quotes(sentence.paragraph))
-        return (self._article.doc_id, start, end, sentence.sentence, sentence.zone, actor, alias, level, role, cue, lead, quoted, self._article.copy_of)
+        return (self._article.doc_id, start, end, sentence.sentence, sentence.zone, actor, alias, level, role, cue, lead, quoted,
+                self._article.copy_of)
 
 
 def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:

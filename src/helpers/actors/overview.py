@@ -56,5 +56,7 @@ def actor_overview(actor: str, mentions: pd.DataFrame, sentences: pd.DataFrame, 
     own = rows[rows["actor"] == actor].reset_index(drop=True)
     roles = own.groupby(["level", "role"]).size().rename("n").reset_index()
     dates = documents[["doc_id", "title", "outlet", "published"]]
-    articles = own.groupby("doc_id").size().rename("n").reset_index().merge(dates, on="doc_id").sort_values(["published", "doc_id"], ignore_index=True)
-    return ActorOverview(actor, spellings(own), roles, _sentences_of(own, sentences, documents), articles, _companions(actor, rows), first_appearances(own, documents))
+    articles = own.groupby("doc_id").size().rename("n").reset_index().merge(dates, on="doc_id").sort_values(["published", "doc_id"],
+        ignore_index=True)
+    return ActorOverview(actor, spellings(own), roles, _sentences_of(own, sentences, documents), articles, _companions(actor, rows),
+                         first_appearances(own, documents))

@@ -6,40 +6,57 @@ import re
 from helpers.actors.roles_subject import CALENDAR
 from helpers.actors.roles_words import noun_class, object_verb_forms
 
-COMPASS = r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest|north-?east|north-?west|south-?east|south-?west|upper|lower|inner|mainland|rural|coastal)(?:ern)?(?:most)?"
-ADJECTIVE = (r"(?:(?:the|both|all|only|even|much of|most of|parts of|the rest of|all of|other parts of|neighbou?ring|nearby|war-torn|modern|communist|democratic|landlocked|occupied|"
+COMPASS = (r"(?:north|south|east|west|central|northeast|northwest|southeast|southwest|north-?east|north-?west|south-?east|south-?west|upper|"
+           r"lower|inner|mainland|rural|coastal)(?:ern)?(?:most)?")
+ADJECTIVE = (r"(?:(?:the|both|all|only|even|much of|most of|parts of|the rest of|all of|other parts of|neighbou?ring|nearby|war-torn|modern|"
+             r"communist|democratic|landlocked|occupied|"
              r"then|[a-z]+-(?:hit|torn|ruled|held|run|stricken)) )*")
 POSTS = r"(?:ambassador|envoy|representative|attach[eé]|emissary|high commissioner|consul[- ]general|consul|visit|visitor|trip|tour|travel|return)s?"
 POST = re.compile(rf"\b{POSTS} (?:back )?to {ADJECTIVE}$", re.IGNORECASE)
 REGION = re.compile(rf"(?<![^\W_])(?:{COMPASS}) (?:part of |of )?$", re.IGNORECASE)
-SHARED_BORDER = re.compile(rf"\b(?:border|borders|frontier|boundary|boundaries|railway|road|highway|route|flights?|pipeline|strait)\b[^.,;:]{{0,24}}\b(?:with|between) {ADJECTIVE}$", re.IGNORECASE)
-SHARED = re.compile(r"\b(?:countries|nations|states|neighbou?rs|economies|powers|governments|parties|members|partners|allies|places|markets|capitals)(?: and regions)?,? (?:including|like|such as) (?:both )?$")
+SHARED_BORDER = re.compile(rf"\b(?:border|borders|frontier|boundary|boundaries|railway|road|highway|route|flights?|pipeline|"
+                           rf"strait)\b[^.,;:]{{0,24}}\b(?:with|between) {ADJECTIVE}$", re.IGNORECASE)
+SHARED = re.compile(r"\b(?:countries|nations|states|neighbou?rs|economies|powers|governments|parties|members|partners|allies|places|markets|"
+                    r"capitals)(?: and regions)?,? (?:including|like|such as) (?:both )?$")
 GOVERNS = re.compile(r"\b(with|between|among|by|against|from|to|in|across|into|of|for) (?:[\w-]+ ){0,4}?$")
-SAID_TO = (r"\b(?:message|warning|appeal|threat|letter|apology|thanks|gratitude|condolences|proposal|offer|concessions?|challenge|response|reply|demands?|requests?|calls?|"
-           r"opposed|attached|importance|loyal|sells?|sold|belongs?|owes?|owed|according|listen(?:s|ed)?|alternative|rival|(?:los(?:t|e|es|ing)|loss|defeat)(?: [\w-]+){0,4}) to ")
-GIVEN_BY = (r"\b(?:support|help|aid|assistance|approval|requests?|pressure|messages?|criticism|condemnation|responses?|demands|commitments?|permission|statements?|reactions?|threats?|"
+SAID_TO = (r"\b(?:message|warning|appeal|threat|letter|apology|thanks|gratitude|condolences|proposal|offer|concessions?|challenge|response|"
+           r"reply|demands?|requests?|calls?|"
+           r"opposed|attached|importance|loyal|sells?|sold|belongs?|owes?|owed|according|listen(?:s|ed)?|alternative|rival|(?:los(?:t|e|es|"
+           r"ing)|loss|defeat)(?: [\w-]+){0,4}) to ")
+GIVEN_BY = (r"\b(?:support|help|aid|assistance|approval|requests?|pressure|messages?|criticism|condemnation|responses?|demands|commitments?|"
+            r"permission|statements?|reactions?|threats?|"
             r"invitations?|efforts?|praise|concessions?|cooperation|backing|guarantees?|loans?|calls?|offers?|independence|denial) from ")
-MEANT_FOR = r"\b(?:support|help|aid|assistance|respect|backing|praise|sympathy|warnings?|message|victory|defeat|win|loss|setback|blow|boost|spoke|speaks|speak|goals?) for "
-PARTY = re.compile(rf"(?:{SAID_TO}|{GIVEN_BY}|{MEANT_FOR}|\b(?:pressure|calls?|called|calling) on |\b(?:with|between|among|amongst|by|against|alongside|unlike|versus|vs\.?|on behalf of|joined by|as (?:do|does|did|has|have|is|are|will)) ){ADJECTIVE}$",
+MEANT_FOR = (r"\b(?:support|help|aid|assistance|respect|backing|praise|sympathy|warnings?|message|victory|defeat|win|loss|setback|blow|boost|"
+             r"spoke|speaks|speak|goals?) for ")
+PARTY = re.compile(rf"(?:{SAID_TO}|{GIVEN_BY}|{MEANT_FOR}|\b(?:pressure|calls?|called|calling) on |\b(?:with|between|among|amongst|by|"
+                   rf"against|alongside|unlike|versus|vs\.?|on behalf of|joined by|as (?:do|does|did|has|have|is|are|will)) ){ADJECTIVE}$",
                    re.IGNORECASE)
 BODY_FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
 PLACE = re.compile(
-    rf"\b(?:as far as|(?:bound|headed|heading|left|leaves|leave|leaving|departed|departing|destined) for|(?:fl(?:y|ies|ew|own|ying)|missiles?|skies|drones?|balloons?|planes?|jets?) over|in|into|within|inside|across|throughout|from|to|toward|towards|near|outside|via|through|around|along|beyond|off|out of|at|onto|elsewhere in|"
-    rf"enter(?:s|ed|ing)?|leav(?:e|es|ing)|left|reach(?:es|ed|ing)?|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|flee(?:s|ing)?|fled|cross(?:es|ed|ing)?|border(?:s|ed|ing)?) {ADJECTIVE}$",
+    rf"\b(?:as far as|(?:bound|headed|heading|left|leaves|leave|leaving|departed|departing|destined) for|(?:fl(?:y|ies|ew|own|ying)|"
+    rf"missiles?|skies|drones?|balloons?|planes?|jets?) over|in|into|within|inside|across|throughout|from|to|toward|towards|near|outside|"
+    rf"via|through|around|along|beyond|off|out of|at|onto|elsewhere in|"
+    rf"enter(?:s|ed|ing)?|leav(?:e|es|ing)|left|reach(?:es|ed|ing)?|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|flee(?:s|ing)?|fled|cross(?:es|ed|"
+    rf"ing)?|border(?:s|ed|ing)?) {ADJECTIVE}$",
     re.IGNORECASE)
 OF = re.compile(rf"\b([\w-]+) of {ADJECTIVE}$", re.IGNORECASE)
-OF_PLACE = frozenset("most much all rest whole outside map edge out part parts heart centre center corner corners end invasion occupation annexation length tour outskirts side half third thirds quarter quarters percent tenth".split())
+OF_PLACE = frozenset("most much all rest whole outside map edge out part parts heart centre center corner corners end invasion occupation "
+                     "annexation length tour outskirts side half third thirds quarter quarters percent tenth".split())
 OF_NOTHING = frozenset("because instead ahead regardless case example exception independently inclusive".split())
-WITHIN_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|through|via|around|into) (?:(?:the|[A-Z][\w'’.-]*|of|de|la|al) ){0,4}([A-Z][\w'’.-]*), $", re.IGNORECASE)
-ENDS_PLACE = re.compile(r"[ \u00a0]*(?:[,.;:)\"”]|$)|[ \u00a0]+(?:on|in|at|after|before|and|where|for|during|from|with|last|this|by|to|as|when|while|since|but|or)\b")
-BODIES = frozenset("officials authorities departments police ministers leaders representatives delegates delegations diplomats envoys ambassadors negotiators lawmakers regulators".split())
+WITHIN_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|through|via|around|into) (?:(?:the|[A-Z][\w'’.-]*|of|de|la|al) "
+                          r"){0,4}([A-Z][\w'’.-]*), $", re.IGNORECASE)
+ENDS_PLACE = re.compile(r"[ \u00a0]*(?:[,.;:)\"”]|$)|[ \u00a0]+(?:on|in|at|after|before|and|where|for|during|from|with|last|this|by|to|as|"
+                        r"when|while|since|but|or)\b")
+BODIES = frozenset("officials authorities departments police ministers leaders representatives delegates delegations diplomats envoys "
+                   "ambassadors negotiators lawmakers regulators".split())
 # The last word before a name says which patterns can hold; most names need none of them.
 LOOSE = frozenset("the both all only even of neighboring neighbouring nearby war-torn modern communist democratic landlocked occupied then".split())
 TO, OR_WITH, LISTED = frozenset(("to",)), frozenset(("with", "between")), frozenset(("including", "like", "as"))
-BEFORE_PARTY = frozenset("to from for on with between among amongst by against alongside unlike versus vs vs. do does did has have is are will".split())
-BEFORE_PLACE = frozenset("""in into within inside across throughout from to toward towards near outside via through around along beyond off out at onto for over as enter enters entered
-entering leave leaves leaving left reach reaches reached reaching visit visits visited visiting tour tours toured touring flee flees fleeing fled cross crosses crossed crossing border borders
-bordered bordering""".split())
+BEFORE_PARTY = frozenset("to from for on with between among amongst by against alongside unlike versus vs vs. do does did has have is are "
+                         "will".split())
+BEFORE_PLACE = frozenset("""in into within inside across throughout from to toward towards near outside via through around along beyond off
+out at onto for over as enter enters entered entering leave leaves leaving left reach reaches reached reaching visit visits visited visiting
+tour tours toured touring flee flees fleeing fled cross crosses crossed crossing border borders bordered bordering""".split())
 COMPASS_WORD = re.compile(COMPASS, re.IGNORECASE)
 
 
@@ -111,8 +128,10 @@ def is_object(left: str) -> bool:
 def role_before(left: str, right: str) -> str:
     """The role that the words before a name give it, empty where none does; `left` ends right before the name.
 
-    >>> role_before("talks with ", " ended"), role_before("was held in ", "."), role_before("the people of ", " said"), role_before("urged ", " to act")
-    ('actor', 'place', 'modifier', 'actor')
+    >>> role_before("talks with ", " ended"), role_before("was held in ", ".")
+    ('actor', 'place')
+    >>> role_before("the people of ", " said"), role_before("urged ", " to act")
+    ('modifier', 'actor')
     """
     left = _as_governed(left, last_word(left))
     last = last_word(left)

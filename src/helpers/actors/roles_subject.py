@@ -3,24 +3,32 @@ from __future__ import annotations
 
 import re
 
-from helpers.actors.roles_words import ADVERBS, AFTER_AMBIGUOUS, AUXILIARIES, CALENDAR, DETERMINERS, FUNCTION_WORDS, NO_ADVERBS, noun_class, plain_bases, verb_forms
+from helpers.actors.roles_words import (
+    ADVERBS, AFTER_AMBIGUOUS, AUXILIARIES, CALENDAR, DETERMINERS, FUNCTION_WORDS, NO_ADVERBS, noun_class, plain_bases, verb_forms,
+)
 
 WORD = re.compile(r"[^\W\d_](?:[\w.]*\w)?(?:['’-]\w+)*")
 NEXT = re.compile(r"[ \u00a0]+[\"“‘']?([^\W\d_](?:\w|['’-]\w)*)")
 MONTH_OR_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 ASIDE = re.compile(
-    rf"[ \u00a0]*,?[ \u00a0]+(?:on (?:the )?(?:{MONTH_OR_DAY}|\d+)(?:[ \w]{{0,12}}?\d+)?|(?:{MONTH_OR_DAY})|(?:last|this|next) (?:week|month|year|night|\w+day|spring|summer|autumn|fall|winter)"
-    rf"|earlier(?: this \w+)?|later(?: this \w+)?|in (?:\d{{4}}|turn|particular|recent \w+|the past|response|{MONTH_OR_DAY})|for (?:its|their) part|as well|yesterday|today|tonight|meanwhile|however|too|instead"
+    rf"[ \u00a0]*,?[ \u00a0]+(?:on (?:the )?(?:{MONTH_OR_DAY}|\d+)(?:[ \w]{{0,12}}?\d+)?|(?:{MONTH_OR_DAY})|(?:last|this|next) (?:week|"
+    rf"month|year|night|\w+day|spring|summer|autumn|fall|winter)"
+    rf"|earlier(?: this \w+)?|later(?: this \w+)?|in (?:\d{{4}}|turn|particular|recent \w+|the past|response|{MONTH_OR_DAY})|for (?:its|"
+    rf"their) part|as well|yesterday|today|tonight|meanwhile|however|too|instead"
     r"|though|itself|themselves),?(?=[ \u00a0])"
 )
 RELATIVE = re.compile(r"[ \u00a0]*,[ \u00a0]+(?:which|who|whose)\b")
 BRACKET = re.compile(r"[ \u00a0]*\([^()]{1,40}\)")
-OTHERS = re.compile(r"[ \u00a0]*,?[ \u00a0]+(?:and|or|as well as|along with|together with)[ \u00a0]+(?:its|their|other|several|some|many|most|the|all|two|three|four|five|six|\d+)"
-                    r"[ \u00a0]+(?:[\w-]+[ \u00a0]+){0,4}?(?:countries|nations|states|neighbou?rs|allies|partners|members|governments|parties|sides|powers|economies|supporters|backers)(?![\w-]),?")
+OTHERS = re.compile(r"[ \u00a0]*,?[ \u00a0]+(?:and|or|as well as|along with|together with)[ \u00a0]+(?:its|their|other|several|some|many|"
+                    r"most|the|all|two|three|four|five|six|\d+)"
+                    r"[ \u00a0]+(?:[\w-]+[ \u00a0]+){0,4}?(?:countries|nations|states|neighbou?rs|allies|partners|members|governments|"
+                    r"parties|sides|powers|economies|supporters|backers)(?![\w-]),?")
 APPOSITION = re.compile(r",[ \u00a0]+(?:[a-z]|\d)[^,;:.!?\"“”]{2,110}(?:,[^,;:.!?\"“”]{2,60})?,(?=[ \u00a0])")
-OTHER_NAME = re.compile(r"[ \u00a0]+(?:and|or|as well as)[ \u00a0]+(?:the[ \u00a0]+)?(?:[A-Z][\w.'’-]*[ \u00a0]+){0,3}[A-Z][\w'’-]*(?=[ \u00a0]+[a-z])")
+OTHER_NAME = re.compile(r"[ \u00a0]+(?:and|or|as well as)[ \u00a0]+(?:the[ \u00a0]+)?(?:[A-Z][\w.'’-]*[ \u00a0]+){0,3}[A-Z][\w'’-]*(?=[ "
+                        r"\u00a0]+[a-z])")
 AND_ANOTHER = re.compile(r",[ \u00a0]+[A-Z][\w.'’-]*(?:[ \u00a0]+[A-Z][\w'’-]*)*(?=[ \u00a0]+[a-z])")
-ING_NOUNS = frozenset("ruling hearing building meeting training briefing spending funding shipping bombing shelling filing warning offering gathering wedding housing banking farming mining "
+ING_NOUNS = frozenset("ruling hearing building meeting training briefing spending funding shipping bombing shelling filing warning offering "
+                      "gathering wedding housing banking farming mining "
                       "manufacturing policing lending borrowing opening sitting".split())
 NOT_ADJECTIVES = ("related", "based", "backed", "led", "made", "born", "owned", "controlled", "linked", "sponsored", "funded")
 
@@ -108,7 +116,8 @@ def follows_as_verb(right: str) -> bool:
     if not words:
         return False
     finite, doubtful, bases = verb_forms()
-    return words[0] in finite or words[0] in doubtful or words[0] in plain_bases() or (words[0] in bases and len(words) > 1 and words[1].lower() in AFTER_AMBIGUOUS)
+    return words[0] in finite or words[0] in doubtful or words[0] in plain_bases() or (words[0] in bases and len(words) > 1
+        and words[1].lower() in AFTER_AMBIGUOUS)
 
 
 def begins_with_base(right: str) -> bool:
@@ -129,7 +138,8 @@ def head_noun(right: str) -> str:
     for number, word in enumerate(words):
         lowered = word.lower()
         named = lowered == "and" and head[:1].isupper() and number + 1 < len(words) and words[number + 1][0].isupper()
-        if not named and (lowered in FUNCTION_WORDS - {"own", "first", "last", "next", "further", "two", "three", "most"} or (head and lowered in finite and lowered not in place)):
+        if not named and (lowered in FUNCTION_WORDS - {"own", "first", "last", "next", "further", "two", "three", "most"}
+                          or (head and lowered in finite and lowered not in place)):
             break
         head = head if named else word
     return head.lower() if head.lower() in place else head

@@ -9,30 +9,36 @@ from functools import cache
 from helpers.places import DATA
 from helpers.tables import read_sheet
 
-DOUBLES = frozenset("""abet admit allot ban bar bid commit compel confer control cut defer deter drop equip excel expel forbid forget get hit incur jam jet jot let log
-occur patrol permit pin plan plot prefer propel put quit rebel rebut recur refer regret repel run scan scrap set shut slam slap slip snub spot stop strap submit
-step swap tap top transfer transmit trim whip win wrap""".split())
-AUXILIARIES = frozenset("""is are was were am be been being has have had having will would can could should may might must shall does did do cannot isn't aren't wasn't
-weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't doesn't didn't don't""".split())
-FUNCTION_WORDS = frozenset("""a an the this that these those some any all both each every no none another other others such own same more most much many few less least several
-i you he she it we they me him her us them my your his its our their who whom whose which what where when why how there here
-and or but nor so yet if while although though because since until unless as than whether lest once plus versus vs
-of in on at to from by with within without into onto upon over under above below across through throughout along among amid around about after before during between beside
-besides behind beyond against toward towards for despite except including like near off out outside inside per regarding concerning via up down back away ahead together
-not also too only even just still already now then again ever never always often soon later earlier ago yesterday today tomorrow tonight overnight alike online afterwards early late last next first further however meanwhile
-instead alone itself themselves himself herself perhaps maybe rather quite very well yet almost nearly home abroad overseas elsewhere everywhere one two three four five six
-seven eight nine ten""".split()) | AUXILIARIES
+DOUBLES = frozenset("""abet admit allot ban bar bid commit compel confer control cut defer deter drop equip excel expel forbid forget get
+hit incur jam jet jot let log occur patrol permit pin plan plot prefer propel put quit rebel rebut recur refer regret repel run scan scrap
+set shut slam slap slip snub spot stop strap submit step swap tap top transfer transmit trim whip win wrap""".split())
+AUXILIARIES = frozenset("""is are was were am be been being has have had having will would can could should may might must shall does did do
+cannot isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't doesn't didn't don't""".split())
+FUNCTION_WORDS = frozenset("""a an the this that these those some any all both each every no none another other others such own same more
+most much many few less least several i you he she it we they me him her us them my your his its our their who whom whose which what where
+when why how there here and or but nor so yet if while although though because since until unless as than whether lest once plus versus vs
+of in on at to from by with within without into onto upon over under above below across through throughout along among amid around about
+after before during between beside besides behind beyond against toward towards for despite except including like near off out outside
+inside per regarding concerning via up down back away ahead together not also too only even just still already now then again ever never
+always often soon later earlier ago yesterday today tomorrow tonight overnight alike online afterwards early late last next first further
+however meanwhile instead alone itself themselves himself herself perhaps maybe rather quite very well yet almost nearly home abroad
+overseas elsewhere everywhere one two three four five six seven eight nine ten""".split()) | AUXILIARIES
 NO_ADVERBS = frozenset("ally family supply reply rally assembly monopoly anomaly italy july fly bully belly jelly".split())
-ADVERBS = frozenset("also now still already again then later once often never always not soon just too both all alone itself themselves even first ever twice thereby thus "
+ADVERBS = frozenset("also now still already again then later once often never always not soon just too both all alone itself themselves "
+                    "even first ever twice thereby thus "
                     "meanwhile however instead therefore further together".split())
-AFTER_AMBIGUOUS = frozenset("to that the a an its their his her no all any more new further every each some many several another not both one two three four five six seven eight nine ten half".split())
+AFTER_AMBIGUOUS = frozenset("to that the a an its their his her no all any more new further every each some many several another not both "
+                            "one two three four five six seven eight nine ten half".split())
 DETERMINERS = frozenset("the a an its their his her".split())
-CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug "
+                     "sept sep oct nov dec "
                      "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())
 # Verbs whose object is spoken to, pressed, helped or opposed: who is object of one of these is a party.
-OBJECT_VERBS = """accuse advise aid ask assist assure back beat blame brief caution challenge compel condemn confront congratulate convince criticize criticise defeat denounce
-encourage engage face fault force help implore inform invite isolate join lobby meet notify obstruct oppose order persuade pit praise press pressure prod prompt provoke punish push
-reassure rebuke remind represent request rescue sanction scold sue summon support suspend expel tell thank threaten trust urge warn want arm fund give grant lend offer pay play provide supply let overtake surpass outpace replace succeed rival consult allow enable require instruct expect""".split()
+OBJECT_VERBS = """accuse advise aid ask assist assure back beat blame brief caution challenge compel condemn confront congratulate convince
+criticize criticise defeat denounce encourage engage face fault force help implore inform invite isolate join lobby meet notify obstruct
+oppose order persuade pit praise press pressure prod prompt provoke punish push reassure rebuke remind represent request rescue sanction
+scold sue summon support suspend expel tell thank threaten trust urge warn want arm fund give grant lend offer pay play provide supply let
+overtake surpass outpace replace succeed rival consult allow enable require instruct expect""".split()
 
 
 def _past(base: str) -> str:

@@ -36,7 +36,8 @@ def actor_kinds(aliases: pd.DataFrame, mentions: pd.DataFrame | None = None) -> 
         present = counted_mentions(mentions)
         rows = rows[rows["counts"] | rows["actor"].isin(present["actor"])]
         extra = sorted(set(present.loc[present["level"] == "described", "actor"]))
-    rows = rows.assign(weaker=~rows["counts"], careless=rows["care"] == "").sort_values(["actor", "weaker", "careless", "kind", "country"], kind="stable")
+    rows = rows.assign(weaker=~rows["counts"], careless=rows["care"] == "").sort_values(["actor", "weaker", "careless", "kind", "country"],
+        kind="stable")
     named = rows.drop_duplicates("actor")[["actor", "kind", "country", "care"]].assign(described=False)
     states = [actor.rsplit(" (", 1)[1][:-1] for actor in extra]
     described = pd.DataFrame({"actor": extra, "kind": [described_kind(actor) for actor in extra], "country": states, "care": "", "described": True})
@@ -106,7 +107,8 @@ def spellings(mentions: pd.DataFrame) -> pd.DataFrame:
     """One row a way in which an actor is written: actor, alias, level, n (copies left out), n_with_copies, n_documents; by actor, then by n."""
     rows = counted_mentions(mentions)
     rows = rows.assign(n=rows["copy_of"] == "", n_with_copies=True)
-    found = rows.groupby(["actor", "alias", "level"]).agg(n=("n", "sum"), n_with_copies=("n_with_copies", "sum"), n_documents=("doc_id", "nunique")).reset_index()
+    found = rows.groupby(["actor", "alias", "level"]).agg(n=("n", "sum"), n_with_copies=("n_with_copies", "sum"),
+                                                          n_documents=("doc_id", "nunique")).reset_index()
     return found.sort_values(["actor", "n", "alias"], ascending=[True, False, True], ignore_index=True)
 
 
@@ -117,13 +119,15 @@ def cue_totals(mentions: pd.DataFrame) -> pd.DataFrame:
     """
     rows = counted_mentions(mentions).query("copy_of == ''")
     beside = rows[rows["cue"] != ""]
-    counts = beside.groupby(["actor", "cue"]).size().rename("times").reset_index().sort_values(["actor", "times", "cue"], ascending=[True, False, True])
+    counts = beside.groupby(["actor", "cue"]).size().rename("times").reset_index().sort_values(["actor", "times", "cue"],
+        ascending=[True, False, True])
     verbs = counts.groupby("actor")["cue"].agg(", ".join)
     found = rows.groupby("actor").size().rename("n_mentions").to_frame()
     found["n"] = beside.groupby("actor").size().reindex(found.index, fill_value=0)
     found["n_documents"] = beside.groupby("actor")["doc_id"].nunique().reindex(found.index, fill_value=0)
     found["cues"] = verbs.reindex(found.index, fill_value="")
-    return found.reset_index()[["actor", "n", "n_documents", "n_mentions", "cues"]].sort_values(["n", "actor"], ascending=[False, True], ignore_index=True)
+    return found.reset_index()[["actor", "n", "n_documents", "n_mentions", "cues"]].sort_values(["n", "actor"], ascending=[False, True],
+        ignore_index=True)
 
 
 def place_totals(mentions: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
@@ -143,7 +147,8 @@ def first_appearances(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.Dat
     """
     known = documents["published_precision"].isin(["day", "month"]) & (documents["published_doubt"] == "")
     heads = documents[["doc_id", "published"]].assign(known=known)
-    rows = counted_mentions(mentions)[["actor", "doc_id"]].drop_duplicates().merge(heads, on="doc_id").sort_values(["actor", "published", "doc_id"], kind="stable")
+    rows = counted_mentions(mentions)[["actor", "doc_id"]].drop_duplicates().merge(heads,
+        on="doc_id").sort_values(["actor", "published", "doc_id"], kind="stable")
     every = rows.groupby("actor").agg(n_articles=("doc_id", "size"), n_dated=("known", "sum"))
     dated = rows[rows["known"]].groupby("actor").agg(first=("published", "first"), first_doc_id=("doc_id", "first"))
     found = every.join(dated).fillna({"first": "", "first_doc_id": ""}).reset_index()

@@ -15,11 +15,12 @@ OPENERS = "\"“‘'("
 TITLED = ("headline", "deck", "subheading")
 INSIDE = frozenset(("of", "de", "la", "al", "bin", "van", "von", "del", "di"))
 # Titles, offices and points of the compass that stand before a name and are none.
-TITLES = frozenset("""ambassador assistant associate attorney cardinal chair chairman chairwoman chairperson chancellor chief colonel commander commissioner congressman congresswoman consul
-councilor councillor deputy director doctor dr envoy executive foreign general governor home affairs interior finance defense defence justice judge justices king lady leader lieutenant lord
-major mayor minister ministers mr mrs ms officer president presidents premier prime prince princess prof professor queen rep representative reverend secretary sen senator senior sergeant
-sheikh sir spokesman spokesperson spokeswoman state sultan union vice acting captain inspector superintendent permanent special high north south east west central northern southern eastern
-western northeast northwest southeast southwest for of and""".split())
+TITLES = frozenset("""ambassador assistant associate attorney cardinal chair chairman chairwoman chairperson chancellor chief colonel
+commander commissioner congressman congresswoman consul councilor councillor deputy director doctor dr envoy executive foreign general
+governor home affairs interior finance defense defence justice judge justices king lady leader lieutenant lord major mayor minister
+ministers mr mrs ms officer president presidents premier prime prince princess prof professor queen rep representative reverend secretary
+sen senator senior sergeant sheikh sir spokesman spokesperson spokeswoman state sultan union vice acting captain inspector superintendent
+permanent special high north south east west central northern southern eastern western northeast northwest southeast southwest for of and""".split())
 GAP = re.compile(r"[ \u00a0]|\.[ \u00a0]|-|&|[ \u00a0]&[ \u00a0]")
 COLUMNS = ["name", "doc_id", "start", "end", "sentence"]
 
@@ -147,5 +148,6 @@ def unmatched_names(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.
     `find_unmatched` gives every occurrence.
     """
     found = find_unmatched(documents, sentences, words, mentions)
-    names = found.groupby("name").agg(n=("start", "size"), n_documents=("doc_id", "nunique"), doc_id=("doc_id", "first"), start=("start", "first"), end=("end", "first"))
+    names = found.groupby("name").agg(n=("start", "size"), n_documents=("doc_id", "nunique"), doc_id=("doc_id", "first"),
+                                      start=("start", "first"), end=("end", "first"))
     return names.reset_index().sort_values(["n", "name"], ascending=[False, True], ignore_index=True)
