@@ -95,6 +95,13 @@ def test_concepts_come_before_longer_phrases_and_names_before_concepts(make_docu
                                                           ("b", "concept", "interest"), ("b", "word", "cut"), ("b", "actor", "Bank of Hill")]
 
 
+def test_of_two_phrases_that_overlap_the_longer_stands(make_documents):
+    documents = make_documents({"a": "Central bank raised rates.", "b": "Central bank raised rates again."})
+    terms, sentences, _ = terms_of(documents, phrases=["central bank", "bank raised rates"])
+    found = cooccurrence.find_keywords(terms, sentences, documents, stop=STOP)
+    assert rows_of(found, ["doc_id", "item"]) == [("a", "central"), ("a", "bank raised rates"), ("b", "central"), ("b", "bank raised rates")]
+
+
 def test_a_name_keeps_its_words_even_where_it_is_no_keyword(make_documents):
     documents = make_documents({"a": "Hill voted. Hill News said so.", "b": "Hill voted again."})
     terms, sentences, _ = terms_of(documents)

@@ -48,6 +48,14 @@ def test_communities_know_no_order_of_rows(sport):
     pd.testing.assert_frame_equal(cooccurrence.find_communities(totals.iloc[::-1], counts.iloc[::-1], documents.iloc[::-1]), first)
 
 
+def test_a_ring_where_every_cut_is_as_good_is_cut_the_same_for_any_order():
+    group = {"by": "corpus", "group": "corpus", "kind": "keyword", "n": 1}
+    ring = pd.DataFrame([group | {"item_a": f"i{at:02}", "item_b": f"i{at + 1:02}"} for at in range(30)] + [group | {"item_a": "i00", "item_b": "i30"}])
+    first = cooccurrence.find_communities(ring)
+    for seed in range(4):
+        pd.testing.assert_frame_equal(cooccurrence.find_communities(ring.sample(frac=1, random_state=seed)), first)
+
+
 def test_a_group_that_one_text_holds_together_is_not_stable(make_documents):
     documents = make_documents({"a": "A", "b": "B"})
     contexts = contexts_from(["a 1: w x", "a 2: y z", "b 1: x y", "b 2: x y", "b 3: x y", "b 4: w z"])
