@@ -177,6 +177,8 @@ LANDSLIDE = """<byline>Xinhua | Updated: 2024-06-04 09:12
 <dateline>LUMO, June 4 (Xinhua) -- <paragraph>Rescuers pulled nine people from the mud after a landslide in Lumo on Monday, officials said Tuesday.
 
 <paragraph>The landslide hit at 5:40 a.m., burying 12 houses. <end_mark>Enditem
+
+<byline>(The author writes on floods and rivers.)
 """
 INTERVIEW = """<headline>Interview: The coach who never sleeps
 

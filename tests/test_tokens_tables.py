@@ -43,6 +43,12 @@ def test_counted_zones_can_be_chosen(make_documents):
     assert sentences["zone"].tolist() == ["caption"] and split_words(documents, sentences)["term"].tolist() == ["photo", "a", "b"]
 
 
+def test_a_title_is_one_sentence_and_a_caption_is_split(make_documents):
+    text = "It fell. It rose.\nThey fled. They came."
+    documents, zones = make_documents({"a": text}), zones_of(text, names={1: "deck", 2: "caption"})
+    assert split_sentences(documents, zones, counted=("deck", "caption"))[["start", "end"]].values.tolist() == [[0, 17], [18, 28], [29, 39]]
+
+
 def test_nothing_counted_gives_empty_tables(make_documents):
     documents = make_documents({"a": "  \n", "b": ""})
     sentences = split_sentences(documents, zones_of("  \n"))

@@ -28,7 +28,7 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|right)\)\s)")
 SMALL = frozenset(
     "of the and for via by in on at from de la le von van der official website file photo handout"
-    "  courtesy ministry department agency police office".split())
+    " courtesy ministry department agency police office".split())
 SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
 MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 # What every credit holds one of: asked first, because it is asked of every paragraph.

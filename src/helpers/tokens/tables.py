@@ -15,6 +15,10 @@ from helpers.tokens.sentences import sentences_between, trim
 from helpers.tokens.words import needs_care, plain, words_between
 
 
+# One sentence each, however they are punctuated.
+TITLES = ("headline", "deck", "subheading")
+
+
 def _line_starts(text: str) -> list[int]:
     """Where each line begins, and where the text ends."""
     return [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
@@ -23,7 +27,7 @@ def _line_starts(text: str) -> list[int]:
 def _sentences_of(text: str, stretches: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
     lines, flat = _line_starts(text), plain(text)
     for start, end, zone in stretches:
-        spans = sentences_between(text, flat, start, end) if zone == "paragraph" else [trim(text, start, end)]
+        spans = sentences_between(text, flat, start, end) if zone not in TITLES else [trim(text, start, end)]
         for low, high in spans:
             if low < high:
                 yield low, high, bisect_right(lines, low), zone
