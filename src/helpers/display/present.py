@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.display.clean import clip
+from helpers.display.figure import lean, same_numbers
 from helpers.display.form import check_slug, write_number
 from helpers.display.numbers import Builder, Number, Numbers
 from helpers.display.render import Item, plain_text, section_html
@@ -19,7 +20,6 @@ from helpers.display.wrap import for_jupyter
 from helpers.errors import ContractError, unknown
 
 FIRST_SCREEN = ("", "corpus", "finding", "chart", "trust")
-AT_A_MARK = re.compile(r'(<(?:text|tspan)[^>]* data-n="([^"]*)"[^>]*>)([^<]*)<')
 MIME = "application/vnd.dateline+html"
 
 
@@ -56,15 +56,6 @@ def _mark_title(number: Number, columns: Mapping[str, Any]) -> str:
     return f"{clip(number.row, 80)}, {columns[number.column].label}: {number.shown}"
 
 
-def same_numbers(svg: str, shown: Mapping[str, str]) -> str:
-    """The figure with each number written at its mark as the table writes it: the same digits after the point, the same minus.
-
-    >>> same_numbers('<text data-n="a-1-n">0.5</text>', {"a-1-n": "0.50"})
-    '<text data-n="a-1-n">0.50</text>'
-    """
-    return AT_A_MARK.sub(lambda found: f"{found.group(1)}{shown.get(found.group(2), found.group(3))}<", svg)
-
-
 def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
     """The chart for the page; raises ContractError where it shows a number that the item does not have."""
     if chart is None:
@@ -72,7 +63,7 @@ def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
     from helpers.charts import Link, to_svg
     cells, facts = shown.numbers.cells, shown.numbers.facts
     linked = {place: Link(f"#{one.list_id}", _mark_title(one, shown.columns), one.number_id) for place, one in cells.items() if one.list_id}
-    svg = to_svg(chart, shown.item, alt, linked)
+    svg = lean(to_svg(chart, shown.item, alt, linked))
     known = {one.number_id for one in (*cells.values(), *facts.values())}
     svg = same_numbers(svg, {one.number_id: one.shown for one in cells.values() if one.kind in ("count", "score")})
     strange = sorted(set(re.findall(r'data-n="([^"]*)"', svg)) - known)

@@ -12,6 +12,7 @@ COUNTED_UNITS = {
     "articles": ("doc_id",),
     "texts": ("text_id",),
     "sentences": ("doc_id", "sentence"),
+    "paragraphs": ("doc_id", "paragraph"),
 }
 
 
@@ -40,7 +41,7 @@ def select_spans(spans: pd.DataFrame, where: Mapping[str, object] | None = None)
 
 
 def recount(spans: pd.DataFrame, of: str, where: Mapping[str, object] | None = None) -> int:
-    """How many different units (`of`: spans, articles, texts or sentences) the spans hold.
+    """How many different units (`of`: spans, articles, texts, sentences or paragraphs) the spans hold.
 
     >>> rows = pd.DataFrame({"doc_id": ["a", "a", "b"], "start": [0, 9, 0], "end": [3, 12, 3]})
     >>> recount(rows, "spans"), recount(rows, "articles"), recount(rows, "spans", {"doc_id": "a"})

@@ -1,11 +1,14 @@
 """Numerals on the page that no number stands for: there should be none."""
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 UNSEEN = ("style", "script", "title", "desc")
 EXEMPT = ("data", "pre", "math", "q", "cite", "code")
 """Numbers themselves, folded code, formulas, article text, the year of a source."""
+EVIDENCE = re.compile(r"#[al]\d")
+"""Links among the lists and passages of the evidence: their text is that of articles and of labels."""
 VOID = {"meta", "br", "hr", "img", "link", "input", "col", "wbr", "area", "base", "embed", "source", "track"}
 
 
@@ -18,7 +21,7 @@ class _Digits(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag not in VOID:
             given = dict(attributes)
-            evidence = tag == "a" and (given.get("href") or "").startswith("#a") and (given.get("href") or "")[2:3].isdigit()
+            evidence = tag == "a" and bool(EVIDENCE.match(given.get("href") or ""))
             self.open.append((tag, tag in UNSEEN + EXEMPT or "data-n" in given or evidence))
 
     def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:

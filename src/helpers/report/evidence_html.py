@@ -4,12 +4,13 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.display.clean import clip, escape, escape_exact
+from helpers.evidence import WHOLE
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import Passages
 
 PASSAGES = 20
 """Passages of a list that stand on the page, unless it grows too large."""
-AROUND = 18
+AROUND = 16
 """Characters of the passage on each side of a counted word that name it in a list."""
 
 
@@ -21,6 +22,7 @@ class EvidencePage:
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
         self.short = {list_id: f"l{place}" for place, list_id in enumerate(passages.lists, 1)}
+        self.outlets = [one["outlet"] for one in self.documents]
         self.arrived: set[str] = set()
         self.shares: dict[str, float] = {}
         self.places = {one["doc_id"]: place for place, one in enumerate(self.documents, 1)}
@@ -39,14 +41,15 @@ class EvidencePage:
         return self.address(doc_id, unit)
 
     def name(self, doc_id: str) -> str:
-        """What an article is called in a list: outlet and the beginning of its title."""
+        """What an article is called in a list: its outlet if it is the only one of it, else the beginning of its title or text."""
         one = self.documents[self.places[doc_id] - 1]
-        return clip(one["outlet"] or one["title"] or doc_id, 40)
+        alone = one["outlet"] and self.outlets.count(one["outlet"]) == 1
+        return clip(one["outlet"] if alone else one["title"] or one["text"].strip()[:80] or doc_id, 40)
 
     def snippet(self, list_id: str, doc_id: str, unit: int) -> str:
         """The counted words with a little of what stands around them, or the beginning of the passage."""
         if not unit:
-            return "the whole article"
+            return ""
         start, end, _ = self.passages.units[doc_id, unit]
         first, last = self.passages.firsts[list_id, doc_id, unit]
         if first <= start and last >= end:
@@ -70,19 +73,20 @@ def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
     groups: dict[str, list[int]] = {}
     for doc_id, unit in page.passages.chosen[list_id]:
         groups.setdefault(doc_id, []).append(unit)
-    rows = "".join(
-        f"<li><b>{_named(page, doc_id)}</b> " + " ".join(_entry(page, spans, list_id, doc_id, unit) for unit in units) + "</li>" for doc_id, units in groups.items())
+    rows = "".join(_group(page, spans, list_id, doc_id, units) for doc_id, units in groups.items())
     return f'<div class="list" id="{list_id}">{anchors}<h4 id="{page.short[list_id]}">{_labelled(page, list_id, title)}</h4><p class="back">from {backs}{_selection(page, list_id)}</p><ul>{rows}</ul></div>'
+
+
+def _group(page: EvidencePage, spans: dict, list_id: str, doc_id: str, units: list[int]) -> str:
+    """The entries of one article, after a link to the article itself."""
+    entries = " ".join(_entry(page, spans, list_id, doc_id, unit) for unit in units if unit != WHOLE)
+    return f'<li><a href="#{page.address(doc_id, WHOLE)}">{escape_exact(page.name(doc_id))}</a> {entries}</li>'
 
 
 def list_title(together: list[tuple[str, str, str]]) -> str:
     """The titles of lists with the same spans, each once whatever its case."""
     different = {title.casefold(): title for _, title, _ in reversed(together)}
     return clip(" · ".join(reversed(different.values())), 80)
-
-
-def _named(page: EvidencePage, doc_id: str) -> str:
-    return page.numbers.text(f"name {page.places[doc_id]}", page.name(doc_id), "documents.outlet or documents.title")
 
 
 def _labelled(page: EvidencePage, list_id: str, title: str) -> str:
@@ -119,8 +123,7 @@ def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
     items: dict[str, list[str]] = {}
     for list_id in page.passages.counted_in[doc_id, unit]:
         item, title = page.passages.lists[list_id][0][2], list_title(page.passages.lists[list_id])
-        shown = _labelled(page, list_id, title)
-        items.setdefault(item, []).append(f'<a href="#{page.short[list_id]}">{shown}</a>')
+        items.setdefault(item, []).append(f'<a href="#{page.short[list_id]}">{escape_exact(clip(title, 40))}</a>')
     groups = "".join(f"<p>{escape(item.replace('-', ' '))}: {' '.join(links)}</p>" for item, links in items.items())
     return f"<details><summary>counted in</summary>{groups}</details>"
 

@@ -99,13 +99,22 @@ def _write(run: Path, stories: list[Story], collected: Collected, located: Locat
 
 
 TAG = re.compile(r"<[a-z][^<>]*>")
+ENDS = re.compile(r"</(?:li|td|th|tr|dt|dd|tbody|thead)>")
 PLAIN = re.compile(r'="([A-Za-z0-9_#.-]+)"(?=[ >])')
 
 
+def _compact_tag(found: re.Match[str]) -> str:
+    tag = found.group()
+    for kind, paint in (("c", "fill"), ("l", "stroke")):
+        if f'"{kind}-' in tag or f" {kind}-" in tag:
+            tag = re.sub(rf' {paint}="#[0-9a-f]{{6}}"', "", tag)
+    return PLAIN.sub(r"=\1", tag)
+
+
 def compact(markup: str) -> str:
-    """The same page with fewer bytes: no quotation marks round plain attribute values."""
+    """The same page with fewer bytes: no quotation marks round plain attribute values, no end tags that HTML implies, colours by class alone."""
     head, mark, body = markup.partition("</head>")
-    return head + mark + TAG.sub(lambda tag: PLAIN.sub(r"=\1", tag.group()), body)
+    return head + mark + ENDS.sub("", TAG.sub(_compact_tag, body))
 
 
 def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int = MOST_BYTES) -> Page:

@@ -40,13 +40,17 @@ def _image(data: dict) -> str:
     return sanitise(f'<p><img alt="{alt}" src="data:{kind};base64,{_joined(data[kind])}"></p>') if kind else ""
 
 
+def _pre(text: str, place: str) -> str:
+    return f'<pre tabindex="0" role="region" aria-label="Printed {escape(place)}">{escape_exact(text)}</pre>'
+
+
 def _foreign(data: dict, place: str) -> str:
     """An output that `display` did not make: the richest form that the allow-list lets through."""
     if "text/html" in data:
         return f'<div class="scroll" tabindex="0" role="region" aria-label="Output {escape(place)}">{sanitise(_joined(data["text/html"]))}</div>'
     if "text/markdown" in data:
         return to_html(_joined(data["text/markdown"]), 5)[0]
-    return _image(data) or (f"<pre>{escape_exact(_joined(data['text/plain']))}</pre>" if "text/plain" in data else "")
+    return _image(data) or (_pre(_joined(data["text/plain"]), place) if "text/plain" in data else "")
 
 
 def _at_level(section: str, level: int) -> str:
@@ -56,7 +60,7 @@ def _at_level(section: str, level: int) -> str:
 
 def _output(output: dict, level: int, place: str) -> str:
     if output["output_type"] == "stream":
-        return f"<pre>{escape_exact(_joined(output['text']))}</pre>" if output.get("name") == "stdout" else ""
+        return _pre(_joined(output["text"]), place) if output.get("name") == "stdout" else ""
     data = output.get("data", {})
     return _at_level(_joined(data[MIME]), min(level + 1, 6)) if MIME in data else _foreign(data, place)
 
