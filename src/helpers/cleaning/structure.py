@@ -64,8 +64,8 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
 
 
 def _name_tail_sentences(page: Page) -> None:
-    """Name the sentences of furniture that come last, one after another from the end; the body keeps its first two."""
-    for line in reversed([line for line in page.open if line.is_prose][2:]):
+    """Name the sentences of furniture that come last, one after another from the end; the body keeps its first."""
+    for line in reversed([line for line in page.open if line.is_prose][1:]):
         named = _by_formula(line, "tail")
         if not named:
             break
