@@ -131,7 +131,8 @@ def test_a_pdf_with_a_text_layer_and_one_without(make_corpus):
 
 @pytest.mark.parametrize("name, data", [
     ("t.csv", as_csv(ROWS)), ("t.csv", as_csv(ROWS, ";")), ("t.tsv", as_csv(ROWS, "\t")), ("t.parquet", as_parquet(ROWS)), ("t.xlsx", as_xlsx(ROWS)),
-    ("t.jsonl", "\n".join(map(json.dumps, ROWS)).encode()), ("t.json", json.dumps(ROWS).encode()), ("t.csv.gz", gzip.compress(as_csv(ROWS))),
+    ("t.jsonl", "\n".join(map(json.dumps, ROWS)).encode()), ("t.json", json.dumps(ROWS).encode()),
+    ("t.json", json.dumps({"status": "ok", "articles": ROWS}).encode()), ("t.csv.gz", gzip.compress(as_csv(ROWS))),
 ], ids=names_only)
 def test_one_article_a_row(make_corpus, name, data):
     documents = read_corpus(make_corpus({name: data})).documents

@@ -12,6 +12,7 @@ a,,2024-05-02,Reuters,money
 ,sub/b.txt,2024-05,,politics
 c,,2024-13-45,,money
 nobody,,2024-05-01,,money
+,b.txt,2024-05-01,,money
 a,,2024-01-01,,politics
 ,,2024-01-01,,politics
 """
@@ -27,10 +28,11 @@ def test_rows_are_matched_and_faults_named_by_line(corpus):
     assert documents["published"].to_dict() == {"a": "2024-05-02", "c": "", "sub/b": "2024-05"}
     assert documents["outlet"].to_dict() == {"a": "Reuters", "c": "", "sub/b": ""}
     faults = corpus.skipped.set_index("position")["reason"].to_dict()
-    assert set(corpus.skipped["path"]) == {"metadata.csv"} and sorted(faults) == [4, 5, 6, 7]
+    assert set(corpus.skipped["path"]) == {"metadata.csv"} and sorted(faults) == [4, 5, 6, 7, 8]
     assert faults[4] == "Published '2024-13-45' is no date and is not used; write it as YYYY-MM-DD, YYYY-MM or YYYY."
     assert faults[5] == "No article is called 'nobody'; its name is its path without its ending."
-    assert faults[6] == "A second row for 'a'; the first is used." and faults[7] == "The row names neither doc_id nor path."
+    assert faults[6] == "No file 'b.txt' was read; write its path from the corpus folder on, with /."
+    assert faults[7] == "A second row for 'a'; the first is used." and faults[8] == "The row names neither doc_id nor path."
 
 
 def test_own_columns_group(corpus):

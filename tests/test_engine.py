@@ -60,6 +60,28 @@ def test_a_scheduler_that_is_not_there_is_one_line(documents, monkeypatch):
         map_blocks(count_words, documents, engine="dask", scheduler="tcp://127.0.0.1:9")
 
 
+def test_lost_workers_are_one_line(documents, monkeypatch):
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+
+    class Client:
+        closed = False
+
+        def submit(self, function, block, pure):
+            return function(block)
+
+        def gather(self, futures):
+            raise distributed.KilledWorker("task", None, 3)
+
+        def close(self):
+            self.closed = True
+
+    client = Client()
+    monkeypatch.setattr("helpers.engine._connect", lambda scheduler: client)
+    with pytest.raises(DatelineError, match=r"workers at 'tcp://there' were lost \(KilledWorker\)"):
+        map_blocks(count_words, documents, engine="dask", scheduler="tcp://there")
+    assert client.closed
+
+
 @pytest.mark.parametrize("block_size", [1, 7, 1000])
 def test_dask_gives_what_is_given_here(documents, block_size):
     distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")

@@ -60,7 +60,13 @@ def _connect(scheduler: str) -> Any:
 def _map_dask(function: Callable[[pd.DataFrame], Result], blocks: Iterator[pd.DataFrame], scheduler: str) -> list[Result]:
     """Each block a task of its own, pure=False so that no result is taken from another run."""
     client = _connect(scheduler)
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
     try:
         return client.gather([client.submit(function, block, pure=False) for block in blocks])
+    except (KilledWorker, CommClosedError) as error:
+        raise DatelineError(f"the Dask workers at {scheduler!r} were lost ({type(error).__name__}); "
+                            "give them more memory or a smaller block_size.") from error
     finally:
         client.close()

@@ -80,8 +80,10 @@ def _place(row: dict[str, str], metadata: Metadata, doc_ids: set[str], paths: se
     if not doc_id and not path:
         return "The row names neither doc_id nor path."
     key, table = (doc_id, metadata.by_id) if doc_id in doc_ids else (path, metadata.by_path) if path in paths else ("", None)
+    if table is None and doc_id:
+        return f"No article is called {doc_id!r}; its name is its path without its ending."
     if table is None:
-        return f"No article is called {doc_id or path!r}; its name is its path{' without its ending' if doc_id else ''}."
+        return f"No file {path!r} was read; write its path from the corpus folder on, with /."
     if key in table:
         return f"A second row for {key!r}; the first is used."
     table[key] = cells

@@ -15,6 +15,12 @@ def _parse(line: str) -> object:
         return error
 
 
+def _inner_list(whole: dict) -> list:
+    """The one list of objects that an object wraps (`{"articles": [...]}`); empty where there is none or several."""
+    lists = [value for value in whole.values() if isinstance(value, list) and value and all(isinstance(item, dict) for item in value)]
+    return lists[0] if len(lists) == 1 and "text" not in whole else []
+
+
 def _records(text: str, path: str) -> list[tuple[int, object]]:
     """Position and value of each record: of a list its places, else the numbers of the lines."""
     if ".json" in path.lower() and ".jsonl" not in path.lower():
@@ -22,7 +28,7 @@ def _records(text: str, path: str) -> list[tuple[int, object]]:
         if isinstance(whole, list):
             return list(enumerate(whole, 1))
         if isinstance(whole, dict):
-            return [(1, whole)]
+            return list(enumerate(_inner_list(whole) or [whole], 1))
     return [(number, _parse(line)) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
 
 
