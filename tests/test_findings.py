@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 from helpers.errors import ContractError
-from helpers.findings import (LONGEST, Cell, Finding, first_place, in_k_of_n, largest_share, nothing_found, one_article, plural, rank, rests_on,
-                              would_change)
+from helpers.findings import (
+    Cell, Finding, first_place, in_k_of_n, join, largest_share, nothing_found, one_article, plural, rank, rests_on, would_change,
+)
+from helpers.findings.ranking import LONGEST
 
 
 def per_text(**counts: list[int]) -> pd.DataFrame:
@@ -144,14 +146,21 @@ def test_what_rests_on_one_article():
 def test_what_would_change_it():
     def said(also: str = "", **counts: list[int]) -> str:
         return str(would_change(per_text(**counts), "actor", "n", also=also))
-    assert said(Peru=[9, 9], Chile=[1, 1]) == "stays if any single article is left out"
+    assert said(Peru=[9, 9], Chile=[1, 1]) == "other articles were added; no single article left out changes it"
     assert said(also="the undated article were early", Peru=[9, 9], Chile=[1, 1]) == (
-        "stays if any single article is left out; would change if the undated article were early")
-    assert said(Peru=[9, 0], Chile=[0, 5]) == "would change if a single article were left out"
-    error = "would change if the count were wrong by its expected error; stays if any single article is left out"
-    assert said(Peru=[20, 20], Chile=[19, 19]) == error
-    assert said(Peru=[9], Chile=[5]) == "would change if its only article were left out"
-    assert said(Peru=[9]) == said() == "would change if another article were added"
+        "other articles were added, or if the undated article were early; no single article left out changes it")
+    assert said(Peru=[9, 0], Chile=[0, 5]) == "a single article were left out"
+    assert said(Peru=[20, 20], Chile=[19, 19]) == "the count were off by its expected error; no single article left out changes it"
+    assert said(Peru=[9], Chile=[5]) == "its only article were left out"
+    assert said(Peru=[9]) == said() == "another article were added"
+
+
+def test_joined_findings_keep_their_references_apart():
+    one, other = (rests_on(per_text(**{name: [3, 0], "Oman": [1, 1]}), "actor", "n") for name in ("Peru", "Chile"))
+    joined = join("counted: {articles:article}", one, other)
+    assert joined.text == "counted: {articles:article}; {first} rests on a single article; {first_2} rests on a single article"
+    assert joined.refs == {"first": Cell(("Peru",), "actor"), "first_2": Cell(("Chile",), "actor")}
+    assert str(join(one, other, between=". ")) == "Peru rests on a single article. Chile rests on a single article"
 
 
 def test_units():

@@ -1,0 +1,125 @@
+"""Findings of single items: which row stands widest, which pairs exceed chance, which forms and spellings there are."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from helpers.findings.ranking import Cell, Finding, nothing_found
+
+
+def corpus_line(facts: Mapping[str, object]) -> Finding:
+    """The first line of the page: articles, texts, words, outlets, known dates, undated; `facts` are those of `display.corpus_facts`, by name."""
+    values = {name: getattr(fact, "value", fact) for name, fact in facts.items()}
+    parts = ["{articles:article}"]
+    if values["texts"] != values["articles"]:
+        parts.append("{texts:independent text}")
+    parts.append("{words:word} counted")
+    parts.append("{outlets:outlet}" if values["outlets"] else "no outlet stated")
+    if "earliest" not in values:
+        return Finding(", ".join([*parts, "no date known"]), {}, values)
+    parts.append("published {earliest}" if values["earliest"] == values["latest"] else "published {earliest} to {latest}")
+    return Finding(", ".join([*parts, *(["{undated:article} undated"] if values["undated"] else [])]), {}, values)
+
+
+def _listed(table: pd.DataFrame, key: Sequence[str], column: str, most: int = 3) -> tuple[str, dict[str, Cell], dict[str, object]]:
+    """Up to three cells of a column as placeholders in a row of words: `{first}, {second} and {third}`."""
+    rows = list(table.head(most).itertuples(index=False))
+    places = ("first", "second", "third")[: len(rows)]
+    refs = {place: Cell(tuple(getattr(row, name) for name in key), column) for place, row in zip(places, rows, strict=True)}
+    names = [f"{{{place}}}" for place in places]
+    words = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return words, refs, {place: getattr(row, column) for place, row in zip(places, rows, strict=True)}
+
+
+def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_texts", n: str = "n") -> Finding:
+    """What stands in most texts: one row, or up to three that share that number. `table` is sorted by texts, then by n; `label` is its key."""
+    if table.empty:
+        return nothing_found("such name or word", articles)
+    widest = table[table[texts] == table[texts].iloc[0]]
+    words, refs, values = _listed(widest, [label], label)
+    top = {"k": Cell((widest[label].iloc[0],), texts)}
+    if articles == 1:
+        return Finding(f"Most often in this article: {words}", refs, values)
+    if table[texts].iloc[0] == 1:
+        return Finding("None of them stands in more than one text")
+    more = " and others stand" if len(widest) > 3 else " stands" if len(widest) == 1 else " stand"
+    words = words.replace(" and ", ", ") if len(widest) > 3 else words
+    return Finding(f"{words}{more} in {{k}} of {{articles:article}}", refs | top | {"articles": "articles"}, values
+                   | {"k": int(widest[texts].iloc[0]), "articles": articles})
+
+
+def tell_forms(forms: pd.DataFrame) -> Finding:
+    """How the most frequent concept is most often written; `forms` are the rows of `statistics.rank_forms`."""
+    if forms.empty:
+        return Finding("No phrases were found that share a head word")
+    own = forms[forms["concept"] == forms["concept"].iloc[0]]
+    joined = "goes by" if own["decision"].iloc[0] == "accept" else "as a head word stands in"
+    words, refs, values = _listed(own, ["concept", "form"], "form")
+    top, name = Cell((own["concept"].iloc[0], own["form"].iloc[0]), "n"), Cell((own["concept"].iloc[0], own["form"].iloc[0]), "concept")
+    words = f"{words.replace(' and ', ', ')} and other forms" if len(own) > 3 else words
+    return Finding(f"{{concept}} {joined} {words}; the first {{n:time}}", refs | {"n": top, "concept": name}, values
+                   | {"n": int(own["n"].iloc[0]), "concept": own["concept"].iloc[0]})
+
+
+def tell_house_style(by_article: pd.DataFrame) -> Finding:
+    """Which forms are one article's own; `by_article` are the rows of `statistics.forms_by_article`."""
+    own = by_article[by_article.groupby("form")["form"].transform("size") == 1]
+    if by_article.empty:
+        return Finding("No forms to compare")
+    if by_article["doc_id"].nunique() < 2 or own.empty:
+        return Finding("Which article uses which form")
+    words, refs, values = _listed(own, ["form", "doc_id"], "form")
+    words = f"{words.replace(' and ', ', ')} and others" if len(own) > 3 else words
+    return Finding(f"{words} {'stands' if len(own) == 1 else 'stand'} in a single article{'' if len(own) == 1 else ' each'}", refs, values)
+
+
+def tell_shared(shared: pd.DataFrame) -> Finding:
+    """Which numbers stand in more than one text; `shared` are the rows of `statistics.share_quantities` with `written`."""
+    if shared.empty:
+        return Finding("No number stands in these articles")
+    several = shared[shared["n_texts"] > 1]
+    if several.empty:
+        return Finding("No number stands in more than one text")
+    words, refs, values = _listed(several, ["kind", "value"], "written")
+    words = f"{words.replace(' and ', ', ')} and others" if len(several) > 3 else words
+    return Finding(f"{words} {'stands' if len(several) == 1 else 'stand'} in more than one text", refs, values)
+
+
+def tell_pairs(pairs: pd.DataFrame) -> Finding:
+    """Which pairs exceed every shuffle; `pairs` are the rows of `cooccurrence.rank_pairs`, people with care last."""
+    shown = pairs[~pairs["cared"]] if "cared" in pairs else pairs
+    if shown.empty:
+        return Finding("No two keywords meet")
+    beyond = shown[shown["beyond_chance"]]
+    if beyond.empty:
+        return Finding("No pair meets more often than every shuffle of these articles gives")
+    key = (beyond["item_a"].iloc[0], beyond["item_b"].iloc[0])
+    refs = {"a": Cell(key, "item_a"), "b": Cell(key, "item_b"), "n": Cell(key, "n"), "most": Cell(key, "expected_high")}
+    values = {"a": key[0], "b": key[1], "n": int(beyond["n"].iloc[0]), "most": int(beyond["expected_high"].iloc[0])}
+    return Finding("{a} and {b} meet {n:time}, in no shuffle more than {most}", refs, values)
+
+
+def tell_spellings(spelled: pd.DataFrame) -> Finding:
+    """Who is written in most ways; `spelled` are the rows of `actors.joined_spellings`."""
+    if spelled.empty:
+        return Finding("Every name is written in one way")
+    sizes = spelled.groupby("actor").size()
+    most = sorted(sizes.index, key=lambda actor: (-sizes[actor], actor))[0]
+    own = spelled[spelled["actor"] == most]
+    words, refs, values = _listed(own, ["actor", "alias"], "alias")
+    words = f"{words.replace(' and ', ', ')} and in other ways" if len(own) > 3 else words
+    return Finding(f"{{name}} is written as {words}", refs | {"name": Cell((most, own["alias"].iloc[0]), "actor")}, values | {"name": most})
+
+
+def tell_acting_pairs(pairs: pd.DataFrame) -> Finding:
+    """Who acts most often beside whom, or that two pairs do so equally often; `pairs` are sorted by n, people with care last."""
+    shown = pairs[~pairs["cared"]] if "cared" in pairs else pairs
+    if shown.empty:
+        return Finding("No two names act in one sentence in more than one text")
+    tied = shown[shown["n"] == shown["n"].max()]
+    words, refs, values = _listed(tied, ["item_a", "item_b"], "pair")
+    top = Cell((tied["item_a"].iloc[0], tied["item_b"].iloc[0]), "n")
+    words = f"{words.replace(' and ', ', ')} and others" if len(tied) > 3 else words
+    verb = "act" if len(tied) == 1 else "each act"
+    return Finding(f"{words} {verb} together in {{n:sentence}}", refs | {"n": top}, values | {"n": int(tied["n"].iloc[0])})
