@@ -40,6 +40,7 @@ class PlainText:
         self.text = text
 
     def original(self, offset: int) -> int:
+        """The offset in the text as given of an offset in the plain text."""
         return offset + self._removed[bisect_right(self._kept, offset)]
 
     def lower(self) -> str:

@@ -143,6 +143,7 @@ class _Flags:
         return self._quoted[paragraph]
 
     def row(self, sentence: Sentence, start: int, end: int, actor: str, alias: str, level: str, role: str, cue: str) -> tuple:
+        """A row of the table `mentions`."""
         lead = sentence.zone == "paragraph" and sentence.paragraph == self._lead
         quoted = any(low <= start < high for low, high in self._quotes(sentence.paragraph))
         return (self._article.doc_id, start, end, sentence.sentence, sentence.zone, actor, alias, level, role, cue, lead, quoted,

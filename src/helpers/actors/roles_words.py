@@ -101,6 +101,7 @@ def _verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str], froze
 
 @cache
 def object_verb_forms() -> frozenset[str]:
+    """Every form of the verbs whose object is a party."""
     return frozenset(form for verb in OBJECT_VERBS for form in inflect(_irregular().get(verb, verb)).values())
 
 

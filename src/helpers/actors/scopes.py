@@ -29,6 +29,7 @@ class Row(NamedTuple):
     decision: str
 
     def narrowness(self) -> int:
+        """How narrow the scope is: one article before words near by before dates before none."""
         return 4 * bool(self.only_in) + 2 * bool(self.near) + bool(self.since or self.until)
 
 
@@ -78,6 +79,7 @@ class Registry:
         self._simple = {surface: self._decide(found) for surface, found in self._rows.items() if not any(row.narrowness() for row in found)}
 
     def surfaces(self) -> list[str]:
+        """Every alias as it is matched."""
         return sorted(self._rows)
 
     def decide(self, surface: str, doc_id: str, published: str, sentence: str) -> Verdict | None:
