@@ -55,8 +55,8 @@ CORPORA = {
 }
 
 
-@pytest.mark.parametrize("context", ["sentence", "paragraph", "article", "window"])
-@pytest.mark.parametrize("name", list(CORPORA))
+@pytest.mark.parametrize(("name", "context"), [*((name, "sentence") for name in CORPORA), ("no keyword", "window"), ("nothing", "window"),
+                                               ("two copies", "window"), ("two copies", "paragraph"), ("two copies", "article")])
 def test_no_folder_breaks_it_and_empty_tables_keep_their_columns(make_documents, name, context):
     documents = make_documents(CORPORA[name]) if CORPORA[name] else make_documents({"a": "A"}).iloc[:0]
     check_columns(whole_way(documents, context=context))
