@@ -7,7 +7,7 @@ import re
 from helpers.errors import ContractError
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
-RESERVED = re.compile(r"(?:[al]\d|e-|top-|story-|part-|page)")
+RESERVED = re.compile(r"(?:[alm]\d|e-|top-|story-|part-|page)")
 """How the page's own ids begin."""
 MISSING = "–"
 

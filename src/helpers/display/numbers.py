@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.display.clean import clean_text, clip
 from helpers.display.form import MISSING, is_missing, slug, write_number, write_value
-from helpers.display.specs import Count, Fact, Label, Quote, Score
+from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.errors import ContractError
 from helpers.evidence import recount, recount_rows, select_spans
 
@@ -76,6 +76,7 @@ class Builder:
 
     def __init__(self, item: str, table: pd.DataFrame, key: list[str], spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None) -> None:
         self.item, self.table, self.keys, self.key, self.given = item, table, _row_keys(table, key), key, spans
+        self.texts: list[str] = []
         self.made = Numbers({}, {}, {}, {})
         self.rows = ["|".join(clean_text(part) for part in row) for row in self.keys]
 
@@ -105,6 +106,8 @@ class Builder:
 
     def add_column(self, column: str, spec: Count | Score | Label | Quote) -> None:
         """The numbers of one column; raises ContractError where a count differs from its spans."""
+        if isinstance(spec, NAMED):
+            self.texts.append(column)
         {Count: self._count, Score: self._score, Label: self._label, Quote: self._quote}[type(spec)](column, spec)
 
     def _number(self, at: int, column: str, kind: str, value: str, shown: str, rule: str, over: str = "") -> Number:
@@ -155,8 +158,13 @@ class Builder:
             if cell.list_id not in filled:
                 self.made.cells[place] = cell._replace(list_id="")
             else:
-                self.made.titles[cell.list_id] = " + ".join(clip(part, 60) for part in self.keys[place[0]]) or MISSING
+                self.made.titles[cell.list_id] = self._title(place[0])
         return self.made
+
+    def _title(self, at: int) -> str:
+        """What a row's list is called: the labels among its key, else the first text shown, else the key."""
+        names = [column for column in self.texts if column in self.key] or self.texts[:1] or self.key
+        return " + ".join(clip(self.table[column].iloc[at], 60) for column in names) or MISSING
 
     def _refuse_twice(self) -> None:
         seen: set[str] = set()

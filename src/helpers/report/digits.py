@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 UNSEEN = ("style", "script", "title", "desc")
 EXEMPT = ("data", "pre", "math", "q", "cite", "code")
 """Numbers themselves, folded code, formulas, article text, the year of a source."""
-EVIDENCE = re.compile(r"#[al]\d")
+EVIDENCE = re.compile(r"#[alm]\d")
 """Links among the lists and passages of the evidence: their text is that of articles and of labels."""
 VOID = {"meta", "br", "hr", "img", "link", "input", "col", "wbr", "area", "base", "embed", "source", "track"}
 

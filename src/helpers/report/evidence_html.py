@@ -10,7 +10,7 @@ from helpers.report.passages import Passages
 
 PASSAGES = 20
 """Passages of a list that stand on the page, unless it grows too large."""
-AROUND = 16
+AROUND = 13
 """Characters of the passage on each side of a counted word that name it in a list."""
 
 
@@ -23,7 +23,7 @@ class EvidencePage:
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
         self.short = {list_id: f"l{place}" for place, list_id in enumerate(passages.lists, 1)}
         self.outlets = [one["outlet"] for one in self.documents]
-        self.arrived: set[str] = set()
+        self.arrived: dict[tuple[str, int, int], str] = {}
         self.shares: dict[str, float] = {}
         self.places = {one["doc_id"]: place for place, one in enumerate(self.documents, 1)}
 
@@ -36,15 +36,14 @@ class EvidencePage:
         for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
             start, end = self.passages.firsts[list_id, doc_id, unit]
             if first <= start and end <= last:
-                self.arrived.add(f"{self.address(doc_id, unit)}-{place}")
-                return f"{self.address(doc_id, unit)}-{place}"
+                return self.arrived.setdefault((doc_id, unit, place), f"m{len(self.arrived) + 1}")
         return self.address(doc_id, unit)
 
     def name(self, doc_id: str) -> str:
         """What an article is called in a list: its outlet if it is the only one of it, else the beginning of its title or text."""
         one = self.documents[self.places[doc_id] - 1]
         alone = one["outlet"] and self.outlets.count(one["outlet"]) == 1
-        return clip(one["outlet"] if alone else one["title"] or one["text"].strip()[:80] or doc_id, 40)
+        return clip(one["outlet"] if alone else one["title"] or one["text"].strip()[:80] or doc_id, 28)
 
     def snippet(self, list_id: str, doc_id: str, unit: int) -> str:
         """The counted words with a little of what stands around them, or the beginning of the passage."""
@@ -69,12 +68,33 @@ def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
     together = page.passages.lists[list_id]
     anchors = "".join(f'<span id="{other}"></span>' for other, _, _ in together[1:])
     title = list_title(together)
-    backs = ", ".join(f'<a href="#{item}">{escape(item.replace("-", " "))}</a>' for item in dict.fromkeys(item for _, _, item in together))
+    others = list(dict.fromkeys(item for _, _, item in together if item != together[0][2]))
+    also = "also in " + ", ".join(map(_item_link, others)) if others else ""
     groups: dict[str, list[int]] = {}
     for doc_id, unit in page.passages.chosen[list_id]:
         groups.setdefault(doc_id, []).append(unit)
     rows = "".join(_group(page, spans, list_id, doc_id, units) for doc_id, units in groups.items())
-    return f'<div class="list" id="{list_id}">{anchors}<h4 id="{page.short[list_id]}">{_labelled(page, list_id, title)}</h4><p class="back">from {backs}{_selection(page, list_id)}</p><ul>{rows}</ul></div>'
+    return f'<div class="list" id="{list_id}">{anchors}<h5 id="{page.short[list_id]}">{_labelled(page, list_id, title)}</h5>{_note(also, _selection(page, list_id))}<ul>{rows}</ul></div>'
+
+
+def _item_link(item: str) -> str:
+    return f'<a href="#{item}">{escape(item.replace("-", " "))}</a>'
+
+
+def _note(*parts: str) -> str:
+    told = "; ".join(part for part in parts if part)
+    return f'<p class="back">{told}</p>' if told else ""
+
+
+def _lists_html(page: EvidencePage, snippets: dict) -> str:
+    """All lists, under the item that shows their numbers first."""
+    pieces, last = [], ""
+    for list_id, together in page.passages.lists.items():
+        if together[0][2] != last:
+            last = together[0][2]
+            pieces.append(f"<h4>{_item_link(last)}</h4>")
+        pieces.append(list_html(page, list_id, snippets))
+    return "\n".join(pieces)
 
 
 def _group(page: EvidencePage, spans: dict, list_id: str, doc_id: str, units: list[int]) -> str:
@@ -97,7 +117,7 @@ def _selection(page: EvidencePage, list_id: str) -> str:
     shown, total = len(page.passages.chosen[list_id]), page.passages.totals[list_id]
     if shown == total:
         return ""
-    return (f": {page.numbers.number(f'{page.short[list_id]} shown', shown, 'passages of the list on the page')} of "
+    return (f"{page.numbers.number(f'{page.short[list_id]} shown', shown, 'passages of the list on the page')} of "
             f"{page.numbers.number(f'{page.short[list_id]} of', total, 'passages of the list')} passages")
 
 
@@ -110,8 +130,8 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
     start, end, counted = page.passages.units[doc_id, unit]
     text, at, pieces = page.texts[doc_id], start, []
     for place, (first, last) in enumerate(page.passages.marks.get((doc_id, unit), []), 1):
-        name = f"{page.address(doc_id, unit)}-{place}"
-        own = f' id="{name}"' if name in page.arrived else ""
+        name = page.arrived.get((doc_id, unit, place), "")
+        own = f' id="{name}"' if name else ""
         pieces += [escape_exact(text[at:first]), f"<mark{own}>{escape_exact(text[first:last])}</mark>"]
         at = last
     pieces.append(escape_exact(text[at:end]))
@@ -163,7 +183,7 @@ def article_html(page: EvidencePage, one: dict) -> str:
 def evidence_html(page: EvidencePage) -> str:
     """All lists, then all articles."""
     snippets = {(list_id, doc_id, unit): page.snippet(list_id, doc_id, unit) for list_id, passages in page.passages.chosen.items() for doc_id, unit in passages}
-    lists = "\n".join(list_html(page, list_id, snippets) for list_id in page.passages.lists)
+    lists = _lists_html(page, snippets)
     articles = "\n".join(article_html(page, one) for one in page.documents)
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
     halved = "" if page.passages.limit == PASSAGES else " More would make the page too large to send, so the number was halved until it fitted."

@@ -20,7 +20,10 @@ from helpers.report.story import Story, read_story
 from helpers.tables import empty_table, read_sheet, write_sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-MOST_BYTES = 1_500_000
+SMALL, LARGE = 250_000, 1_500_000
+"""Bytes of the page of five articles, and of five hundred and more; between them in proportion."""
+FEWEST = 5
+"""Passages a list below which a page is cut only if it would pass the larger size."""
 
 
 class Page(NamedTuple):
@@ -117,15 +120,27 @@ def compact(markup: str) -> str:
     return head + mark + ENDS.sub("", TAG.sub(_compact_tag, body))
 
 
-def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int = MOST_BYTES) -> Page:
-    """The report of a run as `Page`: at most 20 passages a list, halved until the page has at most `most_bytes`.
+def most_bytes_of(n_articles: int) -> int:
+    """How large a page may be for so many articles.
+
+    >>> most_bytes_of(3), most_bytes_of(5), most_bytes_of(500), most_bytes_of(10_000)
+    (250000, 250000, 1500000, 1500000)
+    """
+    return round(min(LARGE, SMALL + max(0, n_articles - 5) * (LARGE - SMALL) / 495))
+
+
+def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None) -> Page:
+    """The report of a run as `Page`: at most 20 passages a list, halved until the page is no larger than `most_bytes`.
+
+    Where that is not told it is `most_bytes_of` the articles; then at least five passages a list stand as long as the page has less than 1.5 MB.
 
     Raises DatelineError where a notebook holds an error.
     """
     collected, stories = collect(run / "items"), [read_story(path) for path in notebooks]
     located, limit = locate(collected, documents, _sentences(run)), PASSAGES
     page, size = _write(run, stories, collected, located, documents, record, limit)
-    while size > most_bytes and limit:
+    most = most_bytes or most_bytes_of(len(documents))
+    while limit and size > (most if most_bytes or limit // 2 >= FEWEST else LARGE):
         limit //= 2
         page, size = _write(run, stories, collected, located, documents, record, limit)
     return page
