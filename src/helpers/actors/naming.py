@@ -25,6 +25,7 @@ SHORT = {"chinese": "first", "korean": "first", "vietnamese": "last", "thai": "f
          "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "last", "malay": "first"}
 SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|üe|er|a|o|e|i|u|v|ü))"
 PINYIN = re.compile(rf"{SYLLABLE}{{1,2}}")
+KOREAN = re.compile(r"[BCDGHJKMNPRSTWYbcdghjkmnprstwy]{0,2}[aeiouy]{1,3}(?:ng|[nmklptrh])?", re.IGNORECASE)
 HONORIFICS = {"burmese": ("U", "Daw", "Ko", "Ma"), "indonesian": ("Pak", "Bu", "Bapak", "Ibu")}
 FAMILY_PARTICLES = frozenset("de del la las los y e van von der den ten ter bin ibn al el da dos das do du di della le".split())
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
@@ -76,7 +77,7 @@ def shape_of(name: str) -> str:
         return "Korean"
     if len(words) in (2, 3) and first in family_names("chinese") and all(PINYIN.fullmatch(fold(word)) for word in words[1:]):
         return "Chinese" if sum(len(word) for word in words[1:]) > 1 else ""
-    if len(words) == 3 and first in family_names("korean") and all(len(word) <= 6 for word in words[1:]):
+    if len(words) == 3 and first in family_names("korean") and all(KOREAN.fullmatch(word) for word in words[1:]):
         return "Korean"
     if len(words) >= 3 and first in family_names("vietnamese"):
         return "Vietnamese"

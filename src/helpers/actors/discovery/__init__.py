@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.actors.discovery.article import read_article
 from helpers.actors.discovery.model import MOST_ARTICLES, find_model, model_version, propose, require_model
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins import join_names
 from helpers.errors import unknown
 from helpers.tables import empty_table

@@ -9,7 +9,7 @@ from helpers.actors.discovery.bodies import BRACKETS, SPORT, Body, find_bodies, 
 from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, is_doubtful, use_of
 

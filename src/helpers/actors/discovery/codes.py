@@ -183,6 +183,8 @@ def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
         follows = codes[at + 1] if at + 1 < len(codes) else ""
         if codes[at] == "B" and before in ("N", "F") and shape_of(f"{tokens[at - 1].text} {text}"):
             codes[at] = "N"
+        elif codes[at] == "B" and before in ("n", "o", "f", ",") and text.lower() in words_of("offices.csv", "portfolio"):
+            codes[at] = "C"
         elif codes[at] == "B" and text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
             codes[at] = "Q"
         elif text == "Station" and at and tokens[at - 1].text.endswith(("Television", "TV", "Radio")):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, words_of
 from helpers.actors.states import find_state
 from helpers.errors import UsageError

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.bodies import body_rows, group_bodies
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.people import Join, Person, gather, join_people, split_homonyms

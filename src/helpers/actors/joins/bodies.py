@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
 from helpers.actors.joins.offices import _synonyms as office_synonyms
 from helpers.actors.joins.rows import Row, make_row
@@ -253,7 +253,8 @@ def label_groups(groups: dict[tuple[str, ...], Group]) -> None:
 
 def _label(key: tuple[str, ...], group: Group, states: dict[str, set[str]]) -> str:
     names = Counter(one.name for one in group.seen if not one.title.startswith("=") and " " in one.name) or Counter(one.name for one in group.seen)
-    name = min(names, key=lambda name: (-names[name], len(name), name))
+    hosted = key[0] == "embassy" and key[3]
+    name = min(names, key=lambda name: (bool(hosted) and " in " not in name, -names[name], len(name), name))
     if key[0] == "known":
         return key[1]
     if key[0] == "police":

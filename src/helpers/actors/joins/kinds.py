@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.naming import shape_of
 
 GROUPS = ("state", "person", "short", "place", "other", "body")

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.offices import offices, same_office
 from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, short_forms, system_for, system_of
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate
 
-from helpers.actors.discovery.seen import Seen
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import cities, words_of
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person

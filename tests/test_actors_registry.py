@@ -1,0 +1,134 @@
+"""The registry: the user's rows win and survive reruns; a bad row is named by its line, with what to do."""
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from actors_folders import COURT, ELECTION, folder
+
+from helpers.actors import discover, find_mentions, proposed_merges, read_registry
+from helpers.actors.discovery.model import find_model
+from helpers.errors import UsageError
+from helpers.tables import read_sheet, write_sheet
+
+METHODS = ["rules", pytest.param("spacy", marks=pytest.mark.skipif(not find_model(), reason="no spaCy English model is installed (extra 'names')"))]
+
+
+def sheet(*rows: dict[str, str]) -> pd.DataFrame:
+    """A registry as `read_sheet` gives it; the first record is on line 2."""
+    return pd.DataFrame([{"line": number, **row} for number, row in enumerate(rows, 2)]).fillna("")
+
+
+def read(texts: dict[str, str], *rows: dict[str, str], method: str = "rules") -> pd.DataFrame:
+    tables = folder(texts)
+    return read_registry(sheet(*rows) if rows else None, discover(*tables, method=method), tables[0])
+
+
+def actors_of(aliases: pd.DataFrame, alias: str) -> set[tuple[str, str]]:
+    rows = aliases[aliases["alias"] == alias]
+    return set(zip(rows["actor"], rows["decision"], strict=True))
+
+
+def test_without_a_sheet_the_found_rows_stand():
+    aliases = read(ELECTION)
+    pd.testing.assert_frame_equal(aliases, discover(*folder(ELECTION), method="rules"))
+    assert aliases.attrs["notes"] == [] and aliases.attrs["method"] == "rules"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_denied_join_stays_denied(method):
+    joined = read(COURT, method=method)
+    assert actors_of(joined, "Tein Lwin") == {("Thein Lwin", "found")}
+    for alias, actor in (("Tein Lwin", "Thein Lwin"), ("Thein Lwin", "Tein Lwin")):
+        aliases = read(COURT, {"alias": alias, "actor": actor, "decision": "deny"}, method=method)
+        assert ("Tein Lwin", "found") in actors_of(aliases, "Tein Lwin") and ("Thein Lwin", "found") in actors_of(aliases, "Thein Lwin")
+        assert ("Thein Lwin", "found") not in actors_of(aliases, "Tein Lwin")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_an_edited_name_is_used_for_all_its_spellings(method):
+    aliases = read(COURT, {"alias": "Thein Lwin", "actor": "U Thein Lwin", "decision": "accept"}, method=method)
+    assert actors_of(aliases, "Thein Lwin") == {("U Thein Lwin", "accept")} and actors_of(aliases, "Tein Lwin") == {("U Thein Lwin", "found")}
+
+
+def test_a_deleted_row_is_proposed_again(tmp_path):
+    tables = folder(COURT)
+    found = discover(*tables, method="rules")
+    write_sheet(found[found["alias"] != "Sinaloa Cartel"], tmp_path / "actors.csv")
+    aliases = read_registry(read_sheet(tmp_path / "actors.csv"), found, tables[0])
+    pd.testing.assert_frame_equal(aliases, found)
+
+
+def test_the_users_row_replaces_every_found_row_of_its_alias():
+    aliases = read(ELECTION, {"alias": "Smith", "actor": "Pavel Smith", "kind": "person", "decision": "accept", "only_in": "a", "note": "asked the clerk"})
+    assert actors_of(aliases, "Smith") == {("Pavel Smith", "accept")}
+    assert set(aliases[aliases["alias"] == "Smith"]["note"]) == {"asked the clerk"}
+
+
+def test_an_ignored_alias_is_no_actor():
+    tables = folder(ELECTION)
+    aliases = read(ELECTION, {"alias": "Civic Alliance", "decision": "ignore"})
+    assert "Civic Alliance" not in set(find_mentions(tables[0], tables[1], tables[2], aliases)["actor"])
+
+
+def test_an_accepted_proposal_counts():
+    aliases = read(ELECTION, {"alias": "Novotna", "actor": "Alena Novotna", "only_in": "b", "decision": "accept"},
+                   {"alias": "Novotna", "actor": "Alena Novotna", "only_in": "a", "decision": "accept"})
+    tables = folder(ELECTION)
+    mentions = find_mentions(tables[0], tables[1], tables[2], aliases)
+    assert (mentions["actor"] == "Alena Novotna").sum() == 5
+
+
+def test_kind_and_country_are_filled_in_from_what_was_found():
+    aliases = read(COURT, {"alias": "Malee Suk", "actor": "Malee Suk", "decision": "accept"})
+    row = aliases[aliases["alias"] == "Malee Suk"].iloc[0]
+    assert (row["kind"], row["country"]) == ("person", "Thailand")
+
+
+@pytest.mark.parametrize(("rows", "told"), [
+    ([{"alias": "Brno", "actor": "Brno", "kind": "town"}], "line 2: unknown kind 'town'"),
+    ([{"alias": "Brno", "actor": "Brno", "decision": "acept"}], "line 2: unknown decision 'acept' (did you mean 'accept'?)"),
+    ([{"alias": "Brno", "actor": "Brno", "care": "hide"}], "line 2: unknown care 'hide'"),
+    ([{"alias": "Brno", "actor": "Brno", "from": "5.4.2024"}], "line 2: from '5.4.2024' is no date; write YYYY"),
+    ([{"alias": "Brno", "actor": "Brno", "from": "2024-05", "to": "2024-04"}], "line 2: from 2024-05 lies after to 2024-04"),
+    ([{"alias": "Brno", "actor": ""}], "line 2: 'Brno' has no actor"),
+    ([{"alias": "", "actor": "Brno"}], "line 2: no alias"),
+    ([{"alias": "Smith", "actor": "Pavel Smith"}, {"alias": "Smith", "actor": "John Smith"}],
+     "lines 2 and 3: 'Smith' counts for John Smith and for Pavel Smith in one scope; keep one"),
+    ([{"alias": "Smith", "actor": "Pavel Smith"}, {"alias": "Smith", "decision": "ignore"}], "lines 2 and 3: 'Smith' counts for"),
+    ([{"alias": "Brno", "actor": "Brno"}, {"alias": "Brno", "actor": "Brno"}], "lines 2 and 3: the same alias, scope and actor twice"),
+    ([{"alias": "Brno", "actor": "Brno", "kind": "place"}, {"alias": "Bruenn", "actor": "Brno", "kind": "company"}], "an actor has one kind"),
+])
+def test_a_bad_row_is_named_by_its_line(rows, told):
+    with pytest.raises(UsageError) as raised:
+        read(ELECTION, *rows)
+    assert told in str(raised.value)
+
+
+def test_all_faults_are_told_at_once():
+    with pytest.raises(UsageError, match=r"line 2: unknown kind .* line 3: unknown decision"):
+        read(ELECTION, {"alias": "Brno", "actor": "Brno", "kind": "town"}, {"alias": "Prague", "actor": "Prague", "decision": "yes"})
+
+
+def test_one_alias_in_two_scopes_is_no_contradiction():
+    aliases = read(ELECTION, {"alias": "Smith", "actor": "Pavel Smith", "only_in": "a"}, {"alias": "Smith", "actor": "John Smith"})
+    assert actors_of(aliases, "Smith") == {("Pavel Smith", "accept"), ("John Smith", "accept")}
+
+
+def test_rows_that_match_nothing_are_noted_by_line():
+    aliases = read(ELECTION, {"alias": "Nobody Atall", "actor": "Nobody"}, {"alias": "Smith", "actor": "Pavel Smith", "only_in": "aa"})
+    assert aliases.attrs["notes"] == [
+        "actors.csv line 2: 'Nobody Atall' stands in no article here; correct its spelling or delete the row.",
+        "actors.csv line 3: only_in names 'aa', which is no article here; did you mean a?"]
+
+
+def test_a_sheet_without_aliases_is_refused():
+    tables = folder(ELECTION)
+    with pytest.raises(UsageError, match="no column 'alias'"):
+        read_registry(pd.DataFrame([{"name": "Smith"}]), discover(*tables, method="off"), tables[0])
+
+
+def test_joins_are_told_with_both_sides():
+    merges = proposed_merges(read(COURT))
+    made = merges[(merges["name_a"] == "Tein Lwin") | (merges["name_b"] == "Tein Lwin")].iloc[0]
+    assert made["decision"] == "made" and made["evidence_a"] and made["evidence_b"]
+    assert set(merges["decision"]) == {"made", "proposed", "refused"}
