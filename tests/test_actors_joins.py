@@ -6,9 +6,9 @@ import pytest
 from actors_folders import BANK, COURT, ELECTION, QUAKE, SPORT, folder
 
 from helpers.actors import discover, proposed_merges
-from helpers.actors.joins.bodies import strip_state
+from helpers.actors.joins.body_names import strip_state
 from helpers.actors.joins.offices import head_of, offices, same_office
-from helpers.actors.joins.people import likeness
+from helpers.actors.joins.judging import likeness
 from helpers.actors.naming import family_of, is_well_formed, shape_of, short_forms, strip_honorific, system_for
 
 AFFAIRS = {"election": ELECTION, "earthquake": QUAKE, "central bank": BANK, "football": SPORT, "court": COURT}

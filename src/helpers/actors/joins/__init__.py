@@ -8,7 +8,8 @@ import pandas as pd
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.bodies import body_rows, group_bodies
 from helpers.actors.joins.kinds import settle_kinds
-from helpers.actors.joins.people import Join, Person, gather, join_people, split_homonyms
+from helpers.actors.joins.grouping import join_people
+from helpers.actors.joins.people import Join, gather, split_homonyms
 from helpers.actors.joins.persons import person_rows
 from helpers.actors.joins.proposals import looked_at, proposed_merges
 from helpers.actors.joins.rows import Row, make_row, to_aliases

@@ -51,6 +51,15 @@ def _office(part: str) -> Office:
     return Office(_synonyms()[plain], True) if plain in _synonyms() else Office(plain)
 
 
+def ministry_of(office: str) -> str:
+    """The exclusive office that a minister's title means after synonyms; empty where it is none of the table.
+
+    >>> ministry_of("minister of the interior")
+    'interior minister'
+    """
+    return _synonyms().get(office, "")
+
+
 @cache
 def offices(title: str) -> frozenset[Office]:
     """All offices that a title names.

@@ -1,0 +1,52 @@
+"""Whose body a bare name means: the state of a ministry, the host of an embassy."""
+from __future__ import annotations
+
+from collections import defaultdict
+
+from helpers.actors.discovery_seen import Seen
+from helpers.actors.joins.body_names import is_of_state, key_of, strip_state
+from helpers.actors.naming import fold
+
+
+def settle_states(seen: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """(article, bare name) -> (state, decision, reason) for bare names of bodies that every state has."""
+    by_base: dict[str, set[str]] = defaultdict(set)
+    here: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in seen:
+        if is_of_state(one):
+            by_base[fold(strip_state(one.name))] |= {one.country} - {""}
+            here[one.doc_id, fold(strip_state(one.name))] |= {one.country} - {""}
+    settled = {}
+    for one in seen:
+        if is_of_state(one) and strip_state(one.name) == one.name:
+            base = fold(one.name)
+            settled[one.doc_id, one.name] = _state_for(here[one.doc_id, base], by_base[base])
+    return settled
+
+
+def _state_for(here: set[str], anywhere: set[str]) -> tuple[str, str, str]:
+    if len(here) == 1:
+        state = next(iter(here))
+        return state, "found", f"the only state with which this name stands in the article: {state}"
+    if not here and len(anywhere) == 1:
+        state = next(iter(anywhere))
+        return state, "propose", f"the only state with which this name stands in these articles: {state}"
+    return "", "found", "state not stated" if anywhere else "no state stands beside this name"
+
+
+def settle_embassies(seen: list[Seen]) -> dict[tuple[str, str], tuple[str, ...] | None]:
+    """(article, bare name) -> the embassy that a bare name means: the last fully named one of that sender above it, else the article's only host."""
+    full: dict[tuple[str, str, str], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    bare: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    for one in seen:
+        key = key_of(one, "")
+        if key[0] == "embassy" and key[3]:
+            full[one.doc_id, key[1], key[2]].append((one.start, key))
+    for one in seen:
+        key = key_of(one, "")
+        if key[0] == "embassy" and not key[3]:
+            hosts = full.get((one.doc_id, key[1], key[2]), [])
+            above = [found for start, found in sorted(hosts) if start < one.start]
+            only = {found for _, found in hosts}
+            bare[one.doc_id, one.name].add(above[-1] if above else next(iter(only)) if len(only) == 1 else ())
+    return {place: next(iter(keys)) if len(keys) == 1 else () for place, keys in bare.items()}

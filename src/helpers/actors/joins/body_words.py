@@ -1,0 +1,72 @@
+"""Two official names of one body: the same content words in another order, the rest those of the body it is attached to."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from helpers.actors.discovery_seen import Seen
+from helpers.actors.joins.body_names import FUNCTION
+
+
+@dataclass
+class Group:
+    """All names of one body."""
+
+    key: tuple[str, ...]
+    kind: str
+    country: str
+    seen: list[Seen] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    label: str = ""
+
+
+def mark_party_organs(groups: dict[tuple[str, ...], Group]) -> None:
+    """A body whose name holds a party's name or acronym is a body of that party."""
+    parties = {one.name for group in groups.values() if group.kind == "party" for one in group.seen}
+    for group in groups.values():
+        if group.kind == "government" and any(re.search(rf"\b{re.escape(party)}\b", one.name) for one in group.seen for party in parties):
+            group.kind = "party"
+
+
+def _content(name: str, acronyms: dict[str, str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The content words of a body's own name and those of the body it is attached to by "of"."""
+    for short, full in acronyms.items():
+        name = re.sub(rf"\b{re.escape(short)}\b", full, name)
+    own, _, parent = re.sub(r"\bthe\b ?", "", name).partition(" of ")
+    return frozenset(re.findall(r"[\w-]+", own.lower())) - FUNCTION, frozenset(re.findall(r"[\w-]+", parent.lower())) - FUNCTION
+
+
+def join_by_content(groups: dict[tuple[str, ...], Group]) -> None:
+    """Join names with the same head noun and at least three content words in common, where all other words belong to the body they are attached to."""
+    acronyms = {one.name: one.title[1:] for group in groups.values() for one in group.seen if one.title.startswith("=")}
+    heads: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key, group in sorted(groups.items()):
+        if key[0] in ("name", "body"):
+            heads[group.seen[0].title].append(key)
+    for keys in heads.values():
+        for left in keys:
+            for right in keys:
+                if left < right and left in groups and right in groups and _same_content(groups[left], groups[right], acronyms):
+                    _merge(groups, left, right)
+
+
+def _same_content(one: Group, other: Group, acronyms: dict[str, str]) -> bool:
+    if one.country and other.country and one.country != other.country:
+        return False
+    own, parent = _content(one.seen[0].name, acronyms)
+    their, theirs = _content(other.seen[0].name, acronyms)
+    shared = own & their
+    same_parent = parent == theirs if parent and theirs else True
+    if {seen.doc_id for seen in one.seen} & {seen.doc_id for seen in other.seen} and not same_parent:
+        return False
+    return len(shared) >= 3 and own - shared <= theirs and their - shared <= parent and same_parent
+
+
+def _merge(groups: dict, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    kept, gone = groups[left], groups.pop(right)
+    for one in gone.seen:
+        kept.reasons.setdefault(one.name, f'the same words as "{kept.seen[0].name}", in another order')
+    kept.seen.extend(gone.seen)
+    kept.country = kept.country or gone.country
+    kept.kind = "party" if "party" in (kept.kind, gone.kind) else kept.kind

@@ -1,0 +1,78 @@
+"""Which pairs of names are worth a look, and the groups that the joins make."""
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+from helpers.actors.joins.judging import LIKE, judge, likeness, refusal
+from helpers.actors.joins.offices import offices
+from helpers.actors.joins.people import Join, Person
+from helpers.actors.naming import fold, short_forms
+
+
+def across_articles(people: dict[str, Person]) -> list[Join]:
+    """A single name that is an allowed part of exactly one full name, which stands only in other articles: a proposal."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, person in people.items():
+        twins[tuple(sorted(map(fold, person.name.split())))].append(key)
+    for key, person in people.items():
+        if person.is_full:
+            for part in short_forms(person.name, person.country):
+                holders[fold(part)].add(min(key, *twins[tuple(sorted(map(fold, person.name.split())))]))
+    found = []
+    for key, person in people.items():
+        whole = holders.get(fold(person.name), set()) if not person.is_full else set()
+        if len(whole) == 1:
+            full = people[next(iter(whole))]
+            if not refusal(person, full):
+                found.append(Join(key, full.key, "propose", f"{person.name} is part of {full.name}, who is named in full only in other articles"))
+    return found
+
+
+def candidates(people: dict[str, Person]) -> list[tuple[str, str]]:
+    """Pairs of names worth a look: of one office and state, or of one state or article and alike at the beginning."""
+    blocks: dict[tuple, set[str]] = defaultdict(set)
+    for key, person in people.items():
+        states = person.countries or {""}
+        for title in person.titles:
+            for office in offices(title):
+                if office.exclusive:
+                    for state in states if not office.startswith("ambassador") else {""}:
+                        blocks["office", office, state].add(key)
+        for name in person.names:
+            for scope in [*sorted(person.countries), *sorted(person.documents)]:
+                blocks["like", scope, fold(name)[:1]].add(key)
+            if " " in name:
+                blocks[("words", *sorted(map(fold, name.split())))].add(key)
+    pairs = {pair for keys in blocks.values() if len(keys) <= 60 for pair in combinations(sorted(keys), 2)}
+    return sorted(pairs)
+
+
+def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join]]:
+    """Key -> key of its group's first, and every join looked at. A group never takes in a name that one of its own refuses."""
+    judged = [join for one, other in candidates(people) if (join := judge(people[one], people[other]))]
+    known = {(join.left, join.right) for join in judged} | {(join.right, join.left) for join in judged}
+    judged += [join for join in across_articles(people) if (join.left, join.right) not in known]
+    group = {key: {key} for key in people}
+    made: list[Join] = []
+    for join in sorted(judged, key=lambda join: (join.decision != "found", "like" in join.reason, join.left, join.right)):
+        left, right = group[join.left], group[join.right]
+        if join.decision == "found" and left is not right:
+            against = next((why for a in sorted(left) for b in sorted(right) if (why := _against(people[a], people[b]))), "")
+            if against:
+                join.decision, join.reason = "refused", against
+            else:
+                left |= right
+                for key in right:
+                    group[key] = left
+        made.append(join)
+    return {key: min(keys) for key, keys in group.items()}, made
+
+
+def _against(one: Person, other: Person) -> str:
+    """Why two members of two groups cannot be one: also two unlike names in one article."""
+    why = refusal(one, other)
+    if why or not one.documents & other.documents:
+        return why
+    return "" if max(likeness(a, b) for a in one.names for b in other.names) >= LIKE else "both names stand in one article"

@@ -1,0 +1,136 @@
+"""Whether two names are one person: by office, by likeness of spelling, by the order of words; anything less is a proposal."""
+from __future__ import annotations
+
+from helpers.actors.joins.offices import same_office
+from helpers.actors.joins.people import Join, Person
+from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, system_for, system_of
+
+LIKE = 0.9
+UNLIKE = 0.75
+ONE_LETTER = 0.92
+DAYS = 60
+
+
+def refusal(one: Person, other: Person) -> str:
+    """Why these two cannot be one person; empty where nothing speaks against it."""
+    if one.places & other.places:
+        return "both stand in one sentence"
+    if one.countries and other.countries and not one.countries & other.countries:
+        return f"of two states ({one.country}, {other.country})"
+    return _two_families(one, other)
+
+
+def _two_families(one: Person, other: Person) -> str:
+    for left in one.names:
+        for right in other.names:
+            first, second = system_for(left, one.country or other.country), system_for(right, other.country or one.country)
+            if first == second and is_well_formed(left, first) and is_well_formed(right, second):
+                if family_of(left, first) != family_of(right, second):
+                    return "two full names with different family names: predecessor or successor?"
+                if first in ("chinese", "korean", "vietnamese") and fold(left) != fold(right):
+                    return "two full names of one family with different given names"
+    return ""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two full names are the same words in another order."""
+    return " " in one and fold(one) != fold(other) and sorted(map(fold, one.split())) == sorted(map(fold, other.split()))
+
+
+def likeness(one: str, other: str) -> float:
+    """Likeness of two names, 0 to 1, spaces and accents left out; 0 where the first letters differ.
+
+    Jaro-Winkler; at least 0.92 where one letter more, less, other or two swapped part two names of four letters or more.
+    """
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    left, right = fold(one), fold(other)
+    if left[:1] != right[:1]:
+        return 0.0
+    close = min(len(left), len(right)) >= 4 and OSA.distance(left, right, score_cutoff=1) <= 1
+    return max(JaroWinkler.similarity(left, right), ONE_LETTER if close else 0.0)
+
+
+def _days(one: Person, other: Person) -> int | None:
+    """The least number of days between known dates; None where one has none."""
+    from datetime import date
+
+    days = [[date.fromisoformat(day) for day in person.dates if len(day) == 10] for person in (one, other)]
+    return min((abs((a - b).days) for a in days[0] for b in days[1]), default=None)
+
+
+def _office(one: Person, other: Person) -> str:
+    return next((office for left in sorted(one.titles) for right in sorted(other.titles) if (office := same_office(left, right))), "")
+
+
+def judge(one: Person, other: Person) -> Join | None:
+    """The join of two names by office or likeness, made, proposed or refused; None where nothing speaks for it."""
+    office = _office(one, other)
+    like = max(likeness(left, right) for left in one.names for right in other.names)
+    shared = {name for key, name in one.companions.items() if key in other.companions}
+    if any(same_words(left, right) for left in one.names for right in other.names):
+        return _turned(one, other)
+    if not office and like < LIKE:
+        return None
+    against = refusal(one, other)
+    if against:
+        return Join(one.key, other.key, "refused", against) if office or _alike_words(one, other) else None
+    if one.documents & other.documents and like < LIKE:
+        return Join(one.key, other.key, "refused", f"same office ({office}), but both names stand in one article") if office else None
+    return _weigh(one, other, office, like, shared)
+
+
+def _turned(one: Person, other: Person) -> Join:
+    """The join of two names of the same words in another order: made where one state is told of both, else proposed."""
+    against = "both stand in one sentence" if one.places & other.places else ""
+    shared = one.countries & other.countries
+    decision = "refused" if against else "found" if shared else "propose"
+    return Join(one.key, other.key, decision, against or "the same words in another order" + (f", and the same state ({min(shared)})" if shared else ""))
+
+
+def _alike_words(one: Person, other: Person) -> bool:
+    return any(likeness(left, right) >= 0.95 for left in one.names for right in other.names)
+
+
+def _weigh(one: Person, other: Person, office: str, like: float, shared: set[str]) -> Join | None:
+    """The decision once nothing speaks against the join."""
+    names = f"{one.name} and {other.name}"
+    state = one.country or other.country
+    days = _days(one, other)
+    near = days is not None and days <= DAYS
+    if office and one.countries & other.countries and {fold(name) for name in one.names} & {fold(name) for name in other.names}:
+        return Join(one.key, other.key, "found", f"the same word and the same office ({office}, {state})")
+    if office and (one.countries & other.countries or office.startswith("ambassador to")):
+        ground = f"beside the same person ({_named(shared)})" if shared else f"named within {DAYS} days" if near else ""
+        if ground and _may_be_two(one, other, like, near):
+            return Join(one.key, other.key, "propose", f"same office ({office}, {state}), {ground}, but two full names unlike in spelling: {names}")
+        if ground:
+            return Join(one.key, other.key, "found", f"same office ({office}, {state}), {ground}")
+        return Join(one.key, other.key, "propose", f"same office ({office}, {state}), but no shared person, event or date: {names}")
+    if like >= LIKE and _one_place(one, other, shared):
+        return Join(one.key, other.key, "found", f"like spelling in one article, beside the same person ({_named(shared)})")
+    if like >= 0.94 and (one.countries & other.countries or one.documents & other.documents) and _comparable(one, other):
+        return Join(one.key, other.key, "propose", f"like spelling: {names}")
+    return None
+
+
+def _may_be_two(one: Person, other: Person, like: float, near: bool) -> bool:
+    """Two full names of a system without family names that are spelled unlike may as well be a minister and the next one."""
+    return one.is_full and other.is_full and like < UNLIKE and not near
+
+
+def _one_place(one: Person, other: Person, shared: set[str]) -> bool:
+    """Spellings of one name in a machine-translated article: near each other, beside the same person, at least one of them no sure full name."""
+    close = any(left[0] == right[0] and abs(left[1] - right[1]) <= 3 for left in one.places for right in other.places)
+    untitled = not one.titles or not other.titles
+    systems = {system_of(country) for country in one.countries | other.countries}
+    sure = [bool(shape_of(name)) for person in (one, other) for name in person.names]
+    return close and bool(shared) and untitled and not all(sure) and bool(systems & {"burmese", "thai", "lao", "indonesian", "khmer", "arabic"})
+
+
+def _comparable(one: Person, other: Person) -> bool:
+    return len(one.name.split()) == len(other.name.split()) or not (one.is_full and other.is_full)
+
+
+def _named(keys: set[str]) -> str:
+    return sorted(keys)[0] if keys else ""
