@@ -209,3 +209,13 @@ def test_a_chart_may_show_only_what_the_table_shows(monkeypatch):
     assert own.count('data-n="parties-1-n"') == 3 and 'aria-label="Greens, mentions: 3"' in own
     with pytest.raises(ContractError, match="the chart shows parties-1-n, parties-2-n"):
         call(columns={"party": Label("party")}, finding="x", chart=charts.bars(PARTIES, "party", "n"))
+
+
+def test_a_long_table_is_cut_and_says_so(run, monkeypatch):
+    spans = pd.DataFrame([(f"word {at:03d}", "a", at * 5, at * 5 + 4) for at in range(100)], columns=["word", "doc_id", "start", "end"])
+    table = spans[["word"]].assign(n=1)
+    own = output(monkeypatch, item="long", table=table, key=["word"], columns={"word": Label("word"), "n": Count("times")}, spans=spans, facts={}, finding="x")["application/vnd.dateline+html"]
+    assert own.count('<th scope="row">') == 60
+    assert 'the first <data value="60" data-n="long-n-rows-shown">60</data> of <data value="100" data-n="long-n-rows">100</data>' in own
+    assert len(read_sheet(next(run.glob("items/*-long/table.csv")))) == 100
+    assert "long-100-n" in read_sheet(next(run.glob("items/*-long/numbers.csv")))["number_id"].tolist()

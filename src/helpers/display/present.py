@@ -12,7 +12,7 @@ from helpers.display.clean import clip
 from helpers.display.figure import lean, same_numbers
 from helpers.display.form import check_slug, write_number
 from helpers.display.numbers import Builder, Number, Numbers
-from helpers.display.render import Item, plain_text, section_html
+from helpers.display.render import MOST_ROWS, Item, plain_text, section_html
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.display.store import write_item
 from helpers.display.templates import Reader, Sentence
@@ -45,11 +45,11 @@ def _build_numbers(item: str, table: pd.DataFrame, key: list[str], columns: Mapp
     return builder.finish()
 
 
-def _total(item: str, table: pd.DataFrame, rows: int) -> Number | None:
-    if len(table) <= rows:
-        return None
-    count = len(table)
-    return Number(f"{item}-n-rows", "", "", "label", str(count), write_number(count), "rows of the item's table", "", "")
+def _totals(item: str, table: pd.DataFrame, rows: int) -> list[Number]:
+    """How many rows the table has, where some are folded; and how many of them stand on the page, where not all do."""
+    told = [("n-rows", len(table), "rows of the item's table")] if len(table) > rows else []
+    told += [("n-rows-shown", MOST_ROWS, "rows of the item's table on the page")] if len(table) > MOST_ROWS else []
+    return [Number(f"{item}-{name}", "", "", "label", str(count), write_number(count), rule, "", "") for name, count, rule in told]
 
 
 def _mark_title(number: Number, columns: Mapping[str, Any]) -> str:
@@ -114,7 +114,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, at, column))
     given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
     lines = {name: reader.read(text, name) for name, text in given.items()}
-    shown = Item(item, table, keys, columns, numbers, lines, _total(item, table, rows), rows, "")
+    shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows), min(rows, MOST_ROWS), "")
     alt = _alt(lines, shown)
     shown = shown._replace(svg=_figure_svg(chart, shown, alt))
     write_item(shown, first_screen, alt if chart is not None else "")

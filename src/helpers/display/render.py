@@ -13,6 +13,10 @@ from helpers.display.specs import NAMED, Label, Quote
 from helpers.display.templates import Sentence, fill
 
 
+MOST_ROWS = 60
+"""Rows of one table that stand on the page, folded ones included; the item's CSV holds all."""
+
+
 class Item(NamedTuple):
     """All that is shown of one item, before it takes a form."""
 
@@ -22,7 +26,7 @@ class Item(NamedTuple):
     columns: Mapping[str, object]
     numbers: Numbers
     lines: dict[str, Sentence]
-    total: Number | None
+    totals: list[Number]
     rows: int
     svg: str
 
@@ -92,10 +96,18 @@ def table_html(item: Item) -> str:
     caption = line_html(item.lines["caption"]) if item.lines["caption"].text else escape(name.capitalize())
     total = len(item.table)
     first = _one_table(item, range(min(item.rows, total)), caption, f"Table: {escape(name)}")
-    if item.total is None:
+    if not item.totals:
         return first
-    rest = _one_table(item, range(item.rows, total), f"{caption} (continued)", f"Table continued: {escape(name)}")
-    return f"{first}\n<details class=\"more\"><summary>Show all {number_label(item.total)}</summary>{rest}</details>"
+    rest = _one_table(item, range(item.rows, min(total, MOST_ROWS)), f"{caption} (continued)", f"Table continued: {escape(name)}")
+    return f"{first}\n<details class=\"more\"><summary>{_folded(item)}</summary>{rest}</details>"
+
+
+def _folded(item: Item) -> str:
+    """What the fold holds: all rows, or the first of them where the rest stands in the item's CSV alone."""
+    every, *shown = item.totals
+    if not shown:
+        return f"Show all {number_label(every)}"
+    return f"Show the first {number_label(shown[0])} of {number_label(every)}; all stand in the item's <code>table.csv</code>"
 
 
 LINES = (("how", "How to read"), ("counted", "Counted"), ("change", "Would change if"))

@@ -63,7 +63,7 @@ def _lists(item: Item, numbers: list[Number]) -> list[dict]:
 def all_numbers(item: Item) -> list[Number]:
     """Every number of the item: facts, cells by row, the number of rows where some are folded."""
     cells = [item.numbers.cells[place] for place in sorted(item.numbers.cells, key=lambda place: place[0])]
-    return [*item.numbers.facts.values(), *cells, *([item.total] if item.total else [])]
+    return [*item.numbers.facts.values(), *cells, *item.totals]
 
 
 def write_item(item: Item, first_screen: str, alt: str) -> None:

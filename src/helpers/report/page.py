@@ -19,6 +19,7 @@ from helpers.report.screen import first_screen
 from helpers.report.story import Story, read_story
 from helpers.tables import empty_table, read_sheet, write_sheet
 
+OPENED = re.compile(r'href="#(e-[a-z0-9-]+)"')
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 SMALL, LARGE = 250_000, 1_500_000
 """Bytes of the page of five articles, and of five hundred and more; between them in proportion."""
@@ -120,6 +121,13 @@ def compact(markup: str) -> str:
     return head + mark + ENDS.sub("", TAG.sub(_compact_tag, body))
 
 
+def _linked_only(collected: Collected, stories: list[Story]) -> Collected:
+    """Without the lists that nothing on the page opens: those of rows that stand in an item's CSV alone."""
+    told = [story.body for story in stories] + [item[part] for item in collected.items for part in ("finding", "how", "counted")]
+    opened = {name for text in told for name in OPENED.findall(text)}
+    return collected._replace(lists=collected.lists[collected.lists["list_id"].isin(opened)].reset_index(drop=True))
+
+
 def most_bytes_of(n_articles: int) -> int:
     """How large a page may be for so many articles.
 
@@ -136,7 +144,8 @@ def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record:
 
     Raises DatelineError where a notebook holds an error.
     """
-    collected, stories = collect(run / "items"), [read_story(path) for path in notebooks]
+    stories = [read_story(path) for path in notebooks]
+    collected = _linked_only(collect(run / "items"), stories)
     located, limit = locate(collected, documents, _sentences(run)), PASSAGES
     page, size = _write(run, stories, collected, located, documents, record, limit)
     most = most_bytes or most_bytes_of(len(documents))
