@@ -3,7 +3,7 @@
 Everything but `find_keywords` works on any table (doc_id, context, item): co-mentions of actors are counted by the
 same code.
 """
-from helpers.cooccurrence.backbone import backbone, disparity, place_nodes
+from helpers.cooccurrence.backbone import backbone, disparity, leave_items_out, place_nodes
 from helpers.cooccurrence.collocations import find_collocations, firm_phrases
 from helpers.cooccurrence.communities import communities_gate, find_communities
 from helpers.cooccurrence.contexts import context_of
@@ -12,12 +12,14 @@ from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_
 from helpers.cooccurrence.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, to_graph, write_networks
 from helpers.cooccurrence.pairs import count_pairs
 from helpers.cooccurrence.shuffles import read_counts, shuffles_for, write_counts
+from helpers.cooccurrence.shown import matrix_pairs, rank_pairs
 from helpers.cooccurrence.spans import pair_spans
 from helpers.cooccurrence.totals import count_contexts, mark_beyond_chance, passes_gate, total_pairs
 
 __all__ = [
     "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "backbone", "choose_keywords", "communities_gate", "contrast", "context_of", "count_contexts",
-    "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords", "firm_phrases", "least_texts",
-    "mark_beyond_chance", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "rank_keywords", "read_counts", "shuffles_for", "to_graph",
+    "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords", "firm_phrases",
+    "leave_items_out", "least_texts",
+    "mark_beyond_chance", "matrix_pairs", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "rank_keywords", "rank_pairs", "read_counts", "shuffles_for", "to_graph",
     "total_pairs", "write_counts", "write_networks",
 ]

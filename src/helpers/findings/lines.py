@@ -65,3 +65,15 @@ def join(*parts: Finding | str, between: str = "; ") -> Finding:
         refs |= {names[name]: ref for name, ref in part.refs.items()}
         values |= {names[name]: value for name, value in part.values.items()}
     return Finding(between.join(texts), refs, values)
+
+
+def quoted(finding: Finding) -> Finding:
+    """The finding with the names it gives in quotation marks: for words, which would read as words of the sentence.
+
+    >>> str(quoted(Finding("{first} stands {n:time}", {}, {"first": "fraud", "n": 2})))
+    '“fraud” stands 2 times'
+    """
+    text = finding.text
+    for place in ("first", "second", "third"):
+        text = text.replace(f"{{{place}}}", f"“{{{place}}}”")
+    return Finding(text, finding.refs, finding.values)

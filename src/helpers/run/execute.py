@@ -62,10 +62,14 @@ def steady_environment(run_folder: Path) -> Iterator[None]:
 
 def _execute(path: Path, parameters: dict) -> Executed:
     import papermill
+    from traitlets.config import Config
 
+    # A kernel that listens in the clear prints a warning for each notebook; encrypted, nobody on this machine can read along.
+    quiet = Config({"KernelManager": {"transport_encryption": "auto"}})
     began = time.monotonic()
     notebook = papermill.execute_notebook(
         path, None, parameters=parameters, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False, coalesce_streams=True,
+        config=quiet, extra_arguments=["--log-level=CRITICAL"],  # a kernel that is told to end says so on our terminal
     )
     return Executed(path, notebook, time.monotonic() - began)
 

@@ -12,7 +12,7 @@ from helpers.display import clean_text
 from helpers.errors import UsageError
 from helpers.places import project_root
 from helpers.tables import check_table, read_sheet
-from helpers.verify.page import shown_numbers
+from helpers.verify.page import Shown, shown_numbers
 from helpers.verify.recount import recounters, wrong_counts, wrong_quotes, wrong_spans
 
 
@@ -60,6 +60,13 @@ def _changed_articles(record: dict, corpus: Corpus, documents: pd.DataFrame) -> 
     return lines
 
 
+def _says(shown: Shown, row: object) -> bool:
+    """Whether the page says what the table says; a label in a chart may stand beside others, or be clipped."""
+    if shown.value is None and row.kind == "label":
+        return row.shown in shown.text or (shown.text.endswith("…") and row.shown.startswith(shown.text.rstrip("…")))
+    return shown.text == row.shown and (shown.value is None or row.value.startswith(shown.value.rstrip("…")))
+
+
 def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
     known = {row.number_id: row for row in numbers.itertuples(index=False)}
     lines = []
@@ -67,7 +74,7 @@ def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
         row = known.get(shown.number_id)
         if row is None:
             lines.append(f"the page shows {shown.text!r} as {shown.number_id!r}, which has no row in numbers.")
-        elif shown.text != row.shown or (shown.value is not None and not row.value.startswith(shown.value.rstrip("…"))):
+        elif not _says(shown, row):
             lines.append(f"{row.item}, row {row.row!r}, column {row.column}: the page says {shown.text!r}, the table {row.shown!r} (value {row.value}).")
     return lines
 

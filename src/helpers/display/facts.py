@@ -1,0 +1,54 @@
+"""Facts counted from their spans, so that the number and what it was counted from cannot part."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from helpers.display.specs import Fact
+from helpers.evidence import recount, select_spans
+
+PLACED = ("day", "month")
+
+
+def count(spans: pd.DataFrame, of: str = "spans", unit: str = "", where: Mapping[str, object] | None = None) -> Fact:
+    """A Fact: how many different spans, articles, texts, sentences or paragraphs `spans` hold, of those that `where` chooses."""
+    chosen = select_spans(spans, where)
+    return Fact(recount(chosen, of) if len(chosen) else 0, of, spans, unit, where=where)
+
+
+def whole_articles(documents: pd.DataFrame) -> pd.DataFrame:
+    """One row an article as a span: the documents with start 0 and end at their length."""
+    return documents.drop(columns="text").assign(start=0, end=documents["n_characters"])
+
+
+def article_facts(documents: pd.DataFrame) -> dict[str, Fact]:
+    """The denominators of most items: `articles` and `texts` (independent ones)."""
+    whole = whole_articles(documents)
+    return {"articles": count(whole, "articles", "article"), "texts": count(whole, "texts", "independent text")}
+
+
+def corpus_facts(documents: pd.DataFrame, words: pd.DataFrame) -> dict[str, Fact]:
+    """What the first line of the page says: articles, texts, words, outlets, earliest and latest known date, undated.
+
+    A date in doubt, or of which only the year is known, is no known date. Where no date is known, `earliest` and `latest` are not there.
+    """
+    whole = whole_articles(documents).assign(placed=documents["published_precision"].isin(PLACED) & (documents["published_doubt"] == ""))
+    days = sorted(whole.loc[whole["placed"], "published"])
+    named = documents.loc[documents["outlet"] != "", "outlet"].nunique()
+    facts = article_facts(documents) | {
+        "words": count(words, "spans", "word"), "undated": count(whole, "articles", "article", {"placed": False}),
+        "outlets": Fact(int(named), "score", None, "outlet", "different outlets in the table documents", digits=0),
+    }
+    if days:
+        facts |= {"earliest": Fact(days[0], "label", rule="documents: published, the earliest that is known and not in doubt"),
+                  "latest": Fact(days[-1], "label", rule="documents: published, the latest that is known and not in doubt")}
+    return facts
+
+
+def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
+    """What the caption of pairs says of chance: pairs tested, how many of them chance alone would put beyond all shuffles, shuffles."""
+    tested, by_chance = (pairs.iloc[0]["n_pairs_tested"], pairs.iloc[0]["by_chance"]) if len(pairs) else (0, 0.0)
+    return {"tested": Fact(int(tested), "score", None, "pair", "pairs of keywords with an expectation", digits=0),
+            "by_chance": Fact(float(by_chance), "score", None, "pair", "pairs tested by one more than the shuffles"),
+            "shuffles": Fact(shuffles, "label", None, "shuffle", "parameter shuffles")}
