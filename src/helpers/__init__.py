@@ -5,20 +5,39 @@ from importlib import import_module
 
 ROOMS = {
     "errors": ["DatelineError", "UsageError"],
-    "tables": ["COUNTED", "TABLES", "check_table", "data_dictionary", "not_counted"],
+    "tables": ["TABLES", "check_table", "data_dictionary", "not_counted"],
     "corpus": ["corpus_listing", "group_column", "read_corpus"],
-    "findings": ["Finding", "corpus_line", "tell_acting_pairs", "tell_forms", "tell_house_style", "tell_pairs", "tell_shared", "tell_spellings", "tell_widest", "first_place", "in_k_of_n", "largest_share", "nothing_found", "quoted", "rests_on", "would_change"],
-    "cleaning": ["find_zones", "set_aside"],
-    "tokens": ["split_sentences", "split_words"],
-    "statistics": ["concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_periods", "find_proposed", "find_quantities", "find_terms", "form_spans", "forms_by_article", "group_gate",
-                   "keyness", "leave_one_text_out", "name_articles", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "reconcile", "share_quantities",
-                   "show_lines", "size_groups", "stop_words", "terms_of_one_article", "top_terms", "total_terms", "weigh_terms", "write_values"],
-    "cooccurrence": ["backbone", "communities_gate", "context_of", "contrast", "count_contexts", "count_pairs", "find_collocations", "find_communities", "find_keywords",
-                     "mark_beyond_chance", "matrix_pairs", "pair_spans", "passes_gate", "place_nodes", "rank_keywords", "rank_pairs", "to_graph", "total_pairs"],
-    "actors": ["actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "cared_last", "check_sample", "counted_mentions", "cue_totals", "described_bodies", "discover", "find_comentions", "find_mentions",
-               "find_set_aside_names", "find_unmatched", "first_appearances", "joined_spellings", "mentions_by_article", "people_and_bodies", "place_totals", "rank_places", "rank_unmatched", "read_registry", "spellings", "states_by_role", "total_mentions",
-               "unmatched_names", "unresolved_mentions"],
-    "display": ["Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "corpus_facts", "count", "keep", "keep_network", "keep_registry", "show", "show_gate", "whole_articles"],
+    "engine": ["map_blocks"],
+    "cleaning": ["COUNTED", "count_lines", "find_zones", "merge_lines", "set_aside"],
+    "tokens": ["find_sentences", "find_words", "split_sentences", "split_words", "to_term"],
+    "statistics": [
+        "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_periods", "find_proposed",
+        "find_quantities", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate", "keyness",
+        "leave_one_text_out", "name_articles", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts",
+        "reconcile", "share_quantities", "show_lines", "size_groups", "stop_words", "terms_of_one_article", "top_terms",
+        "total_terms", "weigh_terms",
+    ],
+    "cooccurrence": [
+        "backbone", "communities_gate", "context_of", "contrast", "count_contexts", "count_pairs", "find_collocations",
+        "find_communities", "find_keywords", "mark_beyond_chance", "matrix_pairs", "pair_spans", "passes_gate", "place_nodes",
+        "rank_keywords", "rank_pairs", "to_graph", "total_pairs",
+    ],
+    "actors": [
+        "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "cared_last", "check_sample", "counted_mentions",
+        "cue_totals", "described_bodies", "discover", "find_comentions", "find_mentions", "find_set_aside_names", "find_unmatched",
+        "first_appearances", "joined_spellings", "mentions_by_article", "people_and_bodies", "place_totals", "rank_places",
+        "rank_unmatched", "read_registry", "spellings", "states_by_role", "total_mentions", "unmatched_names",
+        "unresolved_mentions",
+    ],
+    "findings": [
+        "Finding", "corpus_line", "first_place", "in_k_of_n", "largest_share", "nothing_found", "quoted", "rests_on",
+        "tell_acting_pairs", "tell_forms", "tell_house_style", "tell_pairs", "tell_shared", "tell_spellings", "tell_widest",
+        "would_change",
+    ],
+    "display": [
+        "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "corpus_facts", "count", "keep",
+        "keep_network", "keep_registry", "show", "show_gate", "whole_articles",
+    ],
     "run": ["check_parameters"],
 }
 HOMES = {name: room for room, names in ROOMS.items() for name in names}

@@ -6,15 +6,15 @@ from helpers.statistics.contexts import concordance, count_forms, find_query, pl
 from helpers.statistics.groups import inside_longer, keyness, keyness_against, size_groups, terms_of_one_article
 from helpers.statistics.proposals import find_proposed, propose_concepts
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
-from helpers.statistics.shown import form_spans, forms_by_article, group_gate, name_articles, overview, rank_forms, top_terms, write_values
+from helpers.statistics.shown import form_spans, forms_by_article, group_gate, name_articles, overview, rank_forms, top_terms, format_values
 from helpers.statistics.stops import stop_words
 from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
 
 __all__ = [
     "add_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_numbers", "find_periods",
-    "find_proposed", "find_quantities", "find_query", "find_terms", "form_spans", "forms_by_article", "group_gate", "inside_longer",
+    "find_proposed", "find_quantities", "find_query", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate", "inside_longer",
     "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "overview", "place_terms",
     "propose_concepts", "rank_forms", "read_concepts", "reconcile", "share_quantities", "show_lines", "size_groups", "stop_words",
-    "terms_of_one_article", "top_terms", "total_terms", "weigh_terms", "word_places", "write_values",
+    "terms_of_one_article", "top_terms", "total_terms", "weigh_terms", "word_places",
 ]

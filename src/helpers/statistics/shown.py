@@ -93,7 +93,7 @@ def forms_by_article(spans: pd.DataFrame, concept: str, documents: pd.DataFrame)
     return table.assign(name=table["doc_id"].map(name_articles(documents))).drop(columns=["by_form", "by_article"]).reset_index(drop=True)
 
 
-def write_values(values: pd.Series) -> pd.Series:
+def format_values(values: pd.Series) -> pd.Series:
     """Numbers of the text as labels: `464,000`, `3.75`."""
     return values.map(lambda value: f"{value:,.10g}").astype("str")
 
