@@ -149,7 +149,8 @@ def folder(texts: dict[str, str], dates: dict[str, str] | None = None) -> tuple[
         day = (dates or {}).get(doc_id, "")
         documents.append({
             "doc_id": doc_id, "path": f"{doc_id}.txt", "position": 1, "text_id": doc_id, "title": "", "outlet": "", "outlet_from": "", "carrier": "",
-            "published": day, "published_precision": "day" if day else "none", "published_from": "", "published_doubt": "", "url": "", "language": "en",
+            "published": day, "published_precision": "day" if day else "none", "published_from": "", "published_doubt": "", "url": "",
+            "language": "en",
             "translated": "", "n_characters": len(text), "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text,
         })
         at = 0

@@ -29,25 +29,30 @@ EXPECTED = {
     "central bank": (BANK, {
         "Helen Marsh": "person", "Tom Marsh-Jones": "person", "Rishi Patel": "person", "Laura Klein": "person", "Jean-Paul Martin": "person",
         "David Li": "person", "Robert Stone": "person", "Elizabeth Ford": "person", "Kenji Tanaka": "person", "Bank of England": "government",
-        "Federal Reserve": "government", "European Central Bank": "government", "Bank of Japan": "government", "Monetary Policy Committee": "government",
+        "Federal Reserve": "government", "European Central Bank": "government", "Bank of Japan": "government",
+        "Monetary Policy Committee": "government",
         "Goldman Sachs": "company", "Deutsche Bank": "company", "Wall Street Journal": "media", "Japan": "state",
     }),
     "football": (SPORT, {
         "Rui Mendes": "person", "Gareth Owen": "person", "Carlos Ortega Ruiz": "person", "Jorge Pinto": "person", "Sam Okoro": "person",
         "Xavi Blanco": "person", "Teresa Almeida": "person", "Miguel Costa": "person", "Nguyen Van Minh": "person",
-        "Abdullah bin Khalid Al Rashid": "person", "Amy Hill": "person", "Jordan Price": "person", "George Bush Sr": "person", "George Bush Jr": "person",
-        "Real Madrid": "other", "Manchester United": "other", "Bayern Munich": "other", "Supreme Court of Portugal": "court", "Washington Post": "media",
+        "Abdullah bin Khalid Al Rashid": "person", "Amy Hill": "person", "Jordan Price": "person", "George Bush Sr": "person",
+        "George Bush Jr": "person",
+        "Real Madrid": "other", "Manchester United": "other", "Bayern Munich": "other", "Supreme Court of Portugal": "court",
+        "Washington Post": "media",
         "Lisbon": "place",
     }),
     "court": (COURT, {
         "Somchai Rattana": "person", "Prasit Boonmee": "person", "Khin Mar": "person", "Thein Lwin": "person", "Kim Min-ji": "person",
         "Nguyen Thi Lan": "person", "Anan Chaiyo": "person", "Wichai Promsri": "person", "Malee Suk": "person", "Zhang Wei": "person",
         "Zhang Lei": "person", "Kim Jong-un": "person", "Kim Jong-nam": "person", "Police (Thailand)": "police", "Sinaloa Cartel": "criminal",
-        "People's Army (Laos)": "armed", "Criminal Court": "court", "Chinese Embassy in Bangkok": "embassy", "Embassy of Myanmar in Thailand": "embassy",
+        "People's Army (Laos)": "armed", "Criminal Court": "court", "Chinese Embassy in Bangkok": "embassy",
+        "Embassy of Myanmar in Thailand": "embassy",
         "Chiang Rai": "place",
     }),
 }
-NOT_NAMES = {"May", "March", "January", "August", "Monday", "Tuesday", "Police", "Prime Minister", "Opposition", "President", "We", "Strong", "Analysts",
+NOT_NAMES = {"May", "March", "January", "August", "Monday", "Tuesday", "Police", "Prime Minister", "Opposition", "President", "We", "Strong",
+             "Analysts",
              "Coach", "Court", "Governor", "Professor", "Mr", "Old", "Victory", "Former"}
 
 

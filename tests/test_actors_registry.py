@@ -59,7 +59,8 @@ def test_a_deleted_row_is_proposed_again(tmp_path):
 
 
 def test_the_users_row_replaces_every_found_row_of_its_alias():
-    aliases = read(ELECTION, {"alias": "Smith", "actor": "Pavel Smith", "kind": "person", "decision": "accept", "only_in": "a", "note": "asked the clerk"})
+    aliases = read(ELECTION, {"alias": "Smith", "actor": "Pavel Smith", "kind": "person", "decision": "accept", "only_in": "a",
+        "note": "asked the clerk"})
     assert actors_of(aliases, "Smith") == {("Pavel Smith", "accept")}
     assert set(aliases[aliases["alias"] == "Smith"]["note"]) == {"asked the clerk"}
 

@@ -7,23 +7,14 @@ from functools import cache, lru_cache
 
 from helpers.actors.discovery_words import read_rows
 
-SYSTEMS = {
-    "chinese": ("China", "Taiwan", "Hong Kong", "Macau", "Macao"), "korean": ("South Korea", "North Korea"), "vietnamese": ("Vietnam",), "thai": ("Thailand",),
-    "lao": ("Laos",), "burmese": ("Myanmar",), "indonesian": ("Indonesia",), "icelandic": ("Iceland",), "khmer": ("Cambodia",), "hungarian": ("Hungary",),
-    "japanese": ("Japan",), "malay": ("Malaysia", "Brunei"),
-    "spanish": ("Spain", "Mexico", "Argentina", "Chile", "Colombia", "Peru", "Venezuela", "Bolivia", "Ecuador", "Uruguay", "Paraguay", "Cuba", "Panama",
-                "Guatemala", "Honduras", "El Salvador", "Nicaragua", "Costa Rica", "Dominican Republic"),
-    "arabic": ("Saudi Arabia", "Egypt", "Iraq", "Syria", "Jordan", "Lebanon", "Yemen", "Oman", "Qatar", "Kuwait", "Bahrain", "United Arab Emirates", "Libya",
-               "Tunisia", "Algeria", "Morocco", "Sudan", "Palestine"),
-    "western": ("United States", "United Kingdom", "Canada", "Australia", "New Zealand", "Ireland", "France", "Germany", "Italy", "Netherlands", "Belgium",
-                "Switzerland", "Austria", "Denmark", "Norway", "Sweden", "Finland", "Poland", "Czech Republic", "Czechia", "Slovakia", "Slovenia", "Croatia", "Serbia",
-                "Bulgaria", "Romania", "Greece", "Portugal", "Brazil", "Russia", "Ukraine", "Belarus", "Lithuania", "Latvia", "Estonia", "Israel", "Turkey",
-                "South Africa", "Nigeria", "Kenya", "Ghana", "Philippines", "Jamaica", "India"),
-}
 # Where the part that may stand alone is found: the first word, the last, the given name before the family's, none, or both ends as a proposal.
-SHORT = {"chinese": "first", "korean": "first", "vietnamese": "last", "thai": "first", "lao": "first", "burmese": "none", "indonesian": "both", "western": "last",
-         "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "last", "malay": "first"}
-SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|üe|er|a|o|e|i|u|v|ü))"
+SHORT = {
+    "chinese": "first", "korean": "first", "vietnamese": "last", "thai": "first", "lao": "first", "burmese": "none", "indonesian": "both",
+    "western": "last", "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "last",
+    "malay": "first",
+}
+SYLLABLE = (r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un"
+            r"|ue|üe|er|a|o|e|i|u|v|ü))")
 PINYIN = re.compile(rf"{SYLLABLE}{{1,2}}")
 KOREAN = re.compile(r"[BCDGHJKMNPRSTWYbcdghjkmnprstwy]{0,2}[aeiouy]{1,3}(?:ng|[nmklptrh])?", re.IGNORECASE)
 HONORIFICS = {"burmese": ("U", "Daw", "Ko", "Ma"), "indonesian": ("Pak", "Bu", "Bapak", "Ibu")}
@@ -59,7 +50,7 @@ def family_names(system: str) -> frozenset[str]:
 @cache
 def system_of(country: str) -> str:
     """The naming system of a state's people, empty where none is recorded."""
-    return next((system for system, states in SYSTEMS.items() if country in states), "")
+    return next((row["system"] for row in read_rows("naming_systems.csv") if country in row["states"].split(";")), "")
 
 
 @cache
@@ -85,7 +76,7 @@ def shape_of(name: str) -> str:
 
 
 def system_for(name: str, country: str = "") -> str:
-    """The naming system of a person: by the shape of the full name where it agrees with or replaces the state's, else by the state; empty where unknown."""
+    """The naming system of a person: the state's, or that which the full name's shape tells; empty where neither does."""
     shape, home = shape_of(name).lower(), system_of(country)
     if home and home != "chinese" and home != "korean" and home != "vietnamese":
         return home

@@ -10,7 +10,8 @@ import pandas as pd
 from helpers.errors import UsageError, nearest
 from helpers.tables import TABLES, check_table
 
-KINDS = ("state", "person", "government", "party", "police", "court", "armed", "criminal", "embassy", "media", "university", "company", "other", "place")
+KINDS = ("state", "person", "government", "party", "police", "court", "armed", "criminal", "embassy", "media", "university", "company", "other",
+         "place")
 DECISIONS = ("found", "propose", "accept", "deny", "ignore")
 CARES = ("", "suspect", "victim", "minor", "private", "show")
 COUNTS = ("found", "accept")
@@ -20,7 +21,7 @@ Record = dict[str, str]
 
 
 def read_registry(sheet: pd.DataFrame | None, found: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row a way to write an actor: the user's rows of `sheet` (as `tables.read_sheet` gives them), then those of `found` that they leave standing.
+    """One row a way to write an actor: the user's rows of `sheet` (see `tables.read_sheet`), then those of `found` that they leave standing.
 
     Every row of the user wins. `.attrs["notes"]` holds a sentence for each row that matches nothing in these articles. Raises UsageError, which
     names each line and what to do, where a row cannot be read or two rows contradict each other.
@@ -45,7 +46,8 @@ def _read_rows(sheet: pd.DataFrame | None) -> list[Record]:
     rows = []
     for position, record in enumerate(sheet.to_dict("records")):
         row = {column: str(record.get(column, "") or "").strip() for column in TABLES["aliases"].names}
-        row |= {"line": str(record.get("line", position + 2)), "decision": row["decision"].lower() or "accept", "kind": row["kind"].lower(), "care": row["care"].lower()}
+        row |= {"line": str(record.get("line", position + 2)), "decision": row["decision"].lower() or "accept"}
+        row |= {column: row[column].lower() for column in ("kind", "care")}
         rows.append(row)
     return rows
 
@@ -131,7 +133,8 @@ def _standing(found: pd.DataFrame, own: list[Record]) -> list[Record]:
     for record in found.to_dict("records"):
         if record["alias"] in decided:
             continue
-        row = _apart(record) if frozenset((record["alias"], record["actor"])) in denied and record["alias"] != record["actor"] else _rename(record, renamed, denied)
+        refused = record["alias"] != record["actor"] and frozenset((record["alias"], record["actor"])) in denied
+        row = _apart(record) if refused else _rename(record, renamed, denied)
         key = tuple(row[column] for column in (*SCOPE, "actor"))
         if key not in taken:
             taken.add(key)

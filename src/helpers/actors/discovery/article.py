@@ -11,9 +11,11 @@ from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
-from helpers.actors.states import find_state, is_doubtful, use_of
+from helpers.actors.states import find_state, use_of
 
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+YEARS = re.compile(r"(\d{1,2})-year-old")
+HARM = frozenset("murder killing death stabbing shooting rape kidnapping abduction assault disappearance".split())
 CAPITAL = re.compile("[A-Z]")
 LOWER = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 
@@ -89,8 +91,7 @@ class Reader:
     def _states(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> None:
         for at, code in enumerate(codes):
             if code in "SD":
-                use = use_of(tokens[at].text)
-                rule = "a demonym, or a doubtful form" if is_doubtful(tokens[at].text) else "a demonym" if use == "demonym" else f"a {use} of the state"
+                rule = "a demonym" if use_of(tokens[at].text) == "demonym" else "a name of the state"
                 self.note(sentence, tokens, at, at + 1, "state", rule, country=find_state(tokens[at].text), counted=counted)
 
     def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
@@ -115,15 +116,24 @@ class Reader:
         self.note(sentence, tokens, body.last + 1, body.last + 2, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
 
     def _person(self, sentence: int, tokens: list[Token], person: Person, care: str, counted: bool) -> None:
-        care = "minor" if _age(tokens, person) < 18 else care
-        self.note(sentence, tokens, person.first, person.last, "person", person.rule, weight=person.weight, country=person.country, title=person.title,
-                  counted=counted, care=care)
+        care = "minor" if _age(tokens, person) < 18 else "victim" if _is_harmed(tokens, person) else care
+        told = {"country": person.country, "title": person.title, "weight": person.weight, "care": care}
+        self.note(sentence, tokens, person.first, person.last, "person", person.rule, counted=counted, **told)
 
 
 def _age(tokens: list[Token], person: Person) -> int:
-    """The age that follows a name after a comma; 99 where none does."""
+    """The age that stands before a name ("17-year-old") or follows it after a comma; 99 where none does."""
+    before = YEARS.fullmatch(tokens[person.first - 1].text) if person.first else None
+    if before:
+        return int(before[1])
     after = tokens[person.last + 1].text if person.last + 1 < len(tokens) else ""
     return int(after) if after.isdigit() and tokens[person.last].text == "," and len(after) < 3 else 99
+
+
+def _is_harmed(tokens: list[Token], person: Person) -> bool:
+    """Whether the name follows "the murder of" or the like."""
+    words = [token.text for token in tokens[max(0, person.first - 4):person.first]]
+    return "of" in words and bool(HARM & set(words))
 
 
 def _mask(codes: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -18,6 +18,7 @@ BRACKETS = re.compile(r"\([AK]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
+NEEDS_A_NAME = frozenset("Union House Board Office Center Centre News Post Star Sun Standard Force Front Group".split())
 STATE_WORDS = ("S", "D")
 ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
@@ -76,8 +77,8 @@ def _kind(tokens: list[Token], codes: str, first: int, head: int) -> str:
     if "police" in kinds:
         return "police"
     words = " ".join(token.text for token in tokens[first:head + 1])
-    if nouns == ["Bank"] and first == head and codes[head + 1:head + 2] == "o" and tokens[head + 2].text not in words_of("body_words.csv", "commercial_banks"):
-        return "government"
+    if nouns == ["Bank"] and first == head and codes[head + 1:head + 2] == "o":
+        return "company" if tokens[head + 2].text in words_of("body_words.csv", "commercial_banks") else "government"
     if nouns and nouns[-1] == "Bank" and re.search(r"\b(Central|Reserve|National|Federal)\b", words):
         return "government"
     if "media" in kinds and nouns[-1] in ("Agency", "Corporation", "Station", "Service", "Group", "Network"):
@@ -113,17 +114,19 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     noun, before = tokens[head].text, codes[first:head]
     if codes[head] == "K" and head == first:
         known = known_bodies()[noun]
-        return Body(first, last if last > head + 1 and codes[head + 1] == "o" and known.kind != "media" else head + 1, known.kind, known.country, "a known body", noun)
+        attached = last > head + 1 and codes[head + 1] == "o" and known.kind != "media"
+        return Body(first, last if attached else head + 1, known.kind, known.country, "a known body", noun)
     if codes[head] == "K":
         known = known_bodies()[noun]
         start = head - 1 if codes[head - 1] in "SD" and known.kind == "other" else head
-        return Body(start, head + 1, known.kind, known.country if start == head else find_state(tokens[start].text), "a known body", noun if start == head else "")
+        country = known.country if start == head else find_state(tokens[start].text)
+        return Body(start, head + 1, known.kind, country, "a known body", noun if start == head else "")
     kind, of_state = body_kinds().get(noun, ("media", False))
     if head == first and last == head + 1 and not (noun in ALONE and codes[max(0, first - 1):first] not in ("", '"')):
         return None
     if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):
         return None if kind in ("government", "other", "criminal", "company", "embassy") else _made(tokens, codes, first, last, head)
-    if noun in ("Union", "House", "Board", "Office", "Center", "Centre", "News", "Post", "Star", "Sun", "Standard", "Force", "Front", "Group") and last == head + 1 and before.strip("R") == "":
+    if noun in NEEDS_A_NAME and last == head + 1 and before.strip("R") == "":
         return None
     return _made(tokens, codes, first, last, head)
 

@@ -12,7 +12,7 @@ from helpers.actors.states import is_doubtful, state_forms
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
     r"|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
-    r"|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
+    r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
 # Months and states that are also given or family names.
@@ -209,7 +209,9 @@ def is_title_case(codes: str, tokens: list[Token]) -> bool:
     long = [token.text for token in tokens if len(token.text) > 2 and token.text[0].isalpha() and token.text not in UNCAPPED]
     lower = sum(word[0].islower() for word in long)
     running = bool(tokens) and tokens[-1].text in ".?!”\""
-    return len(long) >= 4 and (lower == 0 and (not running or len(long) > 7) or lower * 5 <= len(long) and not running) or len(long) > 1 and all(word.isupper() for word in long)
+    if len(long) > 1 and all(word.isupper() for word in long):
+        return True
+    return len(long) >= 4 and (lower * 5 <= len(long) and not running or lower == 0 and len(long) > 7)
 
 
 def is_sure_state(form: str) -> bool:

@@ -35,7 +35,8 @@ def require_model() -> str:
     """The name of an installed English model. Raises UsageError where there is none."""
     name = find_model()
     if not name:
-        raise UsageError("discovery 'spacy' needs spaCy and an English model, and none is installed; install the extra 'names', or use discovery=rules.")
+        raise UsageError("discovery 'spacy' needs spaCy and an English model, and none is installed; "
+                         "install the extra 'names', or use discovery=rules.")
     return name
 
 
@@ -114,4 +115,6 @@ def _see(doc_id: str, sentence: int, text: str, start: int, end: int, label: str
     name = text[span[0]:span[1]]
     common = name.lower() in words_of("name_cues.csv", "openers") or name in words_of("name_cues.csv", "not_names") or bool(find_state(name))
     weight = 2 if " " in name or label == "GPE" else 1
-    return None if common or len(name) < 2 else Seen(doc_id, sentence, span[0], span[1], name, _kind(label, name), f"spaCy's model reads it as {label}", weight)
+    if common or len(name) < 2:
+        return None
+    return Seen(doc_id, sentence, span[0], span[1], name, _kind(label, name), f"spaCy's model reads it as {label}", weight)

@@ -141,7 +141,7 @@ def _listed(tokens: list[Token], codes: str, found: list[Person]) -> Iterator[Pe
 
 def _fits(tokens: list[Token], person: Person) -> bool:
     """Whether nothing but plain spaces parts the words of the name."""
-    return all(after.start - before.end == 1 for before, after in zip(tokens[person.first:person.last], tokens[person.first + 1:person.last], strict=False))
+    return all(tokens[at + 1].start - tokens[at].end == 1 for at in range(person.first, person.last - 1))
 
 
 def find_people(tokens: list[Token], codes: str) -> list[Person]:

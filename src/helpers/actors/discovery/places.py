@@ -34,7 +34,7 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in NOUNED.finditer(codes):
         first, last = found.span()
         if re.search("[FNYAP]", codes[first:last - 1]) or codes[first] == "P" or codes[first] == "Q" and tokens[last - 1].text not in NO_PLACE:
-            if codes[first] == "P" or re.search("[FNYA]", codes[first:last]) or last - first > 1 and codes[first:last].strip("P") not in ("S", "D", "R"):
+            if codes[first] == "P" or re.search("[FNYA]", codes[first:last]) or codes[first:last].strip("P") not in ("S", "D", "R"):
                 yield Place(first, last, "", f'place noun "{tokens[last - 1].text}"', 4)
     for found in LISTED.finditer(codes):
         name = "name" if found["name"] else "last"

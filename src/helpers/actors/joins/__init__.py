@@ -9,7 +9,7 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.bodies import body_rows, group_bodies
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.grouping import join_people
-from helpers.actors.joins.people import Join, gather, split_homonyms
+from helpers.actors.joins.people import Join, gather, split_homonyms, tell_titles
 from helpers.actors.joins.persons import person_rows
 from helpers.actors.joins.proposals import looked_at, proposed_merges
 from helpers.actors.joins.rows import Row, make_row, to_aliases
@@ -23,7 +23,9 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     """One row a way to write an actor: found or proposed, with its reason; `.attrs["joins"]` lists the joins made, proposed and refused."""
     by_kind = settle_kinds(seen)
     groups, scoped = group_bodies(by_kind["body"])
-    people, articles = split_homonyms(gather(by_kind["person"], _dates(documents))), _articles(by_kind, documents, sentences)
+    people, articles = gather(by_kind["person"], _dates(documents)), _articles(by_kind, documents, sentences)
+    tell_titles(people, by_kind["short"])
+    people = split_homonyms(people)
     firsts, joins = join_people(people)
     rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *_other_rows(by_kind["other"]), *body_rows(groups, scoped)]
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
@@ -57,7 +59,8 @@ def _state_rows(seen: list[Seen]) -> list[Row]:
     for one in seen:
         if one.counted:
             found = not is_doubtful(one.name) or one.country in sure
-            reason = f"{one.rule} of {one.country}" if "demonym" in one.rule else f"a name of {one.country}"
+            reason = f"a demonym of {one.country}" if "demonym" in one.rule else f"a name of {one.country}"
+            reason += "" if found else ", but these words have another meaning too and no other form of it stands here"
             rows[one.name] = make_row(one.name, one.country, "state", reason, country=one.country, decision="found" if found else "propose")
     return [rows[name] for name in sorted(rows)]
 

@@ -108,4 +108,6 @@ def _reason(group: Group, name: str) -> str:
     if group.key[0] == "police":
         return f"the national police of {group.country}: no word but police, general words and the state"
     rule = next(one.rule for one in group.seen if one.name == name)
-    return rule if fold(name) == fold(group.label) else f"{rule}; the same words as {group.label}, the state apart" if group.key[0] == "body" else rule
+    if group.key[0] != "body" or fold(name) == fold(group.label):
+        return rule
+    return f"{rule}; the same words as {group.label}, the state apart"

@@ -73,4 +73,5 @@ def _embassy_key(seen: Seen) -> tuple[str, ...]:
     if not found:
         return ("name", fold(seen.name))
     host = found["host"] or ""
-    return ("embassy", found["seat"].lower(), find_state(found["sender"]) or found["sender"], find_state(host) or find_state(host, ("capital",)) or host)
+    sender = find_state(found["sender"]) or found["sender"]
+    return ("embassy", found["seat"].lower(), sender, find_state(host) or find_state(host, ("capital",)) or host)

@@ -38,7 +38,7 @@ def _content(name: str, acronyms: dict[str, str]) -> tuple[frozenset[str], froze
 
 
 def join_by_content(groups: dict[tuple[str, ...], Group]) -> None:
-    """Join names with the same head noun and at least three content words in common, where all other words belong to the body they are attached to."""
+    """Join names with the same head noun and three or more content words in common; all others must belong to the body they are attached to."""
     acronyms = {one.name: one.title[1:] for group in groups.values() for one in group.seen if one.title.startswith("=")}
     heads: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, group in sorted(groups.items()):

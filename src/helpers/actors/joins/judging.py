@@ -25,11 +25,24 @@ def _two_families(one: Person, other: Person) -> str:
         for right in other.names:
             first, second = system_for(left, one.country or other.country), system_for(right, other.country or one.country)
             if first == second and is_well_formed(left, first) and is_well_formed(right, second):
+                if same_spelled(left, right):
+                    return ""
                 if family_of(left, first) != family_of(right, second):
                     return "two full names with different family names: predecessor or successor?"
                 if first in ("chinese", "korean", "vietnamese") and fold(left) != fold(right):
                     return "two full names of one family with different given names"
     return ""
+
+
+def same_spelled(one: str, other: str) -> bool:
+    """Whether two names of as many words differ in nothing but a letter or two of long words: Volodimir Petrenko, Volodymyr Petrenkko."""
+    from rapidfuzz.distance import OSA
+
+    left, right = one.split(), other.split()
+    if len(left) != len(right) or shape_of(one) or shape_of(other):
+        return False
+    pairs = [(fold(a), fold(b)) for a, b in zip(left, right, strict=True)]
+    return all(a == b or min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= 1 + (len(a) > 7) for a, b in pairs)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -85,7 +98,8 @@ def _turned(one: Person, other: Person) -> Join:
     against = "both stand in one sentence" if one.places & other.places else ""
     shared = one.countries & other.countries
     decision = "refused" if against else "found" if shared else "propose"
-    return Join(one.key, other.key, decision, against or "the same words in another order" + (f", and the same state ({min(shared)})" if shared else ""))
+    state = f", and the same state ({min(shared)})" if shared else ""
+    return Join(one.key, other.key, decision, against or f"the same words in another order{state}")
 
 
 def _alike_words(one: Person, other: Person) -> bool:
@@ -100,6 +114,8 @@ def _weigh(one: Person, other: Person, office: str, like: float, shared: set[str
     near = days is not None and days <= DAYS
     if office and one.countries & other.countries and {fold(name) for name in one.names} & {fold(name) for name in other.names}:
         return Join(one.key, other.key, "found", f"the same word and the same office ({office}, {state})")
+    if office and one.countries & other.countries and any(same_spelled(left, right) for left in one.names for right in other.names):
+        return Join(one.key, other.key, "found", f"like spelling in every word and the same office ({office}, {state})")
     if office and (one.countries & other.countries or office.startswith("ambassador to")):
         ground = f"beside the same person ({_named(shared)})" if shared else f"named within {DAYS} days" if near else ""
         if ground and _may_be_two(one, other, like, near):

@@ -7,7 +7,8 @@ from functools import cache
 from helpers.actors.discovery_words import read_rows, words_of
 from helpers.actors.states import find_state, state_forms
 
-SPLIT = re.compile(r"\s+and\s+(?=(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:minister|president|premier|secretary|chairman|chief|general|member|chancellor|king|head)\b)")
+SPLIT = re.compile(r"\s+and\s+(?=(?:the\s+)?(?:[\w’'-]+\s+){0,4}?"
+                   r"(?:minister|president|premier|secretary|chairman|chief|general|member|chancellor|king|head)\b)")
 HOST = re.compile(r"\b(ambassador) to (?:the )?(.+)$")
 
 
@@ -81,6 +82,6 @@ def same_office(one: str, other: str) -> str:
 def head_of(title: str) -> str:
     """The word that says what a title is: minister, mayor, professor; empty where it has none of the list."""
     words = re.findall(r"[\w-]+", title.lower())
-    ranks = words_of("offices.csv", "title")
-    found = [word for word in words if word in ranks and word not in words_of("offices.csv", "qualifier")] or [word for word in words if word in ranks]
+    ranks = [word for word in words if word in words_of("offices.csv", "title")]
+    found = [word for word in ranks if word not in words_of("offices.csv", "qualifier")] or ranks
     return found[-1] if found else ""

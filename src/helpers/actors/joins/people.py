@@ -17,6 +17,7 @@ class Person:
     seen: list[Seen] = field(default_factory=list)
     companions: dict[str, str] = field(default_factory=dict)
     dates: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
@@ -38,7 +39,7 @@ class Person:
 
     @property
     def titles(self) -> set[str]:
-        return {seen.title for seen in self.seen if seen.title}
+        return {seen.title for seen in self.seen if seen.title} | self.told
 
     @property
     def places(self) -> set[tuple[str, int]]:
@@ -84,6 +85,19 @@ def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
     return dict(sorted(people.items()))
 
 
+def tell_titles(people: dict[str, Person], short: list[Seen]) -> None:
+    """Give a person the titles that stand beside a short form, where one full name of the article alone holds it."""
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, person in people.items():
+        for doc_id, name in {(seen.doc_id, seen.name) for seen in person.seen if person.is_full}:
+            for word in name.split():
+                holders[doc_id, word].add(key)
+    for one in short:
+        whole = holders.get((one.doc_id, one.name), set())
+        if one.title and len(whole) == 1:
+            people[min(whole)].told.add(one.title)
+
+
 def split_homonyms(people: dict[str, Person]) -> dict[str, Person]:
     """The people, with one full name that is told of two states, or of two ages, parted by article."""
     parted: dict[str, Person] = {}
@@ -93,7 +107,7 @@ def split_homonyms(people: dict[str, Person]) -> dict[str, Person]:
             parted[key] = person
             continue
         for country, seen in sorted(groups.items()):
-            parted[f"{key}#{country}"] = Person(f"{key}#{country}", seen, person.companions, person.dates)
+            parted[f"{key}#{country}"] = Person(f"{key}#{country}", seen, person.companions, person.dates, person.told)
     return parted
 
 

@@ -107,7 +107,8 @@ def _name_rows(person: Person, key: str, actor: str, kept: tuple[str, str], reas
         scopes = sorted(person.documents) if parted or " " not in name else [""]
         whose, why = maybe[actor] if actor in maybe and name == actor.split(" (")[0] else (actor, "")
         rows += [
-            make_row(name, whose, "person", why or reason or strongest.rule, only_in=scope, country=kept[0], care=kept[1], decision="propose" if why else "found")
+            make_row(name, whose, "person", why or reason or strongest.rule, only_in=scope, country=kept[0], care=kept[1],
+                     decision="propose" if why else "found")
             for scope in scopes
         ]
     return rows

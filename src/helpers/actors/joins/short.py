@@ -69,7 +69,8 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
 
 
 # What the last words of a company's, a medium's or a party's name say of it, so that the rest may stand for the whole.
-GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party|Service|Airlines|Airways|Motors)$")
+GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party"
+                     r"|Service|Airlines|Airways|Motors)$")
 
 
 def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) -> list[Row]:
@@ -94,7 +95,8 @@ def _may_stand(article: Article, part: str) -> bool:
     return not ordinary and not article.is_place(part) and bool(bare_places(article.text, part, article.spans, article.stretches))
 
 
-def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[str], places: list[int], people: dict, actors: dict, kept: dict) -> list[Row]:
+def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[str], places: list[int], people: dict[str, Person],
+            actors: dict[str, str], kept: dict[str, tuple[str, str]]) -> list[Row]:
     """Rows for one short form: one holder is joined, of two the title decides, else nobody."""
     scope = {"only_in": article.doc_id}
     if len(contain) == 1:
@@ -115,7 +117,8 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
 
 def _single(article: Article, part: str, actor: str, sure: bool, places: list[int], people: dict, actors: dict) -> tuple[str, str]:
     """Decision and reason where one full name of the article holds the short form."""
-    full = [one for key, person in people.items() if actors[key] == actor for one in person.seen if one.doc_id == article.doc_id and one.counted and " " in one.name]
+    seen = [one for key, person in people.items() if actors[key] == actor for one in person.seen]
+    full = [one for one in seen if one.doc_id == article.doc_id and one.counted and " " in one.name]
     first = min(full, key=lambda one: one.start, default=None)
     name = first.name if first else actor
     reason = f"short form of {name} in this article"
@@ -133,7 +136,8 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
     return "propose", f"{reason}; which part of the name may stand alone is not known"
 
 
-ACTS = re.compile(r"(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|says|said|told|left|took|made|gave|held|met|went|spoke)\b")
+ACTS = re.compile(r"(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|says|said|told|left|took|made|gave"
+                  r"|held|met|went|spoke)\b")
 
 
 def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
