@@ -68,7 +68,8 @@ def form_spans(terms: pd.DataFrame, concepts: pd.DataFrame) -> pd.DataFrame:
         table = accepted.rename(columns={"term": "concept"}).merge(groups, on=["concept", "form"], how="left").assign(decision="accept")
     else:
         table = find_proposed(terms).rename(columns={"term": "form"})
-        table = table.assign(group=table["form"], decision="propose")
+        before = [form.removesuffix(f" {head}") for form, head in zip(table["form"], table["concept"], strict=True)]
+        table = table.assign(group=pd.Series(before, index=table.index, dtype="str"), decision="propose")
     return table[["concept", "form", "group", "decision", "doc_id", "start", "end", "sentence"]].fillna({"group": ""}).reset_index(drop=True)
 
 
