@@ -95,6 +95,13 @@ def test_rows_are_found_or_proposed_with_a_reason_and_stand_in_the_text(affair, 
 
 
 @pytest.mark.parametrize("method", METHODS)
+def test_a_reading_of_the_model_never_unmakes_a_short_form(method):
+    found = find({"a": "Notes\n\nPresident Joe Biden met Yoon Suk Yeol, a lawyer. In Texas Biden praised Yoon. Biden praised Tesla. Yoon left."}, method)
+    rows = found[found["alias"].isin(["Biden", "Yoon"])]
+    assert set(rows["actor"]) == {"Joe Biden", "Yoon Suk Yeol"} and set(rows["decision"]) == {"found"}
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_found_rows_can_be_matched(method):
     documents, zones, sentences, words = folder(ELECTION)
     mentions = find_mentions(documents, zones, sentences, discover(documents, zones, sentences, words, method=method))

@@ -132,7 +132,7 @@ def _with_particles(words: list[str]) -> str:
 
 def _parts(words: list[str], where: str) -> dict[str, bool]:
     first, last, long = words[0], words[-1], _with_particles(words)
-    double = {" ".join(words[-2:]): True} if len(words) > 2 and where in ("last", "family", "ends") else {}
+    double = {" ".join(words[-2:]): True} if len(words) > 2 and where in ("last", "family", "ends") and words[-2][0].isupper() else {}
     return double | _ends(words, where, first, last, long)
 
 

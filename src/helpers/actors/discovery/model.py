@@ -115,6 +115,6 @@ def _see(doc_id: str, sentence: int, text: str, start: int, end: int, label: str
     name = text[span[0]:span[1]]
     common = name.lower() in words_of("name_cues.csv", "openers") or name in words_of("name_cues.csv", "not_names") or bool(find_state(name))
     weight = 2 if " " in name or label == "GPE" else 1
-    if common or len(name) < 2:
+    if common or len(name) < 3:
         return None
     return Seen(doc_id, sentence, span[0], span[1], name, _kind(label, name), f"spaCy's model reads it as {label}", weight)

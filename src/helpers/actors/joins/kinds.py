@@ -63,7 +63,7 @@ def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
         if _group(one) in ("state", "place") and place in inside or one.kind == "person" and place in inside:
             continue
         group = _kind_of(one, weights[one.name])
-        if group == "body" and "model" in one.rule and one.name in full[one.doc_id]:
+        if group in ("body", "place") and "model" in one.rule and one.name in full[one.doc_id]:
             continue
         if one.kind == "person" and one.name in full[one.doc_id]:
             settled["short"].append(one)

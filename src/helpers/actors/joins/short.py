@@ -131,7 +131,7 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
         return "propose", f"{reason}, but with another title ({', '.join(sorted(titles))}; {', '.join(sorted(theirs))})"
     if sure or titles & theirs or _acts(article, part, name, places):
         return "found", reason
-    if any(one.name == part and one.kind == "person" and "shape" not in one.rule for one in article.seen):
+    if any(one.name == part and one.kind == "person" and "shape" not in one.rule and "model" not in one.rule for one in article.seen):
         return "found", f"{reason}, subject of a verb of persons"
     return "propose", f"{reason}; which part of the name may stand alone is not known"
 
