@@ -133,6 +133,13 @@ def test_one_full_name_told_of_two_states_is_two_people():
     assert actors_of(found, "Paul Martin") == {("Paul Martin (France)", "a"): "found", ("Paul Martin (Canada)", "b"): "found"}
 
 
+def test_accents_and_hyphens_are_the_same_words_and_word_bounds_are_not():
+    found = find({"a": "Judge José Min-ho Ruiz spoke.", "b": "Judge Jose Min-Ho Ruiz spoke.", "c": "Judge Ann Alee spoke.",
+                  "d": "Judge Anna Lee spoke."})
+    assert found[found["alias"].str.contains("Ruiz")]["actor"].nunique() == 1
+    assert {"Ann Alee", "Anna Lee"} <= set(found["actor"])
+
+
 def test_lone_family_names_of_two_articles_are_two_people():
     found = find({"a": "A nurse surnamed Tran was robbed.", "b": "A driver surnamed Tran was fined."})
     assert len(set(found[found["alias"] == "Tran"]["actor"])) == 2

@@ -65,8 +65,9 @@ class Join:
 
 
 def _key(seen: Seen) -> str:
-    """One person's key: the folded name; a single word is a person of its own in each article."""
-    return fold(seen.name) if " " in seen.name else f"{fold(seen.name)}@{seen.doc_id}"
+    """One person's key: the folded words of the name; a single word is a person of its own in each article."""
+    words = " ".join(map(fold, seen.name.replace("-", " ").split()))
+    return words if " " in seen.name else f"{words}@{seen.doc_id}"
 
 
 def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
