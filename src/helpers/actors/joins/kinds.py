@@ -4,10 +4,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from helpers.actors.discovery_seen import Seen
+from helpers.actors.joins.judging import LIKE, likeness
 from helpers.actors.naming import shape_of
 
 GROUPS = ("state", "person", "short", "place", "other", "body")
-SURE = 2
+# The weight of a title or an apposition: a speaker spelled nearly so in the same article is a person too.
+STRONG = 4
 
 
 def _group(seen: Seen) -> str:
@@ -57,6 +59,10 @@ def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
     """Group of kinds (state, person, short form of a person, place, body, other) -> what was seen of it; parts of longer names left out."""
     weights, inside = _weights(seen), _inside(seen, ("person", "body", "place"))
     full = _full_words([one for one in seen if weights[one.name]["person"] >= max(weights[one.name].values())])
+    strong: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        if one.kind == "person" and one.weight >= STRONG:
+            strong[one.doc_id].add(one.name)
     settled: dict[str, list[Seen]] = {group: [] for group in GROUPS}
     for one in seen:
         place = (one.doc_id, one.start, one.name)
@@ -65,6 +71,8 @@ def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
         group = _kind_of(one, weights[one.name])
         if group in ("body", "place") and "model" in one.rule and one.name in full[one.doc_id]:
             continue
+        if one.kind == "person" and not group and any(likeness(one.name, name) >= LIKE for name in sorted(strong[one.doc_id])):
+            group = "person"
         if one.kind == "person" and one.name in full[one.doc_id]:
             settled["short"].append(one)
         elif group:
