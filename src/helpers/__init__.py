@@ -35,8 +35,8 @@ ROOMS = {
         "would_change",
     ],
     "display": [
-        "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "corpus_facts", "count", "keep",
-        "keep_network", "keep_registry", "show", "show_gate", "whole_articles",
+        "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count", "keep",
+        "keep_network", "keep_registry", "show", "show_gate", "whole_articles", "with_texts",
     ],
     "run": ["check_parameters"],
 }

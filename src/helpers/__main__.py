@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -21,6 +22,11 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:
         raise UsageError(f"{message}. See `{self.prog} --help`.")
+
+    def options_of(self, command: str) -> list[str]:
+        """The options that a command takes."""
+        commands = next(action.choices for action in self._actions if isinstance(action, argparse._SubParsersAction))
+        return list(commands[command]._option_string_actions)
 
 
 def _say(text: str) -> None:
@@ -48,10 +54,10 @@ def _report(call: argparse.Namespace) -> int:
 
 
 def _corpus(call: argparse.Namespace) -> int:
-    from helpers.corpus import corpus_listing, read_corpus
+    from helpers.corpus import corpus_listing, format_listing, read_corpus
     from helpers.places import resolve_folder
 
-    print(corpus_listing(read_corpus(resolve_folder(call.folder, Path.cwd()))).to_string(index=False))
+    print(format_listing(corpus_listing(read_corpus(resolve_folder(call.folder, Path.cwd())))))
     return 0
 
 
@@ -73,7 +79,7 @@ def _compare(call: argparse.Namespace) -> int:
 def _new(call: argparse.Namespace) -> int:
     from helpers.run.new import new_corpus
 
-    print(new_corpus(Path.cwd() / call.name))
+    print(new_corpus(Path(call.name)))
     return 0
 
 
@@ -115,16 +121,34 @@ def _expand_commands(arguments: list[str]) -> None:
         raise unknown("command", arguments[0], known)
 
 
+def _refuse_more(command: str, more: list[str]) -> None:
+    if not more:
+        return
+    options = build_parser().options_of(command)
+    if more[0].startswith("-"):
+        raise unknown(f"option of dateline {command}", more[0].partition("=")[0], options)
+    raise UsageError(f"dateline {command} takes no further {more[0]!r}; put quotation marks round a name that holds a blank. See `dateline {command} --help`.")
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code is 0, 2 for a wrong call, 1 for a failed run."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         _expand_commands(arguments)
-        call = build_parser().parse_args(arguments)
-        return call.do(call)
+        call, more = build_parser().parse_known_args(arguments)
+        _refuse_more(call.command, more)
+        ended = call.do(call)
+        sys.stdout.flush()
+        return ended
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        print(f"dateline: {' '.join(str(error).split())}", file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read along has gone; Python's own last flush must not fail too
+        return 0
+    except OSError as error:
+        print(f"dateline: {error.filename or 'a file'}: {error.strerror or error}; free it or choose another place, then run again.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("dateline: stopped; nothing half-written is left.", file=sys.stderr)
         return 130

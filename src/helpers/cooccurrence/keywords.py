@@ -1,7 +1,7 @@
 """Which terms are keywords, and where each stands: every word belongs to at most one keyword occurrence."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import pandas as pd
@@ -46,25 +46,26 @@ def _content(terms: pd.DataFrame, stop: Collection[str], phrases: Collection[str
     return kept.rename(columns={"term": "item"})[SPAN]
 
 
-def _place(rows: Iterable[tuple], taken: bytearray) -> Iterator[tuple]:
-    """The occurrences of one article that find their characters free, taken in the order given."""
-    for row in rows:
-        if taken.find(1, row[1], row[2]) < 0:
-            taken[row[1]:row[2]] = b"\x01" * (row[2] - row[1])
-            yield row
+def _stand(starts: list[int], ends: list[int], articles: list[int]) -> Iterator[int]:
+    """The numbers of the occurrences that find their characters free, taken in the order given, article by article."""
+    article, taken = -1, bytearray()
+    for at, (start, end) in enumerate(zip(starts, ends)):
+        if articles[at] != article:
+            article, taken = articles[at], bytearray()
+        if taken.find(1, start, end) < 0:
+            if end > len(taken):
+                taken.extend(bytes(end - len(taken)))
+            taken[start:end] = b"\x01" * (end - start)
+            yield at
 
 
 def _part(candidates: pd.DataFrame) -> pd.DataFrame:
     """The candidates that stand: names, concepts, phrases, words; within a kind the longest, then the earliest, first."""
     if candidates.empty:
         return candidates
-    order = candidates.assign(rank=candidates["kind"].map(RANK), length=candidates["start"] - candidates["end"])
-    order = order.sort_values(["doc_id", "rank", "length", "start", "item"], kind="stable")
-    rows = []
-    for _, group in order[SPAN].groupby("doc_id", sort=False):
-        taken = bytearray(int(group["end"].max()))
-        rows.extend(_place(group.itertuples(index=False, name=None), taken))
-    return pd.DataFrame(rows, columns=SPAN)
+    order = candidates.assign(rank=candidates["kind"].map(RANK), length=candidates["start"] - candidates["end"], article=pd.factorize(candidates["doc_id"], sort=True)[0])
+    order = order.sort_values(["article", "rank", "length", "start", "item"], kind="stable")
+    return order.iloc[list(_stand(order["start"].tolist(), order["end"].tolist(), order["article"].tolist()))][SPAN].reset_index(drop=True)
 
 
 def _tell_apart(items: pd.DataFrame) -> pd.DataFrame:
@@ -188,9 +189,9 @@ def find_keywords(terms: pd.DataFrame, sentences: pd.DataFrame, documents: pd.Da
 
 
 def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row a keyword as it is shown: item, kind, n (occurrences in all articles), n_texts, hollow (one article holds it); by n_texts, n, name."""
+    """One row a keyword as it is shown: item, kind, n, n_with_copies, n_texts, hollow (one article holds it); by n_texts, n, name."""
     rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
-    groups = rows.groupby(["item", "kind"], as_index=False)
-    ranked = groups.agg(n=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
+    groups = rows.assign(own=rows["doc_id"] == rows["text_id"]).groupby(["item", "kind"], as_index=False)
+    ranked = groups.agg(n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
     ranked["hollow"] = ranked["n_documents"] == 1
     return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)

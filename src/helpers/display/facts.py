@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.display.specs import Fact
+from helpers.display.specs import Count, Fact
 from helpers.evidence import recount, select_spans
 
 PLACED = ("day", "month")
@@ -52,3 +52,15 @@ def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
     return {"tested": Fact(int(tested), "score", None, "pair", "pairs of keywords with an expectation", digits=0),
             "by_chance": Fact(float(by_chance), "score", None, "pair", "pairs tested by one more than the shuffles"),
             "shuffles": Fact(shuffles, "label", None, "shuffle", "parameter shuffles")}
+
+
+def with_texts(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The spans with `text_id` of their article and `first_carrier`: whether the article is no copy, so that its spans count in an n without copies."""
+    joined = spans.drop(columns=["text_id", "first_carrier"], errors="ignore").merge(documents[["doc_id", "text_id"]], on="doc_id", how="left")
+    return joined.assign(first_carrier=joined["doc_id"] == joined["text_id"])
+
+
+def copies_column(table: pd.DataFrame, of: str = "spans") -> dict[str, Count]:
+    """The column `n_with_copies` for a shown table, as both numbers stand on the page where they differ; nothing where copies change no row."""
+    n = "n" if "n" in table else "n_mentions"
+    return {"n_with_copies": Count("with copies", of=of)} if (table["n_with_copies"] != table[n]).any() else {}

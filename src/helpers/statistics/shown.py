@@ -74,13 +74,13 @@ def form_spans(terms: pd.DataFrame, concepts: pd.DataFrame) -> pd.DataFrame:
 
 
 def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row a form of a concept: concept, form, group, decision, n, n_documents, n_texts, hollow; concepts by their total, forms by n, then by name.
+    """One row a form of a concept: concept, form, group, decision, n, n_with_copies, n_documents, n_texts, hollow; concepts by their total, forms by n, then by name.
 
     `spans` are the rows of `form_spans`. Occurrences of different concepts may share a stretch, so totals of concepts are not added.
     """
-    rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id")
+    rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id").assign(own=lambda table: table["doc_id"] == table["text_id"])
     table = rows.groupby(["concept", "form", "group", "decision"], as_index=False).agg(
-        n=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
+        n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
     table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_documents"] == 1)
     return table.sort_values(["total", "concept", "n", "form"], ascending=[False, True, False, True]).drop(columns="total").reset_index(drop=True)
 
