@@ -116,15 +116,21 @@ def _count(items: np.ndarray, block: Block) -> np.ndarray:
     return np.bincount(pairs, minlength=n_pairs * len(items)).reshape(len(items), n_pairs)[:, :-1]
 
 
+def _most_contexts(block: Block) -> int:
+    """The most contexts that one article has: no pair can count more."""
+    _, at = np.unique(block.context, return_index=True)
+    return int(np.bincount(block.document[block.first[at]]).max(initial=0))
+
+
 def _count_shuffled(block: Block, shuffles: int) -> np.ndarray:
     """The counts of each pair (row) in each shuffle (column)."""
     at_once = max(1, MOST_CELLS // max(len(block.first), len(block.item), int(block.offsets[-1]), 1))
-    counts = []
+    counts, narrow = [], np.uint8 if _most_contexts(block) < 256 else np.int32
     for begin in range(1, shuffles + 1, at_once):
         numbers = np.arange(begin, min(begin + at_once, shuffles + 1))
         items = shuffle_items(block.item, block.document, block.seeds[block.document], block.place, numbers)
-        counts.append(_count(items, block).astype("int32"))
-    return np.vstack(counts).T if counts else np.zeros((int(block.offsets[-1]), 0), "int32")
+        counts.append(_count(items, block).astype(narrow))
+    return np.ascontiguousarray(np.vstack(counts).T) if counts else np.zeros((int(block.offsets[-1]), 0), "int32")
 
 
 def _pairs_of(block: Block) -> pd.DataFrame:

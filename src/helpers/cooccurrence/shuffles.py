@@ -12,9 +12,10 @@ GOLDEN, MIX_1, MIX_2 = (np.uint64(number) for number in (0x9E3779B97F4A7C15, 0xB
 ITEM_BITS, HASH_BITS = 16, 36
 MOST_DOCUMENTS = 1 << (64 - ITEM_BITS - HASH_BITS)
 MANY_ARTICLES = 20_000
-ZEROS = {letter: "0" * (at + 2) for at, letter in enumerate(string.ascii_letters)}
-EXPAND = str.maketrans(ZEROS)
 LETTER = np.frombuffer(("00" + string.ascii_letters).encode("ascii"), "uint8")    # of a run of so many zeros
+COUNT, REPEATS = np.zeros(128, "int32"), np.zeros(128, "int64")    # of a character: the count it stands for, and how often
+COUNT[48:58], REPEATS[48:58] = range(10), 1
+REPEATS[LETTER[2:]] = range(2, len(LETTER))
 
 
 def shuffles_for(n_documents: int) -> int:
@@ -58,21 +59,24 @@ def shuffle_items(items: np.ndarray, documents: np.ndarray, seeds: np.ndarray, p
 
 def _spell_all(rows: np.ndarray) -> list[str]:
     """Each row's counts as digits, runs of zeros as letters; a count of ten or more is a colon."""
-    digits = (np.minimum(rows, 10) + 48).astype("uint8")
-    cells = np.hstack([digits, np.full((len(rows), 1), 10, "uint8")]).ravel()
-    zero = cells == 48
-    begins = np.flatnonzero(~(zero & np.concatenate([[False], zero[:-1]])))
-    length = np.diff(np.append(begins, len(cells)))
-    full, rest = np.divmod(np.where(zero[begins], length, 0), len(LETTER) - 1)
-    written = np.where(zero[begins], full + (rest > 0), 1)
-    text = np.repeat(np.where(zero[begins], LETTER[-1], cells[begins]), written)
-    ends = np.cumsum(written) - 1
-    text[ends[rest > 0]] = LETTER[rest[rest > 0]]
-    return text.astype("uint8").tobytes().decode("ascii").splitlines()
+    cells = np.full((len(rows), rows.shape[1] + 1), 10, "uint8")
+    np.minimum(rows, 10, out=cells[:, :-1], casting="unsafe")
+    cells[:, :-1] += 48
+    cells = cells.ravel()
+    told = np.flatnonzero(cells != 48)
+    full, rest = np.divmod(np.diff(told, prepend=-1) - 1, len(LETTER) - 1)
+    ends = np.cumsum(full + (rest > 0) + 1) - 1
+    text = np.full(int(ends[-1]) + 1 if len(ends) else 0, LETTER[-1], "uint8")
+    text[ends] = cells[told]
+    before = np.flatnonzero(rest)
+    text[ends[before] - 1] = LETTER[rest[before]]
+    return text.tobytes().decode("ascii").splitlines()
 
 
 def _bracket(line: str, row: np.ndarray) -> str:
     """The line with each colon replaced by its count in brackets."""
+    if ":" not in line:
+        return line
     parts = line.split(":")
     return parts[0] + "".join(f"({count}){part}" for count, part in zip(row[row > 9].tolist(), parts[1:]))
 
@@ -92,14 +96,31 @@ def write_counts(rows: np.ndarray) -> list[str]:
     constant = (rows == rows[:, :1]).all(axis=1)
     varied = rows[~constant]
     written = iter([_bracket(line, row) for line, row in zip(_spell_all(varied), varied)])
-    return [f"{row[0]}*" if same else next(written) for row, same in zip(rows, constant)]
+    return [f"{first}*" if same else next(written) for first, same in zip(rows[:, 0].tolist(), constant.tolist())]
 
 
 def _read(text: str) -> np.ndarray:
-    spelled = text.translate(EXPAND)
-    if "(" not in spelled:
-        return np.frombuffer(spelled.encode("ascii"), "uint8").astype("int64") - 48
-    return np.array([int(found.strip("()")) for found in re.findall(r"\(\d+\)|\d", spelled)], "int64")
+    """The counts of one text, brackets and all."""
+    counts: list[int] = []
+    for found in re.findall(r"\(\d+\)|.", text):
+        counts += [int(found.strip("()"))] if not found.isalpha() else [0] * int(REPEATS[ord(found)])
+    return np.array(counts, "int64")
+
+
+def _read_plain(texts: list[str], shuffles: int) -> np.ndarray:
+    """The counts of texts of digits and letters alone, all at once."""
+    sizes = np.fromiter(map(len, texts), "int64", len(texts))
+    characters = np.frombuffer("".join(texts).encode("ascii"), "uint8")
+    repeats = REPEATS[characters]
+    if len(texts):
+        _refuse_lengths(np.add.reduceat(repeats, np.cumsum(sizes) - sizes), shuffles)
+    return np.repeat(COUNT[characters], repeats).reshape(len(texts), shuffles)
+
+
+def _refuse_lengths(lengths: np.ndarray, shuffles: int) -> None:
+    wrong = lengths[lengths != shuffles]
+    if len(wrong):
+        raise ContractError(f"table pair_counts: n_shuffled holds {wrong[0]} shuffles in one row and {shuffles} in another.")
 
 
 def read_counts(texts: list[str], shuffles: int) -> np.ndarray:
@@ -110,12 +131,18 @@ def read_counts(texts: list[str], shuffles: int) -> np.ndarray:
     >>> read_counts(["b1(12)0", "2*"], 6).tolist()
     [[0, 0, 0, 1, 12, 0], [2, 2, 2, 2, 2, 2]]
     """
-    rows = np.empty((len(texts), shuffles), "int64")
+    rows, plain = np.empty((len(texts), shuffles), "int32"), []
     for at, text in enumerate(texts):
-        counts = np.int64(text[:-1]) if text.endswith("*") else _read(text)
-        if np.ndim(counts) and len(counts) != shuffles:
-            raise ContractError(f"table pair_counts: n_shuffled holds {len(counts)} shuffles in one row and {shuffles} in another.")
-        rows[at] = counts
+        if text.endswith("*"):
+            rows[at] = int(text[:-1])
+        elif "(" in text:
+            counts = _read(text)
+            _refuse_lengths(np.array([len(counts)]), shuffles)
+            rows[at] = counts
+        else:
+            plain.append(at)
+    if plain:
+        rows[plain] = _read_plain([texts[at] for at in plain], shuffles)
     return rows
 
 

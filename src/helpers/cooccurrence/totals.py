@@ -10,7 +10,7 @@ from helpers.errors import ContractError, unknown
 from helpers.tables import check_table, empty_table
 
 PAIR = ["item_a", "item_b"]
-ROWS_AT_ONCE = 20_000
+ROWS_AT_ONCE = 4_000
 
 
 def groups_of(documents: pd.DataFrame, by: str) -> pd.Series:
