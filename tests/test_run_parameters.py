@@ -21,7 +21,8 @@ nominal: bool = False  # count nominal mentions
 def notebook(tmp_path):
     def make(cell: str, name: str = "01_a.ipynb"):
         path = tmp_path / name
-        path.write_text(json.dumps({"cells": [{"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": cell}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+        path.write_text(json.dumps({"cells": [{"cell_type": "code", "id": "p", "metadata": {"tags": ["parameters"]}, "source": cell, "outputs": [], "execution_count": None}],
+                                    "metadata": {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}, "nbformat": 4, "nbformat_minor": 5}))
         return path
     return make
 

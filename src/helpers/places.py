@@ -5,8 +5,9 @@ import os
 from functools import cache
 from pathlib import Path
 
-from helpers.errors import DatelineError, UsageError
+from helpers.errors import DatelineError, UsageError, nearest
 
+HINT = "; name a folder of articles, for example 'corpus'."
 DATA = Path(__file__).parent / "data"
 
 
@@ -33,6 +34,17 @@ def project_root() -> Path:
     return _search_root(str(Path.cwd().resolve()), os.environ.get("DATELINE_HOME", ""))
 
 
+def _near_folder(folder: Path) -> str:
+    """The sibling whose name is most like the one asked for, as a hint."""
+    if not folder.parent.is_dir():
+        return HINT
+    try:
+        near = nearest(folder.name, [path.name for path in folder.parent.iterdir() if path.is_dir() and not path.name.startswith(".")])
+    except OSError:
+        return HINT
+    return f"; did you mean {near!r}?" if near else HINT
+
+
 def resolve_folder(text: str, base: Path | None = None) -> Path:
     """A folder named in a parameter; a relative one is taken from `base` (the project's root unless told).
 
@@ -41,5 +53,5 @@ def resolve_folder(text: str, base: Path | None = None) -> Path:
     folder = (base or project_root()) / Path(text).expanduser()
     if not text or not folder.is_dir():
         missing = "is a file, not a folder" if text and folder.is_file() else "does not exist"
-        raise UsageError(f"corpus folder {text!r} {missing}; name a folder of articles, for example 'corpus'.")
+        raise UsageError(f"corpus folder {text!r} {missing}{_near_folder(folder) if text else HINT}")
     return folder.resolve()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -103,3 +104,11 @@ def finish_items(run: Path) -> None:
         record = json.loads((figure.parent / "item.json").read_text(encoding="utf-8"))
         (run / "figures").mkdir(exist_ok=True)
         (run / "figures" / f"{record['item']}.svg").write_bytes(figure.read_bytes())
+
+
+def file_items(run: Path) -> None:
+    """File the items' tables as `tables/item_<item>.csv` once the page is made, and take away the folder they were gathered in."""
+    for folder in sorted(path.parent for path in (run / "items").glob("*/item.json")):
+        item = json.loads((folder / "item.json").read_text(encoding="utf-8"))["item"]
+        (folder / "table.csv").replace(run / "tables" / f"item_{item}.csv")
+    shutil.rmtree(run / "items", ignore_errors=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from helpers import errors
 from helpers.errors import DatelineError
 from helpers.places import project_root
+from helpers.run.kernels import child_processes, end_kernels, silent_logs, silent_manager
 
 # What makes two runs differ and does not belong to them: hash order, time zone, locale, threads of the linear algebra.
 STEADY = {
@@ -24,7 +25,10 @@ FOLDERS = {
     "IPYTHONDIR": "jupyter/ipython", "JUPYTER_CONFIG_DIR": "jupyter/config", "JUPYTER_DATA_DIR": "jupyter/data",
     "JUPYTER_RUNTIME_DIR": "jupyter/runtime", "MPLCONFIGDIR": "matplotlib",
 }
-STRAY = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "DATELINE_NOTEBOOK")
+STRAY = (
+    "PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "MATPLOTLIBRC",
+    "LANGUAGE", "LC_CTYPE", "DATELINE_NOTEBOOK",
+)
 TRACE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -74,25 +78,24 @@ def _execute(path: Path, parameters: dict) -> Executed:
     return Executed(path, notebook, time.monotonic() - began)
 
 
-def _told(path: Path, error: Exception) -> DatelineError:
-    """A failed notebook as one line: our own errors by their text, others with the cell and the kind of error."""
+def _write_trace(error: BaseException) -> Path:
+    place = cache_folder() / "last-failure.txt"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(TRACE.sub("", "\n".join(getattr(error, "traceback", []) or [str(error)])) + "\n", encoding="utf-8", errors="replace")
+    return place
+
+
+def _told(path: Path, error: BaseException) -> DatelineError:
+    """A failed notebook as one line: our own errors by their text, others with the cell and the kind of error, and where the whole trace is."""
     name, value = getattr(error, "ename", ""), getattr(error, "evalue", str(error))
     kind = getattr(errors, name, None)
     if isinstance(kind, type) and issubclass(kind, DatelineError):
-        return kind(value)
+        return kind(" ".join(value.split()))
     cell = getattr(error, "exec_count", None)
     where = f"cell {cell} of {path.name}" if cell else path.name
-    trace = TRACE.sub("", "\n".join(getattr(error, "traceback", [])))
-    return DatelineError(f"{where} failed: {name or type(error).__name__}: {value.strip().splitlines()[0] if value.strip() else ''}"
-                         f" No page was written; the earlier run, if any, is untouched.\n{trace}".rstrip())
-
-
-def _end_kernels() -> None:
-    import psutil
-
-    for child in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            child.kill()
+    first = value.strip().splitlines()[0] if value.strip() else "no message"
+    return DatelineError(f"{where} failed: {name or type(error).__name__}: {first}. No page was written; the earlier run, if any, is untouched. "
+                         f"The whole trace is in {_write_trace(error)}.")
 
 
 def execute_notebooks(notebooks: list[Path], parameters: Callable[[Path], dict], run_folder: Path, say: Callable[[str], None]) -> list[Executed]:
@@ -102,14 +105,17 @@ def execute_notebooks(notebooks: list[Path], parameters: Callable[[Path], dict],
     """
     import papermill.execute  # noqa: F401  (imported once here, so that threads do not race for it)
 
-    with steady_environment(run_folder), ThreadPoolExecutor(len(notebooks)) as pool:
+    spared = child_processes()
+    with steady_environment(run_folder), silent_logs(), ThreadPoolExecutor(len(notebooks)) as pool:
         waiting = {pool.submit(_execute, path, parameters(path)): path for path in notebooks}
         try:
             for done in as_completed(waiting):
                 say(f"{waiting[done].stem}: {done.result().seconds:.1f} s")
         except BaseException as error:
             pool.shutdown(wait=False, cancel_futures=True)
-            _end_kernels()
-            failed = next((path for future, path in waiting.items() if future.done() and future.exception() is error), None)
-            raise _told(failed, error) from error if isinstance(error, Exception) and failed else error
+            end_kernels(spared, lambda: all(future.done() for future in waiting))
+            failed = next((path for future, path in waiting.items() if not future.cancelled() and future.exception() is error), None)
+            if failed is None:
+                raise
+            raise _told(failed, error) from error
         return [future.result() for future in waiting]

@@ -1,6 +1,7 @@
 """`dateline new`: a corpus folder with commented sample files."""
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pandas as pd
@@ -38,11 +39,12 @@ def _sheets() -> dict[str, pd.DataFrame]:
 
 def new_corpus(folder: Path) -> str:
     """Make a corpus folder with a sample article and commented tables; says what to do next. Raises UsageError where it exists."""
+    folder = folder.expanduser()
     if folder.exists():
-        raise UsageError(f"{folder.name!r} is already there; choose another name.")
+        raise UsageError(f"{str(folder)!r} is already there; choose another name.")
     folder.mkdir(parents=True)
     (folder / "sample_article.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "README.txt").write_text(README.format(name=folder.name), encoding="utf-8")
     for name, sheet in _sheets().items():
         write_sheet(sheet, folder / f"{name}.csv")
-    return f"made {folder.name}/ with a sample article and three tables; next: dateline report {folder.name}"
+    return f"made {folder}/ with a sample article and three tables; next: dateline report {shlex.quote(str(folder))}"

@@ -15,6 +15,7 @@ from helpers.run.folder import check_run_name, run_folder
 from helpers.run.notebook import clean_notebook, write_notebook
 from helpers.run.parameters import check_value, notebook_parameters, settle_parameters
 from helpers.run.record import input_files, run_record, tree_hashes, write_json
+from helpers.tables import data_dictionary, write_sheet
 
 
 def list_notebooks() -> list[Path]:
@@ -57,13 +58,15 @@ def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, 
     `given` holds parameters as texts, a relative `corpus_dir` is taken from `base`. Raises UsageError before anything is
     started or written, DatelineError where the run fails; an earlier run of that name is then untouched.
     """
-    from helpers.display import finish_items
+    from helpers.display import file_items, finish_items
     from helpers.report import build_index, build_page
 
     began = time.monotonic()
     notebooks = list_notebooks()
     folder = resolve_folder(corpus_dir, base)
     name = check_run_name(run or folder.name)
+    if "corpus_dir" in (given or {}):
+        raise UsageError("the folder stands after `dateline report`; leave out -p corpus_dir.")
     settled = settle_parameters({"corpus_dir": str(folder)} | (given or {}), notebooks)
     corpus = read_corpus(folder)
     say(f"{folder.name}: {len(corpus.documents)} articles read, {len(corpus.skipped)} files or records set aside")
@@ -75,6 +78,8 @@ def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, 
         record = run_record(name, corpus, settled, notebooks)
         finish_items(building)
         (building / "report.html").write_text(build_page(building, kept, corpus.documents, record), encoding="utf-8")
+        file_items(building)
+        write_sheet(data_dictionary(), building / "tables" / "data_dictionary.csv")
         record["outputs"] = tree_hashes(building)
         write_json(record, building / "run.json")
         _write_timings(executed, began, corpus, building)
