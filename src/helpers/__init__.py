@@ -25,18 +25,18 @@ ROOMS = {
     "actors": [
         "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "cared_last", "check_sample", "counted_mentions",
         "cue_totals", "described_bodies", "discover", "find_comentions", "find_mentions", "find_set_aside_names", "find_unmatched",
-        "first_appearances", "joined_spellings", "mentions_by_article", "people_and_bodies", "place_totals", "rank_places",
-        "rank_unmatched", "read_registry", "spellings", "states_by_role", "total_mentions", "unmatched_names",
-        "unresolved_mentions",
+        "first_appearances", "joined_spellings", "mentions_by_article", "people_and_bodies", "place_totals", "proposed_merges",
+        "rank_joins", "rank_places", "rank_unmatched", "read_registry", "spellings", "states_by_role", "total_mentions",
+        "unmatched_names", "unresolved_mentions",
     ],
     "findings": [
         "Finding", "corpus_line", "first_place", "in_k_of_n", "largest_share", "nothing_found", "quoted", "rests_on",
-        "tell_acting_pairs", "tell_forms", "tell_house_style", "tell_pairs", "tell_shared", "tell_spellings", "tell_widest",
-        "would_change",
+        "tell_acting_pairs", "tell_forms", "tell_house_style", "tell_joins", "tell_pairs", "tell_shared", "tell_spellings",
+        "tell_widest", "would_change",
     ],
     "display": [
-        "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count", "keep",
-        "keep_network", "keep_registry", "show", "show_gate", "whole_articles", "with_texts",
+        "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count",
+        "keep", "keep_network", "keep_registry", "show", "show_gate", "whole_articles", "with_texts",
     ],
     "run": ["check_parameters"],
 }

@@ -81,3 +81,10 @@ def rank_unmatched(unmatched: pd.DataFrame) -> pd.DataFrame:
     """One row a capitalised name seen and not counted: name, n, n_documents; by n, then by name. `unmatched` are the rows of `find_unmatched`."""
     table = unmatched.groupby("name", as_index=False).agg(n=("start", "size"), n_documents=("doc_id", "nunique"))
     return table.sort_values(["n", "name"], ascending=[False, True]).reset_index(drop=True)
+
+
+def rank_joins(merges: pd.DataFrame) -> pd.DataFrame:
+    """One row a join of two spellings, proposed ones first, then refused, then made; `merges` are the rows of `proposed_merges`."""
+    order = {"proposed": 0, "refused": 1, "made": 2}
+    table = merges.assign(at=merges["decision"].map(order)).sort_values(["at", "kind", "name_b", "name_a", "evidence_a"])
+    return table.drop(columns="at").drop_duplicates(["name_a", "name_b", "decision", "evidence_a"]).reset_index(drop=True)

@@ -123,3 +123,15 @@ def tell_acting_pairs(pairs: pd.DataFrame) -> Finding:
     words = f"{words.replace(' and ', ', ')} and others" if len(tied) > 3 else words
     verb = "act" if len(tied) == 1 else "each act"
     return Finding(f"{words} {verb} together in {{n:sentence}}", refs | {"n": top}, values | {"n": int(tied["n"].iloc[0])})
+
+
+def tell_joins(joins: pd.DataFrame) -> Finding:
+    """Whether joins wait for a decision, and which; `joins` are the rows of `actors.rank_joins`, what waits first."""
+    if joins.empty:
+        return Finding("No two spellings were joined or compared")
+    waiting = joins[joins["decision"] == "proposed"].drop_duplicates("name_a")
+    if waiting.empty:
+        return Finding("No join of two spellings waits for a decision")
+    words, refs, values = _listed(waiting, ["name_a", "name_b", "decision", "evidence_a"], "name_a")
+    words = f"{words.replace(' and ', ', ')} and others" if len(waiting) > 3 else words
+    return Finding(f"{words} {'waits' if len(waiting) == 1 else 'wait'} for a decision in actors.csv", refs, values)
