@@ -36,7 +36,7 @@ ROOMS = {
     ],
     "display": [
         "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count",
-        "keep", "keep_network", "keep_registry", "show", "show_gate", "whole_articles", "with_texts",
+        "keep", "keep_network", "keep_registry", "quote_from", "show", "show_gate", "whole_articles", "with_texts",
     ],
     "run": ["check_parameters"],
 }

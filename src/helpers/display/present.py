@@ -12,9 +12,10 @@ from helpers.display.clean import clip
 from helpers.display.figure import lean, same_numbers
 from helpers.display.form import check_slug, write_number
 from helpers.display.numbers import Builder, Number, Numbers
+from helpers.display.quotes import Quotes, quotes_of
 from helpers.display.render import MOST_ROWS, Item, plain_text, section_html
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
-from helpers.display.store import write_item
+from helpers.display.store import run_folder, write_item
 from helpers.display.templates import Reader, Sentence
 from helpers.display.wrap import for_jupyter
 from helpers.errors import ContractError, unknown
@@ -80,7 +81,9 @@ def _alt(lines: dict[str, Sentence], item: Item) -> str:
 def output_of(item: Item) -> dict[str, str]:
     """The item in its three forms, by MIME type."""
     section = section_html(item)
-    return {MIME: section, "text/html": for_jupyter(section), "text/plain": plain_text(item)}
+    # In a run the page beside the notebook holds the evidence; a second copy would only make the notebook heavy.
+    quotes = quotes_of(item) if run_folder() is None else Quotes("", frozenset())
+    return {MIME: section, "text/html": for_jupyter(section, *quotes), "text/plain": plain_text(item)}
 
 
 def _emit(item: Item) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.display.form import slug
 from helpers.display.numbers import Number
 from helpers.display.render import Item, line_html
+from helpers.display.sources import quote_from
 from helpers.display.templates import fill
 from helpers.errors import ContractError
 from helpers.evidence import collect
@@ -87,7 +88,12 @@ def write_item(item: Item, first_screen: str, alt: str) -> None:
 
 
 def keep(**tables: pd.DataFrame) -> None:
-    """Keep contract tables for the run: each becomes `tables/<name>.csv` (documents without their text); nothing outside a run."""
+    """Keep contract tables for the run: each becomes `tables/<name>.csv` (documents without their text); nothing outside a run.
+
+    Documents and sentences kept together are also what items in JupyterLab quote from (`quote_from`).
+    """
+    if "documents" in tables and "sentences" in tables:
+        quote_from(tables["documents"], tables["sentences"])
     run = run_folder()
     if run is None:
         return

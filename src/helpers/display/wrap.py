@@ -1,4 +1,4 @@
-"""The item as JupyterLab shows it: the page's own style, in light and dark, without links that lead nowhere there."""
+"""The item as JupyterLab shows it: the page's own style, in light and dark; a number leads to its sentences below, where they are at hand."""
 from __future__ import annotations
 
 import re
@@ -6,7 +6,8 @@ from functools import cache
 
 from helpers.places import DATA
 
-EVIDENCE_LINK = re.compile(r'<a href="#e-[^"]*"[^>]*>(.*?)</a>', re.S)
+EVIDENCE_LINK = re.compile(r'<a href="#(e-[^"]*)"[^>]*>(.*?)</a>', re.S)
+BEGIN = re.compile(r"\.dl(?=[ {])")
 
 
 @cache
@@ -27,7 +28,14 @@ def jupyter_palette() -> str:
     return palette_css(".dl") + chosen
 
 
-def for_jupyter(section: str) -> str:
-    """The section with its style. Evidence stands on the shared page, so the links to it are left out."""
-    unlinked = EVIDENCE_LINK.sub(r"\1", section)
-    return f'<div class="dl"><style>{jupyter_palette()}{item_style()}</style>{unlinked}</div>'
+@cache
+def lab_style() -> str:
+    """The items' style with what only JupyterLab needs, each selector heavier than JupyterLab's own for output."""
+    own = (DATA / "lab.css").read_text(encoding="utf-8").strip()
+    return BEGIN.sub(".dl.dl.dl", f"{item_style()}\n{own}")
+
+
+def for_jupyter(section: str, quotes: str = "", lists: frozenset[str] = frozenset()) -> str:
+    """The section with its style and, folded under it, its `quotes`; a number leads there where `lists` has its list, else nowhere."""
+    linked = EVIDENCE_LINK.sub(lambda found: found.group() if found.group(1) in lists else found.group(2), section)
+    return f'<div class="dl"><style>{jupyter_palette()}{lab_style()}</style>{linked.removesuffix("</section>")}{quotes}</section></div>'
