@@ -170,8 +170,8 @@ def test_described_actors_stand_beside_the_state_in_them(mentions_in):
     table = mentions_in("Chinese police and Myanmar's military met the police of Laos and Thailand, not a Chinese court ruling.", rows)
     described = table[table.level == "described"]
     assert found(described, "alias", "actor") == [
-        ("Chinese police", "police (China)"), ("Myanmar's military", "military (Myanmar)"), ("police of Laos", "police (Laos)"),
-        ("police of Laos and Thailand", "police (Thailand)")]
+        ("Chinese police", "police of China (described)"), ("Myanmar's military", "military of Myanmar (described)"), ("police of Laos", "police of Laos (described)"),
+        ("police of Laos and Thailand", "police of Thailand (described)")]
     assert set(table[table.level == "named"].role) == {"modifier"} and len(table) == 9
 
 

@@ -48,7 +48,7 @@ def test_totals_of_the_corpus_typed_out(tables):
     totals = actors.total_mentions(mentions, documents, words, ALIASES)
     assert rows(totals, "actor", "n_actor", "n_place", "n_modifier", "n_unclear", "n_mentions", "n_with_copies", "n_documents", "n_texts") == [
         ("Chen Hai", 4, 0, 0, 0, 4, 7, 3, 2), ("Laos", 1, 0, 1, 0, 2, 4, 2, 1), ("Tun", 1, 0, 0, 0, 1, 1, 1, 1),
-        ("police (Laos)", 1, 0, 0, 0, 1, 2, 2, 1),
+        ("police of Laos (described)", 1, 0, 0, 0, 1, 2, 2, 1),
         ("Lagos", 0, 1, 0, 0, 1, 2, 2, 1), ("Okoro", 0, 0, 0, 0, 0, 0, 0, 0)]
     assert set(totals.n_texts_in_group) == {2} and set(totals.n_words_in_group) == {16}
     assert totals.rate_per_1000_words[0] == 4 / 16 * 1000
@@ -69,7 +69,7 @@ def test_kinds_name_described_and_undecided_actors(tables):
     assert rows(kinds, "actor", "kind", "country", "care", "described") == [
         ("Chen Hai", "person", "", "", False), ("Lagos", "place", "", "", False), ("Laos", "state", "", "", False),
         ("Okoro", "person", "", "suspect", False),
-        ("Tun", "person", "", "", False), ("police (Laos)", "police", "Laos", "", True)]
+        ("Tun", "person", "", "", False), ("police of Laos (described)", "police", "Laos", "", True)]
 
 
 def test_spellings_cues_places_and_first_appearances(tables):
@@ -77,7 +77,7 @@ def test_spellings_cues_places_and_first_appearances(tables):
     assert rows(actors.spellings(mentions).query("actor == 'Chen Hai'"), "alias", "n", "n_with_copies", "n_documents") == [("Chen", 3, 6, 2),
         ("Mr Chen", 1, 1, 1)]
     assert rows(actors.cue_totals(mentions), "actor", "n", "n_mentions", "cues")[:3] == [("Chen Hai", 1, 4, "said"), ("Tun", 1, 1, "thanked"),
-        ("police (Laos)", 1, 1, "agreed")]
+        ("police of Laos (described)", 1, 1, "agreed")]
     assert rows(actors.place_totals(mentions, ALIASES), "actor", "doc_id", "n") == [("Lagos", "a", 1), ("Lagos", "b", 1)]
     first = actors.first_appearances(mentions, documents)
     assert rows(first.query("actor in ('Chen Hai', 'Tun')"), "actor", "first", "first_doc_id", "n_dated",
@@ -87,7 +87,7 @@ def test_spellings_cues_places_and_first_appearances(tables):
 def test_comentions_pair_those_who_act(tables):
     pairs = actors.find_comentions(tables[3]).query("doc_id != 'b'")
     assert ("c", 1, "Chen Hai", "Tun") in rows(pairs, "doc_id", "sentence", "actor_a", "actor_b")
-    assert ("a", 2, "Chen Hai", "police (Laos)", "named", "described") in rows(pairs, "doc_id", "sentence", "actor_a", "actor_b", "level_a",
+    assert ("a", 2, "Chen Hai", "police of Laos (described)", "named", "described") in rows(pairs, "doc_id", "sentence", "actor_a", "actor_b", "level_a",
         "level_b")
     assert not set(pairs.actor_a) & {"Lagos"} and (pairs.actor_a < pairs.actor_b).all()
 

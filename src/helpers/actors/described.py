@@ -22,6 +22,11 @@ CAPITAL_AFTER = re.compile(r"[ \u00a0]+(?:of[ \u00a0]+)?[A-Z]")
 MEMBERS = re.compile(r"[ \u00a0]+(?:teams?|units?|officers?|personnel|members?|squads?|sources?|representatives?|spokes\w+|officials?)\b")
 
 
+MARK = " (described)"
+# States whose name takes an article in a sentence.
+WITH_ARTICLE = re.compile(r"^(?:United |Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles|Isle of )|Islands$|Republic$")
+
+
 class Described(NamedTuple):
     """A described actor; offsets count in the article."""
 
@@ -31,21 +36,30 @@ class Described(NamedTuple):
 
 
 def described_label(noun: str, state: str) -> str:
-    """The label of a described actor.
+    """The label of a described actor, which no named body can have: in words, and marked as described.
 
-    >>> described_label("police officers", "China")
-    'police (China)'
+    >>> described_label("police officers", "China"), described_label("government", "Netherlands")
+    ('police of China (described)', 'government of the Netherlands (described)')
     """
-    return f"{institution_nouns()[noun][0]} ({state})"
+    return f"{institution_nouns()[noun][0]} of {'the ' * bool(WITH_ARTICLE.search(state))}{state}{MARK}"
 
 
 def described_kind(actor: str) -> str:
     """The kind of a described actor by its label, empty where the label is none.
 
-    >>> described_kind("military (Myanmar)"), described_kind("Wang Yi")
+    >>> described_kind("military of Myanmar (described)"), described_kind("Wang Yi")
     ('armed', '')
     """
-    return institution_labels().get(actor.rsplit(" (", 1)[0], "") if actor.endswith(")") else ""
+    return institution_labels().get(actor.partition(" of ")[0], "") if actor.endswith(MARK) else ""
+
+
+def described_state(actor: str) -> str:
+    """The state of a described actor by its label, empty where the label is none.
+
+    >>> described_state("military of the United Kingdom (described)"), described_state("Bank of Japan")
+    ('United Kingdom', '')
+    """
+    return actor.removesuffix(MARK).partition(" of ")[2].removeprefix("the ") if actor.endswith(MARK) else ""
 
 
 def _noun_at(text: str, at: int, end: int) -> tuple[int, str] | None:
@@ -102,7 +116,7 @@ def find_described(text: str, start: int, end: int, names: Sequence[Named], head
     >>> sentence = "Chinese police met officials of Laos."
     >>> found = find_described(sentence, 0, 37, [Named(0, 7, "Chinese", "China"), Named(32, 36, "Laos", "Laos")])
     >>> [(sentence[low:high], actor) for low, high, actor in found]
-    [('Chinese police', 'police (China)'), ('officials of Laos', 'officials (Laos)')]
+    [('Chinese police', 'police of China (described)'), ('officials of Laos', 'officials of Laos (described)')]
     """
     found: list[Described] = []
     for members in find_lists(text, names, headline):

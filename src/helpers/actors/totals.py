@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.actors.described import described_kind
+from helpers.actors.described import described_kind, described_state
 from helpers.actors.roles import ROLES
 from helpers.actors.scopes import COUNTS, UNRESOLVED
 from helpers.association import rate_per
@@ -39,7 +39,7 @@ def actor_kinds(aliases: pd.DataFrame, mentions: pd.DataFrame | None = None) -> 
     rows = rows.assign(weaker=~rows["counts"], careless=rows["care"] == "").sort_values(["actor", "weaker", "careless", "kind", "country"],
         kind="stable")
     named = rows.drop_duplicates("actor")[["actor", "kind", "country", "care"]].assign(described=False)
-    states = [actor.rsplit(" (", 1)[1][:-1] for actor in extra]
+    states = [described_state(actor) for actor in extra]
     described = pd.DataFrame({"actor": extra, "kind": [described_kind(actor) for actor in extra], "country": states, "care": "", "described": True})
     both = pd.concat([named, described[~described["actor"].isin(named["actor"])]]) if extra else named
     return both.sort_values("actor", ignore_index=True).astype({"actor": "str", "kind": "str", "country": "str", "care": "str", "described": "bool"})
