@@ -13,7 +13,11 @@ from helpers.errors import UsageError
 from helpers.places import project_root
 from helpers.tables import check_table, read_sheet
 from helpers.verify.page import Shown, shown_numbers
-from helpers.verify.recount import recounters, wrong_counts, wrong_quotes, wrong_spans
+from helpers.verify.recount import edges, recounters, wrong_counts, wrong_quotes, wrong_spans
+from helpers.verify.sources import wrong_cells, wrong_files
+
+
+PLACED = ("zones", "sentences", "quantities", "keywords", "mentions")
 
 
 class Verified(NamedTuple):
@@ -29,6 +33,12 @@ def _table(run: Path, name: str) -> pd.DataFrame:
         raise UsageError(f"{run} has no tables/{name}.csv, so it is no whole run folder; name one, for example outputs/sample.")
     sheet = read_sheet(path)
     return check_table(sheet, name, sort=False) if "on_page" not in sheet else check_table(sheet.assign(on_page=sheet["on_page"] == "True"), name, sort=False)
+
+
+def _tables_with_places(run: Path) -> list[pd.DataFrame]:
+    """The kept tables whose rows are stretches of the articles."""
+    paths = [run / "tables" / f"{name}.csv" for name in PLACED if (run / "tables" / f"{name}.csv").is_file()]
+    return [read_sheet(path) for path in paths]
 
 
 def _record(run: Path) -> dict:
@@ -60,10 +70,16 @@ def _changed_articles(record: dict, corpus: Corpus, documents: pd.DataFrame) -> 
     return lines
 
 
+def _page(run: Path) -> str:
+    path = run / "report.html"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
 def _says(shown: Shown, row: object) -> bool:
     """Whether the page says what the table says; a label in a chart may stand beside others, or be clipped."""
     if shown.value is None and row.kind == "label":
-        return row.shown in shown.text or (shown.text.endswith("…") and row.shown.startswith(shown.text.rstrip("…")))
+        there, said = "".join(shown.text.split()), "".join(row.shown.split())  # a chart breaks a long label into lines
+        return said in there or (there.endswith("…") and said.startswith(there.rstrip("…")))
     return shown.text == row.shown and (shown.value is None or row.value.startswith(shown.value.rstrip("…")))
 
 
@@ -90,8 +106,9 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text"], strict=True))
     counters = recounters(dict(zip(documents["doc_id"], documents["text_id"], strict=True)), sentences)
     wrong = [
-        *_changed_articles(record, corpus, documents), *wrong_spans(evidence, texts), *wrong_counts(numbers, evidence, counters),
-        *wrong_quotes(numbers, evidence, texts, clean_text), *_wrong_page((run / "report.html").read_text(encoding="utf-8"), numbers),
+        *_changed_articles(record, corpus, documents), *wrong_spans(numbers, evidence, texts, edges(texts, _tables_with_places(run))),
+        *wrong_counts(numbers, evidence, counters), *wrong_quotes(numbers, evidence, texts, clean_text), *wrong_cells(run, numbers, clean_text),
+        *_wrong_page(_page(run), numbers), *wrong_files(run, record),
     ]
     counts = int((numbers["kind"] == "count").sum())
     told = f"{run.name}: {counts} counts recounted from {len(evidence)} spans of {len(texts)} articles, {len(numbers)} numbers compared with the page"

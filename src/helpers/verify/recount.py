@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from helpers.tokens import find_words
+
 
 def _different_sentences(spans: pd.DataFrame, starts: dict[str, list[int]]) -> int:
     return len({(doc_id, bisect.bisect_right(starts.get(doc_id, []), start)) for doc_id, start in zip(spans["doc_id"], spans["start"], strict=True)})
@@ -38,25 +40,43 @@ def wrong_counts(numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict[s
     return lines
 
 
-def wrong_spans(evidence: pd.DataFrame, texts: dict[str, str]) -> list[str]:
-    """One line a span that does not lie in its article, or that slices nothing but white space."""
-    lines = []
-    for doc_id, start, end in sorted(set(zip(evidence["doc_id"], evidence["start"], evidence["end"], strict=True))):
-        text = texts.get(doc_id)
-        if text is None:
-            lines.append(f"evidence names the article {doc_id!r}, which is not there.")
-        elif not 0 <= start < end <= len(text) or not text[start:end].strip():
-            lines.append(f"evidence {doc_id} {start}..{end} is no stretch of that article.")
-    return lines
+def edges(texts: dict[str, str], tables: list[pd.DataFrame]) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
+    """Where a counted stretch may begin, and where it may end: at words of the articles, and at rows of the tables."""
+    words = [(doc_id, start, end) for doc_id, text in texts.items() for start, end, _ in find_words(text)]
+    rows = [row for table in tables for row in zip(table["doc_id"], table["start"].astype("int64"), table["end"].astype("int64"), strict=True)]
+    spans = [*words, *rows, *((doc_id, 0, len(text)) for doc_id, text in texts.items())]
+    return {(doc_id, start) for doc_id, start, _ in spans}, {(doc_id, end) for doc_id, _, end in spans}
+
+
+def _fault(doc_id: str, start: int, end: int, texts: dict[str, str], known: tuple[set, set]) -> str:
+    text = texts.get(doc_id)
+    if text is None:
+        return f"its evidence names the article {doc_id!r}, which is not there"
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+        return f"its evidence {doc_id} {start}..{end} is no stretch of that article"
+    if (doc_id, start) not in known[0] or (doc_id, end) not in known[1]:
+        return f"its evidence {doc_id} {start}..{end} cuts the article where nothing was counted: {' '.join(text[start:end].split())[:60]!r}"
+    return ""
+
+
+def wrong_spans(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, str], known: tuple[set, set]) -> list[str]:
+    """One line a span that does not lie in its article, or does not begin and end where something may; `known` are the `edges`."""
+    faults = {span: _fault(*span, texts, known) for span in set(zip(evidence["doc_id"], evidence["start"], evidence["end"], strict=True))}
+    names = {number.number_id: f"{number.item}, row {number.row!r}, column {number.column}" for number in numbers.itertuples(index=False)}
+    rows = zip(evidence["number_id"], evidence["doc_id"], evidence["start"], evidence["end"], strict=True)
+    wrong = [f"{names[number_id]}: {faults[span]}." for number_id, *place in rows if number_id in names and faults[span := tuple(place)]]
+    strays = sorted(set(evidence["number_id"]) - set(names))
+    return [*wrong, *(f"evidence of {number_id!r}, which has no row in numbers." for number_id in strays)]
 
 
 def wrong_quotes(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, str], clean: Callable[[object], str]) -> list[str]:
     """One line a quote that is not the slice that it names."""
-    place = evidence.drop_duplicates("number_id").set_index("number_id")
+    first = evidence.drop_duplicates("number_id")
+    place = dict(zip(first["number_id"], zip(first["doc_id"], first["start"], first["end"], strict=True), strict=True))
     lines = []
     for number in numbers[numbers["kind"] == "quote"].itertuples(index=False):
-        span = place.loc[number.number_id]
-        found = clean(texts.get(span["doc_id"], "")[span["start"]:span["end"]])
+        doc_id, start, end = place.get(number.number_id, ("", 0, 0))
+        found = clean(texts.get(doc_id, "")[start:end])
         if found != number.value:
             lines.append(f"{number.item}, row {number.row!r}, column {number.column}: the page quotes {number.value!r}, the article has {found!r}.")
     return lines

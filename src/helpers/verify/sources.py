@@ -1,0 +1,55 @@
+"""Compare with what the run keeps: the files by their hashes, each shown cell with the table it was shown from."""
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.tables import read_sheet
+
+
+def wrong_files(run: Path, record: dict) -> list[str]:
+    """One line a file of the run that is gone, or is not the one that the run wrote."""
+    lines = []
+    for name, written in sorted(record.get("outputs", {}).items()):
+        path = run / name
+        if not path.is_file():
+            lines.append(f"file {name}: it is gone.")
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != written:
+            lines.append(f"file {name}: it is not as the run wrote it.")
+    return lines
+
+
+def _item_tables(run: Path) -> dict[str, pd.DataFrame]:
+    return {path.stem.removeprefix("item_"): read_sheet(path) for path in sorted((run / "tables").glob("item_*.csv"))}
+
+
+def _position(number_id: str, item: str) -> int:
+    """Row of the item's table from 0, or -1 where the number is no cell: `<item>-<row from 1>-<column>`."""
+    first = number_id.removeprefix(f"{item}-").split("-", 1)[0]
+    return int(first) - 1 if first.isdecimal() else -1
+
+
+def _same(kind: str, cell: str, value: str, clean: Callable[[object], str]) -> bool:
+    if kind in ("label", "quote"):
+        return clean(cell) == value
+    try:
+        return math.isclose(float(cell), float(value), rel_tol=1e-12)
+    except ValueError:
+        return False
+
+
+def wrong_cells(run: Path, numbers: pd.DataFrame, clean: Callable[[object], str]) -> list[str]:
+    """One line a shown cell that differs from the item's own table."""
+    tables, lines = _item_tables(run), []
+    for number in numbers[numbers["column"] != ""].itertuples(index=False):
+        table, at = tables.get(number.item), _position(number.number_id, number.item)
+        if table is None or at < 0 or number.column not in table.columns:
+            continue
+        cell = table[number.column].iloc[at] if at < len(table) else ""
+        if not _same(number.kind, cell, number.value, clean):
+            lines.append(f"{number.item}, row {number.row!r}, column {number.column}: the number is {number.value!r}, the item's table has {cell!r}.")
+    return lines

@@ -1,0 +1,227 @@
+"""A run is counted again: untouched it holds, and whatever is altered is named."""
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+import shutil
+
+import pandas as pd
+import pytest
+from run_fixture import HARBOUR, tiny_run, write_corpus
+
+from helpers.display import clean_text
+from helpers.errors import UsageError
+from helpers.verify import verify
+from helpers.verify.page import Shown, shown_numbers
+from helpers.verify.recount import recounters, wrong_counts, wrong_quotes
+
+ON_PAGE = re.compile(r'(data-n="?(?P<id>[a-z0-9-]+)"?[^>]*>)(?P<shown>[^<]*\d[^<]*)<')
+"""A number as the page writes it."""
+
+
+def _seeds(most: int, fast: int) -> list:
+    """Seeds of single changes: the first are tried always, the rest where everything is."""
+    return [pytest.param(seed, marks=[] if seed < fast else pytest.mark.slow) for seed in range(most)]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """A run folder of the harbour articles that a test may change, and must put back."""
+    folder = tmp_path_factory.mktemp("verify")
+    shutil.copytree(tiny_run(tmp_path_factory)[1], folder / "harbour")
+    write_corpus(folder / "articles", HARBOUR)
+    return folder / "harbour"
+
+
+@pytest.fixture
+def changed(run):
+    """Change one file of the run, put it back afterwards; `fit` makes the hash in run.json follow."""
+    before: dict = {}
+
+    def change(name, old, new, fit=False):
+        path = run / name
+        before.setdefault(path, path.read_bytes())
+        text = path.read_text(encoding="utf-8-sig")
+        assert text.count(old) >= 1
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        if fit:
+            record = run / "run.json"
+            before.setdefault(record, record.read_bytes())
+            content = json.loads(record.read_text())
+            content["outputs"][name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            record.write_text(json.dumps(content))
+        return run
+    yield change
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+def _check(run):
+    return verify(run, run.parent / "articles")
+
+
+def test_an_untouched_run_holds(run):
+    found = _check(run)
+    assert (found.holds, len(found.lines)) == (True, 1)
+    assert re.fullmatch(r"harbour: \d+ counts recounted from \d+ spans of 3 articles, \d+ numbers compared with the page: all hold.", found.lines[0])
+
+
+def test_the_articles_are_found_where_the_run_found_them(tmp_path_factory):
+    assert verify(tiny_run(tmp_path_factory)[1]).holds
+
+
+def _numbers(run):
+    from helpers.tables import read_sheet
+
+    return read_sheet(run / "tables" / "numbers.csv")
+
+
+def _cells(run):
+    numbers = _numbers(run)
+    return numbers[(numbers["column"] != "") & numbers["kind"].isin(["count", "score"])].reset_index(drop=True)
+
+
+def _names(row) -> str:
+    return f"{row['item']}, row {row['row']!r}, column {row['column']}"
+
+
+@pytest.mark.parametrize("fit", [False, True], ids=["plainly", "with the hash made to fit"])
+@pytest.mark.parametrize("seed", _seeds(12, 3))
+def test_a_number_changed_on_the_page_is_named(run, changed, seed, fit):
+    page = (run / "report.html").read_text()
+    numbers = _numbers(run).set_index("number_id")
+    found = [one for one in ON_PAGE.finditer(page) if one["id"] in numbers.index and numbers.loc[one["id"], "kind"] in ("count", "score")]
+    one = random.Random(seed).choice(found)
+    digit = re.search(r"\d", one["shown"]).group()
+    wrong = one["shown"].replace(digit, str((int(digit) + 1) % 10), 1)
+    at = one.start("shown")
+    changed("report.html", page[at - 150:at + len(one["shown"]) + 1], page[at - 150:at] + wrong + "<", fit)
+    found = _check(run)
+    assert not found.holds and any(line.startswith(_names(numbers.loc[one["id"]])) and repr(wrong.strip()) in line for line in found.lines)
+
+
+@pytest.mark.parametrize("fit", [False, True], ids=["plainly", "with the hash made to fit"])
+@pytest.mark.parametrize("seed", _seeds(12, 3))
+def test_a_row_changed_in_numbers_is_named(run, changed, seed, fit):
+    row = _cells(run).iloc[random.Random(seed).randrange(len(_cells(run)))]
+    line = next(line for line in (run / "tables" / "numbers.csv").read_text(encoding="utf-8-sig").splitlines() if line.startswith(row["number_id"] + ","))
+    wrong = line.replace(f",{row['kind']},{row['value']},", f",{row['kind']},{float(row['value']) + 1:g},", 1)
+    changed("tables/numbers.csv", line + "\n", wrong + "\n", fit)
+    found = _check(run)
+    assert not found.holds and any(line.startswith(_names(row)) for line in found.lines)
+
+
+@pytest.mark.parametrize("fit", [False, True], ids=["plainly", "with the hash made to fit"])
+@pytest.mark.parametrize("seed", _seeds(16, 4))
+def test_a_span_changed_in_evidence_is_named(run, changed, seed, fit):
+    draw, numbers = random.Random(seed), _numbers(run).set_index("number_id")
+    lines = (run / "tables" / "evidence.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    number_id, doc_id, start, end, on_page = draw.choice(lines).split(",")
+    wrong = draw.choice([(doc_id, int(start) + 1, end), (doc_id, start, int(end) - 1 if int(end) - int(start) > 1 else int(end) + 99_999),
+                         (doc_id, start, 99_999), ("04_none", start, end), (doc_id, end, start)])
+    changed("tables/evidence.csv", f"{number_id},{doc_id},{start},{end},{on_page}\n", f"{number_id},{','.join(map(str, wrong))},{on_page}\n", fit)
+    found = _check(run)
+    assert not found.holds and any(line.startswith(_names(numbers.loc[number_id])) for line in found.lines)
+
+
+@pytest.mark.parametrize("seed", _seeds(6, 2))
+def test_a_span_taken_away_is_named(run, changed, seed):
+    lines = (run / "tables" / "evidence.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    numbers = _numbers(run).set_index("number_id")
+    counted = [line for line in lines if numbers.loc[line.split(",")[0], "rule"].startswith("different spans")]
+    line = random.Random(seed).choice(counted)
+    changed("tables/evidence.csv", line + "\n", "", fit=True)
+    found = _check(run)
+    assert not found.holds and any(told.startswith(_names(numbers.loc[line.split(",")[0]])) for told in found.lines)
+
+
+@pytest.mark.parametrize("seed", _seeds(6, 2))
+def test_a_cell_changed_in_an_items_table_is_named(run, changed, seed):
+    row = _cells(run).iloc[random.Random(seed).randrange(len(_cells(run)))]
+    name = f"tables/item_{row['item']}.csv"
+    place = int(row["number_id"].removeprefix(row["item"] + "-").split("-")[0])
+    table = pd.read_csv(run / name, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    before = (run / name).read_text(encoding="utf-8-sig")
+    table.loc[place - 1, row["column"]] = f"{float(row['value']) + 1:g}"
+    changed(name, before, table.to_csv(index=False), fit=True)
+    found = _check(run)
+    assert not found.holds and any(line.startswith(_names(row)) and "the item's table has" in line for line in found.lines)
+
+
+@pytest.mark.parametrize("old, new, says", [
+    ("Denmark", "Sweden", "article file 01_strike.txt: it changed since the run."),
+    ("PORT ELLIS", "PORT  ELLIS", "article file 01_strike.txt: it changed since the run."),
+])
+def test_a_changed_article_is_named(run, tmp_path, old, new, says):
+    corpus = write_corpus(tmp_path / "articles", HARBOUR | {"01_strike.txt": HARBOUR["01_strike.txt"].replace(old, new, 1)})
+    found = verify(run, corpus)
+    assert not found.holds and says in found.lines
+
+
+def test_words_that_moved_in_an_article_are_named_where_they_were_counted(run, tmp_path):
+    corpus = write_corpus(tmp_path / "articles", HARBOUR | {"01_strike.txt": "A " + HARBOUR["01_strike.txt"]})
+    assert any(line.startswith("articles, row '01_strike', column n_words: its evidence 01_strike") for line in verify(run, corpus).lines)
+
+
+def test_an_article_that_is_gone_and_one_that_is_new_are_named(run, tmp_path):
+    kept = {name: text for name, text in HARBOUR.items() if name != "03_end.txt"}
+    found = verify(run, write_corpus(tmp_path / "articles", kept | {"09_new.txt": HARBOUR["03_end.txt"]}))
+    assert found.lines[:2] == ["article file 03_end.txt: it is gone.", "article file 09_new.txt: it is new since the run."]
+    assert any("its evidence names the article '03_end', which is not there" in line for line in found.lines)
+
+
+def test_a_number_of_the_page_without_a_row_is_named(run, changed):
+    page = (run / "report.html").read_text()
+    at = page.index("</main>")
+    changed("report.html", page[at:], '<p><data value="9" data-n="made-up">9</data></p>' + page[at:], fit=True)
+    assert "the page shows '9' as 'made-up', which has no row in numbers." in _check(run).lines
+
+
+@pytest.mark.parametrize("name", ["report.html", "tables/words.csv", "figures/states-by-role.svg", "notebooks/01_text_statistics.ipynb"])
+def test_a_file_that_is_not_as_written_or_gone_is_named(run, name):
+    content = (run / name).read_bytes()
+    try:
+        (run / name).write_bytes(content + b" ")
+        assert f"file {name}: it is not as the run wrote it." in _check(run).lines
+        (run / name).unlink()
+        assert f"file {name}: it is gone." in _check(run).lines
+    finally:
+        (run / name).write_bytes(content)
+
+
+def test_what_is_no_run_and_articles_that_are_not_there_are_one_line(run, tmp_path):
+    with pytest.raises(UsageError, match="no run folder"):
+        verify(tmp_path)
+    with pytest.raises(UsageError, match="name their folder with --corpus FOLDER"):
+        verify(run, tmp_path / "nowhere")
+
+
+def test_a_quote_is_compared_with_its_slice():
+    numbers = pd.DataFrame([{"number_id": "q-1-s", "item": "q", "row": "a", "column": "s", "kind": "quote", "value": "two three"},
+                            {"number_id": "q-2-s", "item": "q", "row": "b", "column": "s", "kind": "quote", "value": "four"}])
+    evidence = pd.DataFrame([{"number_id": "q-1-s", "doc_id": "a", "start": 4, "end": 14}])
+    texts = {"a": "one two\n three"}
+    assert wrong_quotes(numbers.head(1), evidence, texts, clean_text) == []
+    assert wrong_quotes(numbers.head(1), evidence, {"a": "one two\n there"}, clean_text) == [
+        "q, row 'a', column s: the page quotes 'two three', the article has 'two there'."]
+    assert wrong_quotes(numbers, evidence, texts, clean_text) == ["q, row 'b', column s: the page quotes 'four', the article has ''."]
+
+
+def test_each_way_to_count_is_counted_by_hand():
+    spans = pd.DataFrame([("a", 0, 3), ("a", 0, 3), ("a", 5, 8), ("b", 0, 3), ("c", 12, 15)], columns=["doc_id", "start", "end"])
+    sentences = pd.DataFrame([("a", 0, 9), ("b", 0, 9), ("c", 0, 9), ("c", 10, 19)], columns=["doc_id", "start", "end"])
+    counters = recounters({"a": "a", "b": "a", "c": "c"}, sentences)
+    assert {what: count(spans) for what, count in counters.items()} == {"spans": 4, "articles": 3, "texts": 2, "sentences": 3}
+
+
+def test_a_rule_that_says_no_way_to_count_is_named():
+    numbers = pd.DataFrame([{"number_id": "x", "item": "i", "row": "r", "column": "n", "kind": "count", "value": "0", "rule": "by feeling"}])
+    empty = pd.DataFrame({"number_id": [], "doc_id": [], "start": [], "end": []})
+    assert wrong_counts(numbers, empty, recounters({}, pd.DataFrame({"doc_id": [], "start": []}))) == ["i, row 'r', column n: the rule 'by feeling' says no way to count."]
+
+
+def test_numbers_are_read_from_a_page_with_implied_end_tags():
+    page = '<ul><li><a href=#e-1><data value=3 data-n=a-1-n>3</data></a> of<li><svg><g data-n=a-2-n><title>x</title><text>4</text></g><br></svg></ul>'
+    assert shown_numbers(page) == [Shown("a-1-n", "3", "3"), Shown("a-2-n", None, "x4")]
