@@ -189,9 +189,9 @@ def find_keywords(terms: pd.DataFrame, sentences: pd.DataFrame, documents: pd.Da
 
 
 def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row a keyword as it is shown: item, kind, n, n_with_copies, n_texts, hollow (one article holds it); by n_texts, n, name."""
+    """One row a keyword as it is shown: item, kind, n, n_with_copies, n_texts, hollow (one text alone holds it); by n_texts, n, name."""
     rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
     groups = rows.assign(own=rows["doc_id"] == rows["text_id"]).groupby(["item", "kind"], as_index=False)
     ranked = groups.agg(n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
-    ranked["hollow"] = ranked["n_documents"] == 1
+    ranked["hollow"] = ranked["n_texts"] == 1
     return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)

@@ -34,7 +34,7 @@ def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
     """A corpus: one row of `documents` an article, one of `files` a file that was read, one of `skipped` a file or record not used with its reason.
 
     A relative folder is taken from the project's root. Every file below is read but names with a leading dot; metadata.csv, actors.csv,
-    concepts.csv and check.csv at the top are `inputs`. Articles that are not English are skipped by name. Nothing hangs on file times, on the day
+    concepts.csv, check.csv and reference.csv at the top are `inputs`. Articles that are not English are skipped by name. Nothing hangs on file times, on the day
     or on the file system's order.
     Raises UsageError where there is no such folder or an input can't be read, DatelineError where the folder holds no article.
     """

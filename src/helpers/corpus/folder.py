@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.corpus.records import MOST_BYTES, Source
 
-SHEETS = ("metadata", "actors", "concepts", "check")
+SHEETS = ("metadata", "actors", "concepts", "check", "reference")
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:[._-].*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
@@ -78,14 +78,14 @@ def _trouble(folder: Path, path: str, file: Path) -> str:
 
 
 def is_sheet(path: str) -> bool:
-    """Whether a path is one of the corpus's own four CSV files."""
+    """Whether a path is one of the corpus's own CSV files."""
     return path.lower() in {f"{name}.csv" for name in SHEETS}
 
 
 def list_sources(folder: Path) -> Found:
     """The files of a folder and what lies below it, sorted by path; what is not read stands in `skipped` with a sentence.
 
-    Passed over in silence: names with a leading dot, and metadata.csv, actors.csv, concepts.csv, check.csv at the top.
+    Passed over in silence: names with a leading dot, and metadata.csv, actors.csv, concepts.csv, check.csv, reference.csv at the top.
     """
     sources: dict[str, Source] = {}
     skipped: list[tuple[str, str]] = []

@@ -22,6 +22,7 @@ README = """This folder is a corpus: put articles here, one a file (.txt, .md, â
 metadata.csv   one row an article: title, outlet, date, and any column of your own to group by; delete what you do not need
 actors.csv     your decisions about names; `accept` joins a spelling to an actor, `deny` keeps it apart, `ignore` takes it out
 concepts.csv   terms that mean the same; `group` keeps a distinction that is always shown
+reference.csv  if you have one: term,n, how often each word stands in another body of text; the articles are compared with it
 
 Every file but the articles may be deleted. Then: dateline report {name}
 """

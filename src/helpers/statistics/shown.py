@@ -7,7 +7,10 @@ import pandas as pd
 
 from helpers import gates
 from helpers.association import rate_per
+from helpers.errors import unknown
+from helpers.statistics.groups import inside_longer
 from helpers.statistics.proposals import find_proposed
+from helpers.statistics.stops import stop_words
 
 NOT_STATED = "not stated"
 PRECISE = ("day", "month")
@@ -46,15 +49,15 @@ def top_terms(totals: pd.DataFrame, counts: pd.DataFrame, stats: pd.DataFrame, m
               stop: Collection[str] = ()) -> pd.DataFrame:
     """One row a term, in most independent texts first, then by n, then by name: the columns of `term_totals`, `hollow`, and a rate for each article.
 
-    The rates stand in columns named by doc_id, per 10,000 words of the article; `hollow` is true where a single article holds the term.
+    The rates stand in columns named by doc_id, per 10,000 words of the article; `hollow` is true where one text alone holds the term (copies are no second one).
     """
     chosen = totals[totals["kind"].isin(kinds) & ~totals["term"].isin(stop) & (totals["n"] > 0)]
     chosen = chosen.sort_values(["n_texts", "n", "term"], ascending=[False, False, True]).head(most).reset_index(drop=True)
-    wide = counts.pivot_table(index=["kind", "term"], columns="doc_id", values="n", aggfunc="sum", fill_value=0)
+    wide = counts[counts["term"].isin(chosen["term"])].pivot_table(index=["kind", "term"], columns="doc_id", values="n", aggfunc="sum", fill_value=0)
     sizes = stats.set_index("doc_id")["n_words"]
     wide = wide.reindex(columns=sizes.index, fill_value=0).reindex(pd.MultiIndex.from_frame(chosen[["kind", "term"]]), fill_value=0)
     rates = wide.apply(lambda column: rate_per(column.to_numpy(dtype="float64"), float(sizes[column.name]), 10_000.0))
-    return pd.concat([chosen.assign(hollow=chosen["n_documents"] == 1), rates.reset_index(drop=True)], axis=1)
+    return pd.concat([chosen.assign(hollow=chosen["n_texts"] == 1), rates.reset_index(drop=True)], axis=1)
 
 
 def form_spans(terms: pd.DataFrame, concepts: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +84,7 @@ def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id").assign(own=lambda table: table["doc_id"] == table["text_id"])
     table = rows.groupby(["concept", "form", "group", "decision"], as_index=False).agg(
         n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
-    table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_documents"] == 1)
+    table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_texts"] == 1)
     return table.sort_values(["total", "concept", "n", "form"], ascending=[False, True, False, True]).drop(columns="total").reset_index(drop=True)
 
 
@@ -105,3 +108,29 @@ def group_gate(sizes: pd.DataFrame) -> gates.Gate:
         return gates.Gate(False, "Fewer than two groups are stated, so the articles stand side by side as counts and rates.", {})
     chosen = sizes.sort_values(["open", "n_texts", "n_words", "group"], ascending=[False, False, False, True]).iloc[0]
     return gates.compare_groups(chosen["n_texts"], chosen["n_texts_reference"], chosen["n_words"], chosen["n_words_reference"])
+
+
+def two_groups_gate(sizes: pd.DataFrame, group_a: str, group_b: str) -> gates.Gate:
+    """The gate of a comparison of two groups with each other (rows of `size_groups`). Raises UsageError for a group that is not there."""
+    rows = sizes.set_index("group")
+    for group in (group_a, group_b):
+        if group not in rows.index:
+            raise unknown("group", group, list(rows.index))
+    a, b = rows.loc[group_a], rows.loc[group_b]
+    return gates.compare_groups(a["n_texts"], b["n_texts"], a["n_words"], b["n_words"])
+
+
+def top_keyness(keyness: pd.DataFrame, sizes: pd.DataFrame, most: int = 10, stop: Collection[str] | None = None) -> pd.DataFrame:
+    """One row a term that sets a group apart: the rows of `keyness` (or of `keyness_against`), with the words of both sides and `hollow`.
+
+    Of each group that `size_groups` says may be compared, the `most` terms with the largest G² above zero, in at least
+    two occurrences, stop words left out, and so is a term that stands as often inside a longer one of the list. hollow:
+    one text alone holds it. By group, then by G².
+    """
+    stop = stop_words() if stop is None else stop
+    may = sizes[sizes["open"]]
+    rows = keyness.merge(may[["group", "n_words", "n_words_reference"]], on="group")
+    rows = rows[(rows["log_likelihood"] > 0) & (rows["n"] >= 2) & ~rows["term"].isin(list(stop))]
+    kept = [part[~inside_longer(part)].head(most) for _, part in rows.groupby("group", sort=True)]
+    table = pd.concat(kept) if kept else rows
+    return table.assign(hollow=(table["n_texts"] == 1).astype("bool")).reset_index(drop=True)

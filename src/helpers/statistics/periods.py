@@ -1,0 +1,57 @@
+"""Terms over time: by day, week or month where there are enough dated texts for a line, with gaps as gaps."""
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from helpers import association, gates
+from helpers.errors import unknown
+from helpers.statistics.totals import PERIODS, add_period, count_words, find_periods
+
+AUTO = "auto"
+COLUMNS = ["kind", "term", "period", "n", "n_words", "rate_per_10000_words", "n_texts_with", "n_texts", "gap", "thin"]
+
+
+def _own(documents: pd.DataFrame) -> pd.DataFrame:
+    """The articles that are no copy of another."""
+    return documents[documents["doc_id"] == documents["text_id"]]
+
+
+def time_gate(documents: pd.DataFrame, period: str = "month") -> gates.Gate:
+    """Whether a line may join the periods: `gates.trend_line` over the dated texts of each. Raises UsageError for another period."""
+    return gates.trend_line(find_periods(_own(documents), period)["n_texts"].tolist())
+
+
+def choose_period(documents: pd.DataFrame, period: str = AUTO) -> str:
+    """The period asked for, or with "auto" the finest of day, week, month that passes `time_gate`; empty where none does.
+
+    Where it is empty the page has the strip of days instead. Raises UsageError for another word.
+    """
+    if period not in (AUTO, *PERIODS):
+        raise unknown("period", period, (AUTO, *PERIODS))
+    asked = PERIODS if period == AUTO else (period,)
+    return next((one for one in asked if time_gate(documents, one).open), "")
+
+
+def over_time(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFrame, terms: Collection[str], period: str = "month",
+              kind: str = "word") -> pd.DataFrame:
+    """One row a term in a period, from the first dated text to the last, in the order of `terms`.
+
+    Columns kind, term, period, n, n_words (of the period's texts), rate_per_10000_words, n_texts_with (texts of the
+    period that hold the term), n_texts (all its texts), gap (no dated text: the rate is missing, and nothing is drawn),
+    thin (fewer texts than a period needs to count for the line). Copies are left out; articles without a usable date
+    are in no period. The spans of n are the occurrences (`find_terms`) in articles of that `add_period`, copies left out.
+    """
+    placed = add_period(_own(documents), period)
+    placed = placed[placed["period"] != ""]
+    frame = find_periods(_own(documents), period)[["period", "n_texts"]]
+    n_words = count_words(words, placed).groupby(placed["period"].to_numpy()).sum()
+    rows = pd.DataFrame({"term": pd.array(list(dict.fromkeys(terms)), dtype="str"), "kind": kind}).merge(frame, how="cross")
+    held = term_counts[term_counts["kind"] == kind].merge(placed[["doc_id", "period"]], on="doc_id")
+    found = held[held["n"] > 0].groupby(["term", "period"], as_index=False).agg(n=("n", "sum"), n_texts_with=("doc_id", "nunique"))
+    rows = rows.merge(found, on=["term", "period"], how="left")
+    rows = rows.assign(n_words=rows["period"].map(n_words)).fillna({"n": 0, "n_texts_with": 0, "n_words": 0})
+    rows = rows.astype({"n": "int64", "n_texts_with": "int64", "n_words": "int64"})
+    rate = association.rate_per(rows["n"].to_numpy(), rows["n_words"].to_numpy())
+    return rows.assign(rate_per_10000_words=rate, gap=rows["n_texts"] == 0, thin=rows["n_texts"] < gates.TREND_TEXTS)[COLUMNS]
