@@ -144,7 +144,9 @@ def _place_templates(ranked: _Rank, n_names: int, said: str, unit: str, articles
     if len(ranked.rivals) == 2:
         return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, {{third}} {{n_third}}",
                 f"No first place: {{first}} {counted}, {{second}} {{n_second}}, {{third}} {{n_third}}", f"No first place {scope}"]
-    return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, others near", f"No first place {scope}"]
+    return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, others near",
+            f"No first place: {{first}} {counted}, {{second}} {{n_second}}, others near", f"No first place: {{first}} {counted}, others near",
+            f"No first place {scope}"]
 
 
 def largest_share(totals: pd.DataFrame, label: str, n: str, unit: str, column: str = "", prefix: tuple = (), fact: str = "total", articles: int = 2,
