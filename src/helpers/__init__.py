@@ -11,11 +11,12 @@ ROOMS = {
     "cleaning": ["COUNTED", "count_lines", "find_zones", "merge_lines", "set_aside"],
     "tokens": ["find_sentences", "find_words", "split_sentences", "split_words", "to_term"],
     "statistics": [
-        "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_periods", "find_proposed",
-        "find_quantities", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate", "keyness",
-        "leave_one_text_out", "name_articles", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts",
-        "reconcile", "share_quantities", "show_lines", "size_groups", "stop_words", "terms_of_one_article", "top_terms",
-        "total_terms", "weigh_terms",
+        "add_period", "choose_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_periods",
+        "find_proposed", "find_quantities", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate",
+        "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "over_time", "overview",
+        "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference", "reconcile", "share_quantities",
+        "show_lines", "size_groups", "stop_words", "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms",
+        "two_groups_gate", "weigh_terms",
     ],
     "cooccurrence": [
         "backbone", "communities_gate", "context_of", "contrast", "count_contexts", "count_pairs", "find_collocations",
