@@ -51,8 +51,8 @@ def cue_after(right: str) -> str:
         right = skip_asides(right[found.end():])
     right = _skip_adverbs(right)
     if found := PERFECT.match(right):
-        right = right[found.end():]
-    found = _forms().match(_skip_adverbs(right))
+        right = _skip_adverbs(right[found.end():])
+    found = _forms().match(right)
     return " ".join(found[1].lower().split()) if found else ""
 
 

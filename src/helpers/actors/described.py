@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.roles import Named, find_lists
@@ -15,6 +16,7 @@ ADJECTIVE = re.compile(r"(?:local|national|federal|ruling|senior|top|central|pro
                        r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|"
                        r"left-wing|conservative|liberal)[ \u00a0]+")
 PLURAL = ("police", "media", "military", "press", "law enforcement")
+FIRST = re.compile(r"[\w-]+")
 WORDS = re.compile(r"[\w-]+(?:[ \u00a0]+[\w-]+){0,2}")
 OF = re.compile(r"(?<![\w-])([\w-]+(?:[ \u00a0]+[\w-]+){0,2})[ \u00a0]+of[ \u00a0]+(?:the[ \u00a0]+|both[ \u00a0]+)?$")
 CAPITAL_AFTER = re.compile(r"[ \u00a0]+(?:of[ \u00a0]+)?[A-Z]")
@@ -62,6 +64,13 @@ def described_state(actor: str) -> str:
     return actor.removesuffix(MARK).partition(" of ")[2].removeprefix("the ") if actor.endswith(MARK) else ""
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that can follow a state in a described actor: first words of institution nouns, and adjectives before them."""
+    adjectives = re.findall(r"[a-z-]+", ADJECTIVE.pattern.partition(")")[0].removeprefix("(?:"))
+    return frozenset(FIRST.match(noun)[0] for noun in institution_nouns()) | frozenset(adjectives)
+
+
 def _noun_at(text: str, at: int, end: int) -> tuple[int, str] | None:
     """Where the longest institution noun that begins at an offset ends, and the noun."""
     found = WORDS.match(text, at, end)
@@ -87,6 +96,9 @@ def _stands_alone(text: str, at: int, start: int, end: int, headline: bool) -> b
 def _after(text: str, end: int, members: list[Named], headline: bool) -> list[Described]:
     gap = GAP.match(text, members[-1].end, end)
     at = gap.end() if gap else end
+    first = FIRST.match(text, at, end)
+    if not first or first[0].lower() not in _first_words():
+        return []
     noun = _noun_at(text, at, end)
     while not noun and (adjective := ADJECTIVE.match(text, at, end)):
         at = adjective.end()
@@ -118,7 +130,12 @@ def find_described(text: str, start: int, end: int, names: Sequence[Named], head
     >>> [(sentence[low:high], actor) for low, high, actor in found]
     [('Chinese police', 'police of China (described)'), ('officials of Laos', 'officials of Laos (described)')]
     """
+    return list_described(text, start, end, find_lists(text, names, headline), headline)
+
+
+def list_described(text: str, start: int, end: int, lists: Sequence[list[Named]], headline: bool = False) -> list[Described]:
+    """The described actors of a sentence whose lists of states (see `find_lists`) are known."""
     found: list[Described] = []
-    for members in find_lists(text, names, headline):
+    for members in lists:
         found += _after(text, end, members, headline) or _before(text, max(start, members[0].start - 60), members)
     return found

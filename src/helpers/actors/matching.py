@@ -13,9 +13,9 @@ import pandas as pd
 
 from helpers.actors.automaton import Automaton
 from helpers.actors.cues import find_cue
-from helpers.actors.described import find_described
+from helpers.actors.described import list_described
 from helpers.actors.levels import Match, choose
-from helpers.actors.roles import Named, find_lists, find_roles
+from helpers.actors.roles import Named, find_lists, list_roles
 from helpers.actors.scopes import Registry, make_registry
 from helpers.tables import TABLES, check_table, empty_table
 from helpers.tokens import find_quoted
@@ -91,12 +91,13 @@ def _state_rows(article: Article, sentence: Sentence, named: list[Match]) -> Ite
     """The rows of a sentence's states and of the described actors that hold them."""
     text, headline = article.text, sentence.zone in ("headline", "deck", "subheading")
     names = [Named(match.start, match.end, match.surface, match.actor) for match in named]
-    roles = find_roles(text, sentence.start, sentence.end, names, headline)
-    ends = {name.start: members[-1].end for members in find_lists(text, names, headline) for name in members}
+    lists = find_lists(text, names, headline)
+    roles = list_roles(text, sentence.start, sentence.end, lists, headline)
+    ends = {name.start: members[-1].end for members in lists for name in members}
     for name, role in zip(names, roles, strict=True):
         cue = find_cue(text, name.start, ends[name.start], sentence.start, sentence.end) if role == "actor" else ""
         yield name.start, name.end, name.actor, name.alias, "named", role, cue
-    for start, end, actor in find_described(text, sentence.start, sentence.end, names, headline):
+    for start, end, actor in list_described(text, sentence.start, sentence.end, lists, headline):
         cue = find_cue(text, start, end, sentence.start, sentence.end)
         yield start, end, actor, " ".join(text[start:end].split()), "described", "actor", cue
 

@@ -113,8 +113,13 @@ def find_roles(text: str, start: int, end: int, names: Sequence[Named], headline
     >>> find_roles(sentence, 0, 36, [Named(0, 5, "China", "China"), Named(12, 16, "Laos", "Laos"), Named(27, 35, "Thailand", "Thailand")])
     ['actor', 'actor', 'place']
     """
+    return list_roles(text, start, end, find_lists(text, names, headline), headline)
+
+
+def list_roles(text: str, start: int, end: int, lists: Sequence[Sequence[Named]], headline: bool = False) -> list[str]:
+    """The role of each state of a sentence, whose lists (see `find_lists`) are known."""
     roles = []
-    for members in find_lists(text, names, headline):
+    for members in lists:
         left = text[max(start, members[0].start - WINDOW):members[0].start].replace("\u00a0", " ")
         right = text[members[-1].end:min(end, members[-1].end + WINDOW)]
         shared = _role_of_list(left, right, len(members) > 1, headline)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from helpers.actors.roles_subject import CALENDAR
 from helpers.actors.roles_words import noun_class, object_verb_forms
@@ -21,14 +22,14 @@ SHARED = re.compile(r"\b(?:countries|nations|states|neighbou?rs|economies|powers
 GOVERNS = re.compile(r"\b(with|between|among|by|against|from|to|in|across|into|of|for) (?:[\w-]+ ){0,4}?$")
 SAID_TO = (r"\b(?:message|warning|appeal|threat|letter|apology|thanks|gratitude|condolences|proposal|offer|concessions?|challenge|response|"
            r"reply|demands?|requests?|calls?|"
-           r"opposed|attached|importance|loyal|sells?|sold|belongs?|owes?|owed|according|listen(?:s|ed)?|alternative|rival|(?:los(?:t|e|es|"
-           r"ing)|loss|defeat)(?: [\w-]+){0,4}) to ")
+           r"opposed|attached|importance|loyal|sells?|sold|belongs?|owes?|owed|according|listen(?:s|ed)?|alternative|rival) to ")
+LOST = re.compile(r"\b(?:los(?:t|e|es|ing)|loss|defeat)(?: [\w-]+){0,4} to $", re.IGNORECASE)
 GIVEN_BY = (r"\b(?:support|help|aid|assistance|approval|requests?|pressure|messages?|criticism|condemnation|responses?|demands|commitments?|"
             r"permission|statements?|reactions?|threats?|"
             r"invitations?|efforts?|praise|concessions?|cooperation|backing|guarantees?|loans?|calls?|offers?|independence|denial) from ")
 MEANT_FOR = (r"\b(?:support|help|aid|assistance|respect|backing|praise|sympathy|warnings?|message|victory|defeat|win|loss|setback|blow|boost|"
              r"spoke|speaks|speak|goals?) for ")
-PARTY = re.compile(rf"(?:{SAID_TO}|{GIVEN_BY}|{MEANT_FOR}|\b(?:pressure|calls?|called|calling) on |\b(?:with|between|among|amongst|by|"
+PARTY = re.compile(rf"(?:{SAID_TO}|{LOST.pattern[:-1]}|{GIVEN_BY}|{MEANT_FOR}|\b(?:pressure|calls?|called|calling) on |\b(?:with|between|among|amongst|by|"
                    rf"against|alongside|unlike|versus|vs\.?|on behalf of|joined by|as (?:do|does|did|has|have|is|are|will)) ){ADJECTIVE}$",
                    re.IGNORECASE)
 BODY_FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
@@ -70,9 +71,21 @@ def _may(last: str, words: frozenset[str]) -> bool:
     return last in words or last in LOOSE or "-" in last
 
 
+@lru_cache(maxsize=1 << 15)
+def _ends(pattern: re.Pattern, end: str) -> bool:
+    return bool(pattern.search(end))
+
+
+def _ends_with(pattern: re.Pattern, left: str, last: str, most: int) -> bool:
+    """Whether a text ends as the pattern says; where no adjective can stand before the name, its last `most` words decide, which are often met again."""
+    if last in LOOSE or "-" in last:
+        return bool(pattern.search(left))
+    return _ends(pattern, " ".join(left.rsplit(" ", most + 1)[-most - 1:]))
+
+
 def is_post(left: str, last: str) -> bool:
     """`ambassador to`, `a visit to`."""
-    return _may(last, TO) and bool(POST.search(left))
+    return _may(last, TO) and _ends_with(POST, left, last, 4)
 
 
 def is_region(left: str, last: str) -> bool:
@@ -83,8 +96,6 @@ def is_region(left: str, last: str) -> bool:
 def is_example(left: str, last: str) -> bool:
     """`countries such as`, `countries including`."""
     return _may(last, LISTED) and bool(SHARED.search(left))
-
-
 
 
 def _of(left: str) -> str:
@@ -119,6 +130,12 @@ def _from_body(left: str) -> bool:
     return bool(found) and found[1].lower() in BODIES
 
 
+def _is_party(left: str, last: str) -> bool:
+    if last == "to" and LOST.search(left):
+        return True
+    return _ends_with(PARTY, left, last, 2)
+
+
 def is_object(left: str) -> bool:
     """Whether a verb that addresses, helps or opposes somebody stands right before a name."""
     last = last_word(left)
@@ -137,12 +154,12 @@ def role_before(left: str, right: str) -> str:
     last = last_word(left)
     if _within_place(left, right, last) or (_may(last, OR_WITH) and SHARED_BORDER.search(left)):
         return "place"
-    if _may(last, BEFORE_PARTY) and PARTY.search(left):
+    if _may(last, BEFORE_PARTY) and _is_party(left, last):
         return "actor"
     if _may(last, frozenset(("from",))) and _from_body(left):
         return "modifier"
     if _may(last, frozenset()) and (of := _of(left)):
         return of
-    if _may(last, BEFORE_PLACE) and PLACE.search(left):
+    if _may(last, BEFORE_PLACE) and _ends_with(PLACE, left, last, 3):
         return "place"
     return "actor" if is_object(left) else ""

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from helpers.actors.roles_words import (
     ADVERBS, AFTER_AMBIGUOUS, AUXILIARIES, CALENDAR, DETERMINERS, FUNCTION_WORDS, NO_ADVERBS, noun_class, plain_bases, verb_forms,
@@ -26,6 +27,7 @@ OTHERS = re.compile(r"[ \u00a0]*,?[ \u00a0]+(?:and|or|as well as|along with|toge
 APPOSITION = re.compile(r",[ \u00a0]+(?:[a-z]|\d)[^,;:.!?\"“”]{2,110}(?:,[^,;:.!?\"“”]{2,60})?,(?=[ \u00a0])")
 OTHER_NAME = re.compile(r"[ \u00a0]+(?:and|or|as well as)[ \u00a0]+(?:the[ \u00a0]+)?(?:[A-Z][\w.'’-]*[ \u00a0]+){0,3}[A-Z][\w'’-]*(?=[ "
                         r"\u00a0]+[a-z])")
+SKIPPED = re.compile("|".join(f"(?:{part.pattern})" for part in (BRACKET, ASIDE, OTHERS, OTHER_NAME)))
 AND_ANOTHER = re.compile(r",[ \u00a0]+[A-Z][\w.'’-]*(?:[ \u00a0]+[A-Z][\w'’-]*)*(?=[ \u00a0]+[a-z])")
 ING_NOUNS = frozenset("ruling hearing building meeting training briefing spending funding shipping bombing shelling filing warning offering "
                       "gathering wedding housing banking farming mining "
@@ -35,18 +37,20 @@ NOT_ADJECTIVES = ("related", "based", "backed", "led", "made", "born", "owned", 
 
 def skip_asides(right: str) -> str:
     """What follows a name without brackets, dates, companions and interjections: ` on Tuesday urged` becomes ` urged`."""
-    while found := BRACKET.match(right) or ASIDE.match(right) or OTHERS.match(right) or OTHER_NAME.match(right):
+    while found := SKIPPED.match(right):
         right = right[found.end():]
     return right
 
 
 def _words_after(right: str, most: int = 8) -> list[str]:
     """The words right after a name up to the first mark that parts phrases."""
-    words, at = [], 0
-    while len(words) < most and (found := NEXT.match(right, at)):
-        words.append(found[1])
-        at = found.end()
-    return words
+    found = _next_words(most).match(right)
+    return NEXT.findall(found[0]) if found else []
+
+
+@cache
+def _next_words(most: int) -> re.Pattern:
+    return re.compile(rf"(?:{NEXT.pattern.replace('(', '(?:', 1)}){{1,{most}}}")
 
 
 def _is_adverb(word: str) -> bool:
