@@ -12,7 +12,7 @@ from helpers.display.clean import clip
 from helpers.display.figure import lean, same_numbers
 from helpers.display.form import check_slug, write_number
 from helpers.display.numbers import Builder, Number, Numbers
-from helpers.display.quotes import Quotes, quotes_of
+from helpers.display.quotes import NO_QUOTES, quotes_of
 from helpers.display.render import MOST_ROWS, Item, plain_text, section_html
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.display.store import run_folder, write_item
@@ -53,17 +53,19 @@ def _totals(item: str, table: pd.DataFrame, rows: int) -> list[Number]:
     return [Number(f"{item}-{name}", "", "", "label", str(count), write_number(count), rule, "", "") for name, count, rule in told]
 
 
-def _mark_title(number: Number, columns: Mapping[str, Any]) -> str:
-    return f"{clip(number.row, 80)}, {columns[number.column].label}: {number.shown}"
+def _mark_link(number: Number, columns: Mapping[str, Any]) -> Any:
+    from helpers.charts import Link
+
+    return Link(f"#{number.list_id}", clip(number.row.replace("|", ", "), 80), number.number_id, f"{columns[number.column].label} {number.shown}")
 
 
 def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
     """The chart for the page; raises ContractError where it shows a number that the item does not have."""
     if chart is None:
         return ""
-    from helpers.charts import Link, to_svg
+    from helpers.charts import to_svg
     cells, facts = shown.numbers.cells, shown.numbers.facts
-    linked = {place: Link(f"#{one.list_id}", _mark_title(one, shown.columns), one.number_id) for place, one in cells.items() if one.list_id}
+    linked = {place: _mark_link(one, shown.columns) for place, one in cells.items() if one.list_id}
     svg = lean(to_svg(chart, shown.item, alt, linked))
     known = {one.number_id for one in (*cells.values(), *facts.values())}
     svg = same_numbers(svg, {one.number_id: one.shown for one in cells.values() if one.kind in ("count", "score")})
@@ -73,17 +75,21 @@ def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
     return svg
 
 
+ALT_ROWS = 6
+"""Rows of the table whose numbers an alternative text says; the table beside the figure says all."""
+
+
 def _alt(lines: dict[str, Sentence], item: Item) -> str:
-    """Title and numbers: the finding, then the rows as far as they are shown."""
-    return plain_text(item._replace(lines={**lines, "how": Sentence("", {}, {}), "counted": Sentence("", {}, {}), "change": Sentence("", {}, {})}))
+    """Title and numbers: the finding, then the first rows."""
+    return plain_text(item._replace(rows=min(item.rows, ALT_ROWS), lines={**lines, "how": Sentence("", {}, {}), "counted": Sentence("", {}, {}), "change": Sentence("", {}, {})}))
 
 
 def output_of(item: Item) -> dict[str, str]:
     """The item in its three forms, by MIME type."""
     section = section_html(item)
     # In a run the page beside the notebook holds the evidence; a second copy would only make the notebook heavy.
-    quotes = quotes_of(item) if run_folder() is None else Quotes("", frozenset())
-    return {MIME: section, "text/html": for_jupyter(section, *quotes), "text/plain": plain_text(item)}
+    quotes = quotes_of(item) if run_folder() is None else NO_QUOTES
+    return {MIME: section, "text/html": for_jupyter(section, quotes), "text/plain": plain_text(item)}
 
 
 def _emit(item: Item) -> None:

@@ -18,10 +18,14 @@ AROUND = 160
 
 
 class Quotes(NamedTuple):
-    """The fold as HTML, and the lists that it holds."""
+    """The fold as HTML, the lists that it holds, and its id."""
 
-    html: str
-    lists: frozenset[str]
+    html: str = ""
+    lists: frozenset[str] = frozenset()
+    fold: str = ""
+
+
+NO_QUOTES = Quotes()
 
 
 class Passage(NamedTuple):
@@ -85,10 +89,10 @@ def _name(document: dict) -> str:
     return clip(document["outlet"] or document["title"] or document["doc_id"], 40)
 
 
-def _list_html(list_id: str, title: str, passages: list[Passage], total: int, articles: dict[str, dict]) -> str:
+def _list_html(title: str, passages: list[Passage], total: int, articles: dict[str, dict]) -> str:
     rows = "".join(f"<li>{_quote_html(articles[one.doc_id]['text'], one)} <span>{escape(_name(articles[one.doc_id]))}</span></li>" for one in passages)
     told = f"{len(passages)} of {write_number(total)} passages" if total > len(passages) else ""
-    return f'<li id="{list_id}"><b>{escape(title)}</b> <span>{told}</span><ul>{rows}</ul></li>'
+    return f'<li><b>{escape(title)}</b> <span>{told}</span><ul>{rows}</ul></li>'
 
 
 def _lists_html(item: Item, spans: pd.DataFrame, source: Source) -> dict[str, str]:
@@ -101,7 +105,7 @@ def _lists_html(item: Item, spans: pd.DataFrame, source: Source) -> dict[str, st
     found = {}
     for list_id, rows in located.groupby("list_id", sort=False):
         total = len(rows[["doc_id", "unit"]].drop_duplicates())
-        found[list_id] = _list_html(list_id, item.numbers.titles[list_id], _passages(rows[rows["chosen"]], places), total, articles)
+        found[list_id] = _list_html(item.numbers.titles[list_id], _passages(rows[rows["chosen"]], places), total, articles)
     return found
 
 
@@ -110,9 +114,11 @@ def quotes_of(item: Item) -> Quotes:
     spans = _row_spans(item)
     source = source_of(spans)
     if source is None:
-        return Quotes("", frozenset())
+        return NO_QUOTES
     found = _lists_html(item, spans, source)
     ordered = sorted(found, key=lambda list_id: int(list_id.rpartition("-")[2]))
     note = f"At most {PASSAGES} passages a row, taken in turn from the articles; <code>dateline report</code> shows more."
     body = "".join(found[list_id] for list_id in ordered)
-    return Quotes(f'<details class="quotes"><summary>The sentences behind the numbers</summary><p class="how">{note}</p><ol>{body}</ol></details>', frozenset(found))
+    # JupyterLab scrolls to the target of a link but opens no fold: so a number leads to the fold itself, which is always in sight.
+    html = f'<details class="quotes" id="e-{item.item}"><summary>The sentences behind the numbers</summary><p class="how">{note}</p><ol>{body}</ol></details>'
+    return Quotes(html, frozenset(found), f"e-{item.item}")

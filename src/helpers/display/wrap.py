@@ -4,9 +4,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from helpers.display.quotes import NO_QUOTES, Quotes
 from helpers.places import DATA
 
 EVIDENCE_LINK = re.compile(r'<a href="#(e-[^"]*)"[^>]*>(.*?)</a>', re.S)
+FIGURE = re.compile(r"<figure>.*?</figure>", re.S)
 BEGIN = re.compile(r"\.dl(?=[ {])")
 
 
@@ -35,7 +37,10 @@ def lab_style() -> str:
     return BEGIN.sub(".dl.dl.dl", f"{item_style()}\n{own}")
 
 
-def for_jupyter(section: str, quotes: str = "", lists: frozenset[str] = frozenset()) -> str:
-    """The section with its style and, folded under it, its `quotes`; a number leads there where `lists` has its list, else nowhere."""
-    linked = EVIDENCE_LINK.sub(lambda found: found.group() if found.group(1) in lists else found.group(2), section)
-    return f'<div class="dl"><style>{jupyter_palette()}{lab_style()}</style>{linked.removesuffix("</section>")}{quotes}</section></div>'
+def for_jupyter(section: str, quotes: Quotes = NO_QUOTES) -> str:
+    """The section with its style and, folded under it, its quotes; a number whose sentences are there leads to the fold, others nowhere."""
+    def kept(found: re.Match[str]) -> str:
+        return f'<a href="#{quotes.fold}">{found.group(2)}</a>' if found.group(1) in quotes.lists else found.group(2)
+    # JupyterLab looks at each link of an output when it shows it, and stumbles over those inside a figure.
+    linked = EVIDENCE_LINK.sub(kept, FIGURE.sub(lambda found: EVIDENCE_LINK.sub(r"\2", found.group()), section))
+    return f'<div class="dl"><style>{jupyter_palette()}{lab_style()}</style>{linked.removesuffix("</section>")}{quotes.html}</section></div>'

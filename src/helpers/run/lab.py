@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from helpers.errors import UsageError
 from helpers.places import project_root
@@ -44,14 +43,28 @@ def _write_settings() -> None:
         path.write_text(json.dumps(values), encoding="utf-8")
 
 
-def open_lab(arguments: Sequence[str] = ()) -> int:
-    """Start JupyterLab on the start page and wait until it is closed; the exit code comes back.
+def _become(command: list[str], environment: dict[str, str]) -> int:
+    """Run the command in this process's place, so that Ctrl-C and an ended terminal reach JupyterLab itself; Windows has no such thing."""
+    if os.name == "posix":
+        os.chdir(project_root())
+        os.execve(command[0], command, environment)
+    with subprocess.Popen(command, cwd=project_root(), env=environment) as running:
+        while True:
+            try:
+                return running.wait()
+            except KeyboardInterrupt:
+                continue  # JupyterLab asks on the terminal whether it shall end
 
-    Where no browser can be opened, JupyterLab prints the address to open. Raises UsageError where it is not installed.
+
+def open_lab(arguments: Sequence[str] = ()) -> int:
+    """Start JupyterLab on the start page; the exit code comes back when it is closed.
+
+    `arguments` are JupyterLab's own. Where no browser can be opened, it prints the address to open. Raises UsageError
+    where it is not installed.
     """
     if importlib.util.find_spec("jupyterlab") is None:
         raise UsageError("JupyterLab is not installed here; `make lab` installs and opens it.")
     _write_settings()
     for folder in (*FOLDERS.values(), *OWN.values()):
-        Path(cache_folder() / folder).mkdir(parents=True, exist_ok=True)
-    return subprocess.run(lab_command(arguments), cwd=project_root(), env=lab_environment(), check=False).returncode
+        (cache_folder() / folder).mkdir(parents=True, exist_ok=True)
+    return _become(lab_command(arguments), lab_environment())
