@@ -123,7 +123,7 @@ def test_totals_by_a_column_part_the_contexts(three):
 
 def test_beyond_chance_means_more_than_every_shuffle():
     totals = pd.DataFrame({"by": "corpus", "group": "corpus", "kind": "keyword", "n": [5, 4, 9, 2], "expected": [1.0, 1.0, 2.0, np.nan],
-                           "expected_high": pd.array([4, 4, 8, None], "Int64")})
+                           "expected_low": pd.array([0, 0, 1, None], "Int64"), "expected_high": pd.array([4, 4, 8, None], "Int64")})
     marked = cooccurrence.mark_beyond_chance(totals, shuffles=999)
     assert marked["beyond_chance"].tolist() == [True, False, True, False]
     assert marked["n_pairs_tested"].tolist() == [3] * 4 and marked["by_chance"].tolist() == [0.003] * 4

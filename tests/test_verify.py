@@ -210,10 +210,10 @@ def test_a_quote_is_compared_with_its_slice():
 
 
 def test_each_way_to_count_is_counted_by_hand():
-    spans = pd.DataFrame([("a", 0, 3), ("a", 0, 3), ("a", 5, 8), ("b", 0, 3), ("c", 12, 15)], columns=["doc_id", "start", "end"])
-    sentences = pd.DataFrame([("a", 0, 9), ("b", 0, 9), ("c", 0, 9), ("c", 10, 19)], columns=["doc_id", "start", "end"])
+    spans = pd.DataFrame([("a", 0, 3), ("a", 0, 3), ("a", 5, 8), ("b", 0, 3), ("c", 1, 3), ("c", 12, 15)], columns=["doc_id", "start", "end"])
+    sentences = pd.DataFrame([("a", 0, 9, 1), ("b", 0, 9, 1), ("c", 0, 9, 1), ("c", 10, 19, 1)], columns=["doc_id", "start", "end", "paragraph"])
     counters = recounters({"a": "a", "b": "a", "c": "c"}, sentences)
-    assert {what: count(spans) for what, count in counters.items()} == {"spans": 4, "articles": 3, "texts": 2, "sentences": 3}
+    assert {what: count(spans) for what, count in counters.items()} == {"spans": 5, "articles": 3, "texts": 2, "sentences": 4, "paragraphs": 3}
 
 
 def test_a_rule_that_says_no_way_to_count_is_named():

@@ -7,19 +7,20 @@ from helpers.cooccurrence.backbone import backbone, disparity, leave_items_out, 
 from helpers.cooccurrence.collocations import find_collocations, firm_phrases
 from helpers.cooccurrence.communities import communities_gate, find_communities
 from helpers.cooccurrence.contexts import context_of
-from helpers.cooccurrence.contrast import contrast
+from helpers.cooccurrence.contrast import contrast, contrast_spans, rank_contrast
+from helpers.cooccurrence.evidence import PairEvidence, meeting_spans, pair_evidence
 from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_texts, place_keywords, rank_keywords
 from helpers.cooccurrence.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, to_graph, write_networks
 from helpers.cooccurrence.pairs import count_pairs
 from helpers.cooccurrence.shuffles import read_counts, shuffles_for, write_counts
 from helpers.cooccurrence.shown import matrix_pairs, rank_pairs
 from helpers.cooccurrence.spans import pair_spans
-from helpers.cooccurrence.totals import count_contexts, mark_beyond_chance, passes_gate, total_pairs
+from helpers.cooccurrence.totals import chance_gate, count_contexts, mark_beyond_chance, passes_gate, total_pairs
 
 __all__ = [
-    "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "backbone", "choose_keywords", "communities_gate", "contrast", "context_of", "count_contexts",
+    "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "PairEvidence", "backbone", "chance_gate", "choose_keywords", "communities_gate", "context_of", "contrast", "contrast_spans", "count_contexts",
     "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords", "firm_phrases",
     "leave_items_out", "least_texts",
-    "mark_beyond_chance", "matrix_pairs", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "rank_keywords", "rank_pairs", "read_counts", "shuffles_for", "to_graph",
+    "mark_beyond_chance", "matrix_pairs", "meeting_spans", "pair_evidence", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "rank_contrast", "rank_keywords", "rank_pairs", "read_counts", "shuffles_for", "to_graph",
     "total_pairs", "write_counts", "write_networks",
 ]

@@ -51,3 +51,20 @@ def contrast(pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.Da
     change = np.nan_to_num(np.abs(rows["log_likelihood"].to_numpy(dtype="float64")))
     ordered = rows.assign(change=change).sort_values(["change", *PAIR], ascending=[False, True, True], kind="stable")
     return ordered[COLUMNS].reset_index(drop=True)
+
+
+def rank_contrast(contrasted: pd.DataFrame, most: int = 15) -> pd.DataFrame:
+    """One row a pair that changed, as it is shown: the `most` first rows of `contrast` that pass its gate, with hollow (one text holds all meetings)."""
+    rows = contrasted[contrasted["passes_gate"]].head(most).reset_index(drop=True)
+    return rows.assign(hollow=(rows["n_texts"] + rows["n_texts_reference"] == 1).astype("bool"))
+
+
+def contrast_spans(spans: pd.DataFrame, documents: pd.DataFrame, by: str, group_a: str, group_b: str) -> pd.DataFrame:
+    """One row a span of a pair with its side: the rows of `pair_evidence` (or `pair_spans`) in either group, with column side.
+
+    side is "n" for `group_a` and "n_reference" for `group_b`: the column of `contrast` that the span is counted in
+    (`Count("…", of=unit, where={"side": "n", "first_carrier": True})`).
+    """
+    sides = groups_of(documents, by).map({group_a: "n", group_b: "n_reference"})
+    rows = spans.assign(side=spans["doc_id"].map(sides))
+    return rows[rows["side"].notna()].astype({"side": "str"}).reset_index(drop=True)

@@ -114,10 +114,29 @@ def passes_gate(pair_totals: pd.DataFrame) -> pd.Series:
 def mark_beyond_chance(pair_totals: pd.DataFrame, shuffles: int = 999) -> pd.DataFrame:
     """The rows of `pair_totals` with beyond_chance (n exceeds every shuffle), n_pairs_tested and by_chance.
 
-    n_pairs_tested are the pairs of the group that have an expectation; by_chance is how many of them would at most
-    exceed all shuffles if items lay over the sentences of their article at random: n_pairs_tested / (shuffles + 1).
+    n_pairs_tested are the pairs of the group whose shuffles differ from one another or from n: where every shuffle
+    gives what was observed (an article that is one context), nothing is tried. by_chance is how many of them would at
+    most exceed all shuffles if items lay over the contexts of their article at random: n_pairs_tested / (shuffles + 1).
     """
-    tested = pair_totals["expected"].notna()
-    beyond = tested & (pair_totals["n"] > pair_totals["expected_high"].fillna(0))
+    known = pair_totals["expected"].notna()
+    low, high = (pair_totals[name].astype("float64") for name in ("expected_low", "expected_high"))
+    tested = known & ((low != high) | (pair_totals["n"] != high))
+    beyond = tested & (pair_totals["n"] > high)
     n_tested = tested.groupby([pair_totals["by"], pair_totals["group"], pair_totals["kind"]]).transform("sum").astype("int64")
     return pair_totals.assign(beyond_chance=beyond.astype("bool"), n_pairs_tested=n_tested, by_chance=n_tested / (shuffles + 1))
+
+
+def chance_gate(marked: pd.DataFrame) -> gates.Gate:
+    """Whether chance can be told from what was observed (rows of `mark_beyond_chance`): open where shuffles move at least one pair.
+
+    Closed where each article is one single context (context "article", or articles of one sentence): then each shuffle
+    gives what was observed, and no pair can stand beyond chance. With no pair at all it is open: there is nothing to say.
+    """
+    met = marked[marked["n"] > 0]
+    tried = int(marked["n_pairs_tested"].max()) if len(marked) else 0
+    if tried or not len(met):
+        return gates.Gate(True, "", {})
+    shuffled = bool(met["expected"].notna().any())
+    reason = ("Each article is one single context, so that every shuffle gives what was observed: of {pairs} pairs that meet none can stand beyond chance, "
+              "and the counts stand alone.") if shuffled else "Nothing was shuffled, so {pairs} pairs that meet stand as counts, without what chance gives."
+    return gates.Gate(False, reason, {"pairs": len(met)})

@@ -13,14 +13,33 @@ def _different_sentences(spans: pd.DataFrame, starts: dict[str, list[int]]) -> i
     return len({(doc_id, bisect.bisect_right(starts.get(doc_id, []), start)) for doc_id, start in zip(spans["doc_id"], spans["start"], strict=True)})
 
 
+def _different_paragraphs(spans: pd.DataFrame, places: dict[str, tuple[list[int], list[int]]]) -> int:
+    found = set()
+    for doc_id, start in zip(spans["doc_id"], spans["start"], strict=True):
+        starts, paragraphs = places.get(doc_id, ([], []))
+        at = bisect.bisect_right(starts, start)
+        found.add((doc_id, paragraphs[at - 1] if at else 0))
+    return len(found)
+
+
+def _paragraphs(sentences: pd.DataFrame) -> dict[str, tuple[list[int], list[int]]]:
+    """Of each article, where its sentences begin and in which paragraph each lies."""
+    if "paragraph" not in sentences:
+        return {}
+    rows = sentences.sort_values(["doc_id", "start"])
+    return {doc_id: (group["start"].tolist(), group["paragraph"].tolist()) for doc_id, group in rows.groupby("doc_id")}
+
+
 def recounters(text_of: dict[str, str], sentences: pd.DataFrame) -> dict[str, Callable[[pd.DataFrame], int]]:
-    """What `different spans`, `articles`, `texts` and `sentences` mean, as functions of the spans of one number."""
+    """What `different spans`, `articles`, `texts`, `sentences` and `paragraphs` mean, as functions of the spans of one number."""
     starts = {doc_id: sorted(group["start"]) for doc_id, group in sentences.groupby("doc_id")}
+    places = _paragraphs(sentences)
     return {
         "spans": lambda spans: len(set(zip(spans["doc_id"], spans["start"], spans["end"], strict=True))),
         "articles": lambda spans: spans["doc_id"].nunique(),
         "texts": lambda spans: len({text_of.get(doc_id, doc_id) for doc_id in spans["doc_id"]}),
         "sentences": lambda spans: _different_sentences(spans, starts),
+        "paragraphs": lambda spans: _different_paragraphs(spans, places),
     }
 
 
