@@ -1,0 +1,30 @@
+"""Corpora for the benchmarks, made from the sample's own sentences with a fixed seed."""
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from helpers import find_zones, read_corpus, split_sentences
+from helpers.places import project_root
+
+
+def _sentences() -> list[str]:
+    corpus = read_corpus(project_root() / "corpus")
+    rows = split_sentences(corpus.documents, find_zones(corpus.documents), counted=("paragraph",))
+    texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text"], strict=True))
+    return [texts[row.doc_id][row.start:row.end] for row in rows.itertuples()]
+
+
+def make_corpus(folder: Path, n_bytes: int, seed: int = 1) -> int:
+    """Write articles of eight paragraphs until `n_bytes` are reached, and return how many; sentences are drawn by Zipf's law."""
+    drawn, rank = random.Random(seed), _sentences()
+    weights = [1 / (place + 1) for place in range(len(rank))]
+    folder.mkdir(parents=True, exist_ok=True)
+    written = count = 0
+    while written < n_bytes:
+        paragraphs = [" ".join(drawn.choices(rank, weights, k=4)) for _ in range(8)]
+        text = f"Report {count} on the affair\n\n" + "\n\n".join(paragraphs) + "\n"
+        (folder / f"a{count:06d}.txt").write_text(text, encoding="utf-8")
+        written += len(text.encode())
+        count += 1
+    return count
