@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -121,6 +123,11 @@ def _expand_commands(arguments: list[str]) -> None:
         raise unknown("command", arguments[0], known)
 
 
+def _stop(*_: object) -> None:
+    """A run that is asked to end by the system ends as one that is stopped by hand."""
+    raise KeyboardInterrupt
+
+
 def _refuse_more(command: str, more: list[str]) -> None:
     if not more:
         return
@@ -133,6 +140,8 @@ def _refuse_more(command: str, more: list[str]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code is 0, 2 for a wrong call, 1 for a failed run."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    with contextlib.suppress(ValueError):  # only the main thread may
+        signal.signal(signal.SIGTERM, _stop)
     try:
         _expand_commands(arguments)
         call, more = build_parser().parse_known_args(arguments)

@@ -5,6 +5,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from helpers.actors.totals import actor_kinds
+
 SHOWN_CARE = ("", "show")
 STATE, PLACE = "state", "place"
 
@@ -54,12 +56,12 @@ def actors_by_article(mentions: pd.DataFrame, ranked: pd.DataFrame, documents: p
 
 
 def joined_spellings(spellings: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
-    """One row a spelling of an actor that is written in more than one way: actor, alias, n, n_documents, decision, reason."""
+    """One row a spelling of an actor that is written in more than one way: actor, alias, n, n_documents, decision, reason, cared (these last)."""
     named = spellings[spellings["level"] == "named"].groupby(["actor", "alias"], as_index=False).agg(n=("n", "sum"), n_documents=("n_documents", "max"))
     ways = named[named.groupby("actor")["alias"].transform("size") > 1]
     why = aliases.sort_values(["actor", "alias", "only_in"]).drop_duplicates(["actor", "alias"])[["actor", "alias", "decision", "reason"]]
     table = ways.merge(why, on=["actor", "alias"], how="left").fillna({"decision": "", "reason": "the same words in other case"})
-    return table.sort_values(["actor", "n", "alias"], ascending=[True, False, True]).reset_index(drop=True)
+    return cared_last(table.sort_values(["actor", "n", "alias"], ascending=[True, False, True]), actor_kinds(aliases), ["actor"])
 
 
 def cared_last(table: pd.DataFrame, kinds: pd.DataFrame, columns: Collection[str]) -> pd.DataFrame:

@@ -32,21 +32,29 @@ def _listed(table: pd.DataFrame, key: Sequence[str], column: str, most: int = 3)
     return words, refs, {place: getattr(row, column) for place, row in zip(places, rows, strict=True)}
 
 
+def _may_be_named(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows without people with care: they stand in tables, never in a finding."""
+    return table[~table["cared"].astype("bool")] if "cared" in table else table
+
+
 def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_texts", n: str = "n") -> Finding:
     """What stands in most texts: one row, or up to three that share that number. `table` is sorted by texts, then by n; `label` is its key."""
+    table = _may_be_named(table)
     if table.empty:
-        return nothing_found("such name or word", articles)
-    widest = table[table[texts] == table[texts].iloc[0]]
-    words, refs, values = _listed(widest, [label], label)
-    top = {"k": Cell((widest[label].iloc[0],), texts)}
+        return nothing_found("name or word", articles)
     if articles == 1:
+        most = table[table[n] == table[n].max()]
+        words, refs, values = _listed(most, [label], label)
+        words = f"{words.replace(' and ', ', ')} and others" if len(most) > 3 else words
         return Finding(f"Most often in this article: {words}", refs, values)
+    widest = table[table[texts] == table[texts].iloc[0]]
     if table[texts].iloc[0] == 1:
         return Finding("None of them stands in more than one text")
+    words, refs, values = _listed(widest, [label], label)
     more = " and others stand" if len(widest) > 3 else " stands" if len(widest) == 1 else " stand"
     words = words.replace(" and ", ", ") if len(widest) > 3 else words
-    return Finding(f"{words}{more} in {{k}} of {{articles:article}}", refs | top | {"articles": "articles"}, values
-                   | {"k": int(widest[texts].iloc[0]), "articles": articles})
+    return Finding(f"{words}{more} in {{k:text}} of {{articles:article}}", refs | {"k": Cell((widest[label].iloc[0],), texts), "articles": "articles"},
+                   values | {"k": int(widest[texts].iloc[0]), "articles": articles})
 
 
 def tell_forms(forms: pd.DataFrame) -> Finding:
@@ -64,9 +72,9 @@ def tell_forms(forms: pd.DataFrame) -> Finding:
 
 def tell_house_style(by_article: pd.DataFrame) -> Finding:
     """Which forms are one article's own; `by_article` are the rows of `statistics.forms_by_article`."""
-    own = by_article[by_article.groupby("form")["form"].transform("size") == 1]
     if by_article.empty:
         return Finding("No forms to compare")
+    own = by_article[by_article.groupby("form")["form"].transform("size") == 1]
     if by_article["doc_id"].nunique() < 2 or own.empty:
         return Finding("Which article uses which form")
     words, refs, values = _listed(own, ["form", "doc_id"], "form")
@@ -88,7 +96,7 @@ def tell_shared(shared: pd.DataFrame) -> Finding:
 
 def tell_pairs(pairs: pd.DataFrame) -> Finding:
     """Which pairs exceed every shuffle; `pairs` are the rows of `cooccurrence.rank_pairs`, people with care last."""
-    shown = pairs[~pairs["cared"]] if "cared" in pairs else pairs
+    shown = _may_be_named(pairs)
     if shown.empty:
         return Finding("No two keywords meet")
     beyond = shown[shown["beyond_chance"]]
@@ -104,6 +112,9 @@ def tell_spellings(spelled: pd.DataFrame) -> Finding:
     """Who is written in most ways; `spelled` are the rows of `actors.joined_spellings`."""
     if spelled.empty:
         return Finding("Every name is written in one way")
+    spelled = _may_be_named(spelled)
+    if spelled.empty:
+        return Finding("Who is written in more than one way stands in the table")
     sizes = spelled.groupby("actor").size()
     most = sorted(sizes.index, key=lambda actor: (-sizes[actor], actor))[0]
     own = spelled[spelled["actor"] == most]
@@ -114,7 +125,7 @@ def tell_spellings(spelled: pd.DataFrame) -> Finding:
 
 def tell_acting_pairs(pairs: pd.DataFrame) -> Finding:
     """Who acts most often beside whom, or that two pairs do so equally often; `pairs` are sorted by n, people with care last."""
-    shown = pairs[~pairs["cared"]] if "cared" in pairs else pairs
+    shown = _may_be_named(pairs)
     if shown.empty:
         return Finding("No two names act in one sentence in more than one text")
     tied = shown[shown["n"] == shown["n"].max()]
@@ -129,6 +140,7 @@ def tell_joins(joins: pd.DataFrame) -> Finding:
     """Whether joins wait for a decision, and which; `joins` are the rows of `actors.rank_joins`, what waits first."""
     if joins.empty:
         return Finding("No two spellings were joined or compared")
+    joins = _may_be_named(joins)
     waiting = joins[joins["decision"] == "proposed"].drop_duplicates("name_a")
     if waiting.empty:
         return Finding("No join of two spellings waits for a decision")
