@@ -14,7 +14,7 @@ ROOMS = {
     "registry": ["read_registry"],
     "shown": ["actors_by_article", "cared_last", "described_bodies", "is_cared_for", "joined_spellings", "people_and_bodies", "rank_joins", "rank_places", "rank_unmatched", "states_by_role"],
     "states": ["find_state", "is_doubtful", "read_states", "state_forms", "use_of"],
-    "totals": ["actor_kinds", "counted_mentions", "cue_totals", "first_appearances", "mentions_by_article", "place_totals", "spellings", "total_mentions",
+    "totals": ["actor_kinds", "counted_mentions", "cue_totals", "first_appearances", "mentions_by_article", "nominal_totals", "place_totals", "spellings", "total_mentions",
                "unresolved_mentions"],
     "unmatched": ["find_unmatched", "unmatched_names"],
 }

@@ -15,6 +15,7 @@ from helpers.actors.automaton import Automaton
 from helpers.actors.cues import find_cue
 from helpers.actors.described import list_described
 from helpers.actors.levels import Match, choose
+from helpers.actors.nominal import Naming, find_nominals
 from helpers.actors.roles import Named, find_lists, list_roles
 from helpers.actors.scopes import Registry, make_registry
 from helpers.tables import TABLES, check_table, empty_table
@@ -109,11 +110,21 @@ def _other_rows(article: Article, sentence: Sentence, named: list[Match]) -> Ite
         yield match.start, match.end, match.actor, match.surface, "named", "place" if place else "actor", cue
 
 
+def _nominal_rows(article: Article, named: list[Match]) -> Iterator[tuple[Sentence, tuple]]:
+    """The rows of nouns that stand for an actor named above in the article, each with its sentence."""
+    names = [Naming(match.start, match.end, match.actor, match.kind, match.surface) for match in named]
+    starts = [sentence.start for sentence in article.sentences]
+    for start, end, actor in find_nominals(article.text, [(one.start, one.end) for one in article.sentences], names):
+        sentence = article.sentences[bisect_right(starts, start) - 1]
+        cue = find_cue(article.text, start, end, sentence.start, sentence.end)
+        yield sentence, (start, end, actor, " ".join(article.text[start:end].split()), "nominal", "actor", cue)
+
+
 def _nested_role(match: Match) -> str:
     return {"state": "modifier", "place": "place"}.get(match.kind, "actor")
 
 
-def _rows_of(article: Article, registry: Registry) -> Iterator[tuple]:
+def _rows_of(article: Article, registry: Registry, nominal: bool = False) -> Iterator[tuple]:
     """The mentions of an article as rows of the table, without those that only lie in zones not counted."""
     counted, nested = choose([match for match in _matches(article, registry) if match.sentence != NOT_COUNTED])
     by_sentence: dict[int, list[Match]] = {}
@@ -125,6 +136,8 @@ def _rows_of(article: Article, registry: Registry) -> Iterator[tuple]:
         rows = [*_state_rows(article, sentence, [match for match in named if match.kind == "state"]),
                 *_other_rows(article, sentence, [match for match in named if match.kind != "state"])]
         yield from (flags.row(sentence, *row) for row in rows)
+    for sentence, row in _nominal_rows(article, counted) if nominal else ():
+        yield flags.row(sentence, *row)
     for match in nested:
         yield flags.row(article.sentences[match.sentence], match.start, match.end, match.actor, match.surface, "nested", _nested_role(match), "")
 
@@ -151,15 +164,16 @@ class _Flags:
                 self._article.copy_of)
 
 
-def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
+def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame, nominal: bool = False) -> pd.DataFrame:
     """One row a match of an alias in a sentence of a counted zone: where, which actor, level, role, cue (table `mentions`).
 
     The leftmost longest name counts; names of other actors inside it are `nested`. Rows found or accepted count for their actor,
     proposed and denied ones under the alias's own name (as "unresolved: …" where two actors are proposed), ignored ones for nobody.
-    A state with an institution noun makes a `described` actor besides. `zones` is not read: sentences lie in counted zones only.
+    A state with an institution noun makes a `described` actor besides. With `nominal`, "the ambassador" and the like are rows too, where one
+    actor named above in the article fits; totals do not count them (see `nominal_totals`). `zones` is not read: sentences lie in counted zones only.
     """
     registry = make_registry(aliases)
-    rows = [row for article in _articles(documents, sentences) for row in _rows_of(article, registry)]
+    rows = [row for article in _articles(documents, sentences) for row in _rows_of(article, registry, nominal)]
     return check_table(pd.DataFrame(rows, columns=TABLES["mentions"].names), "mentions") if rows else empty_table("mentions")
 
 

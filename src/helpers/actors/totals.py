@@ -10,12 +10,13 @@ from helpers.association import rate_per
 from helpers.errors import unknown
 from helpers.tables import check_table, empty_table
 
+COUNTED_LEVELS = ("named", "described")
 N_ROLES = [f"n_{role}" for role in ROLES]
 
 
 def counted_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row a mention that totals count: nested and unresolved ones left out, copies kept."""
-    return mentions[(mentions["level"] != "nested") & ~mentions["actor"].str.startswith(UNRESOLVED)].reset_index(drop=True)
+    """One row a mention that totals count: named and described ones; nested, nominal and unresolved ones left out, copies kept."""
+    return mentions[mentions["level"].isin(COUNTED_LEVELS) & ~mentions["actor"].str.startswith(UNRESOLVED)].reset_index(drop=True)
 
 
 def unresolved_mentions(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -110,6 +111,21 @@ def spellings(mentions: pd.DataFrame) -> pd.DataFrame:
     found = rows.groupby(["actor", "alias", "level"]).agg(n=("n", "sum"), n_with_copies=("n_with_copies", "sum"),
                                                           n_documents=("doc_id", "nunique")).reset_index()
     return found.sort_values(["actor", "n", "alias"], ascending=[True, False, True], ignore_index=True)
+
+
+def nominal_totals(mentions: pd.DataFrame) -> pd.DataFrame:
+    """One row an actor with nominal mentions ("the ambassador"): actor, n_named, n_nominal (copies left out), n_documents, written; by n_nominal.
+
+    They stand in no other total; the table is empty where `find_mentions` was not asked for them.
+    """
+    rows = mentions[mentions["level"].isin(("named", "nominal")) & (mentions["copy_of"] == "")]
+    rows = rows.assign(n_named=rows["level"] == "named", n_nominal=rows["level"] == "nominal")
+    own = rows[rows["n_nominal"]]
+    found = rows[rows["actor"].isin(own["actor"])].groupby("actor").agg(n_named=("n_named", "sum"), n_nominal=("n_nominal", "sum"))
+    found["n_documents"] = own.groupby("actor")["doc_id"].nunique()
+    found["written"] = own.groupby("actor")["alias"].agg(lambda words: ", ".join(sorted(set(map(str.lower, words)))))
+    found = found.reset_index()[["actor", "n_named", "n_nominal", "n_documents", "written"]]
+    return found.sort_values(["n_nominal", "actor"], ascending=[False, True], ignore_index=True)
 
 
 def cue_totals(mentions: pd.DataFrame) -> pd.DataFrame:
