@@ -1,38 +1,19 @@
 """The end matter: what was left out, how it is computed, with what parameters, from which bytes, by which code."""
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from helpers.display.clean import clip, escape, escape_exact
 from helpers.report.labels import PageNumbers
-from helpers.report.prose import formula
+from helpers.report.measures import measures_html
 from helpers.report.story import Story
 
 MOST_ROWS = 100
-FORMULAS = {
-    "npmi": ("Normalised pointwise mutual information (Bouma 2009)", r"\mathrm{NPMI}=\frac{\ln\frac{n\,N}{n_a\,n_b}}{-\ln\frac{n}{N}}"),
-    "log_likelihood": ("Log-likelihood (Dunning 1993)", r"G^2=2\sum_{i}O_i\ln\frac{O_i}{E_i}"),
-    "log_ratio": ("Log ratio (Hardie 2014)", r"\log_2\frac{n/W}{n_{r}/W_{r}}"),
-    "log_dice": ("logDice (Rychlý 2008)", r"14+\log_2\frac{2\,n}{n_a+n_b}"),
-    "dispersion_dp": ("Deviation of proportions (Gries 2008)", r"\mathrm{DP}=\frac{1}{2}\sum_{i}\left|\frac{n_i}{n}-\frac{W_i}{W}\right|"),
-    "mattr": ("Moving-average type-token ratio (Covington and McFall 2010)", r"\mathrm{MATTR}=\frac{1}{N-w+1}\sum_{i=1}^{N-w+1}\frac{T_i}{w}"),
-    "flesch_reading_ease": ("Flesch reading ease (1948)", r"206.835-1.015\,\frac{W}{S}-84.6\,\frac{Y}{W}"),
-    "rate": ("Rate", r"\mathrm{rate}=k\,\frac{n}{W}"),
-}
 
 
 def formulas_html(rules: pd.Series) -> str:
-    """The formulas of the scores that the page shows, readable offline."""
-    used = {word for rule in rules.unique() for word in re.findall(r"[a-z_]+", rule)}
-    shown = [(title, latex) for name, (title, latex) in FORMULAS.items() if any(word == name or word.startswith(name + "_") for word in used)]
-    return "".join(f'<dt>{_numerals(title)}</dt><dd><div class="scroll" tabindex="0" role="region" aria-label="Formula: {escape(title)}">{formula(latex)}</div></dd>' for title, latex in shown)
-
-
-def _numerals(title: str) -> str:
-    """A year in the name of a source, kept apart from the report's numbers."""
-    return re.sub(r"(\d{4})", r"<cite>\1</cite>", escape(title))
+    """How each measure that the page shows is made, readable offline."""
+    return measures_html(rules.unique())
 
 
 def limits_html(stories: list[Story]) -> str:
