@@ -1,4 +1,4 @@
-"""The stop list: function words that no table of terms begins with."""
+"""The stop list: function words, and words of news that do their work, which no table of terms begins with."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -19,11 +19,15 @@ def _terms(words: Iterable[str]) -> set[str]:
 
 
 def stop_words(extra: Iterable[str] = (), fewer: Iterable[str] = ()) -> frozenset[str]:
-    """The stop list as terms: the shipped function words of English, those in `extra` added, those in `fewer` taken out.
+    """The stop list as terms: the shipped words of English that carry no matter, those in `extra` added, those in `fewer` taken out.
 
-    Stop words are counted like all words; they begin and end no phrase and are left out of lists of terms shown.
+    Stop words are counted like all words; they begin and end no phrase and are left out of lists of terms shown. Besides
+    function words the list has what in news does their work: say, tell and according (who speaks), marginal prepositions
+    (including, pending) and pointing adjectives (relevant, respective). Verbs that tell how something was said are content.
 
-    >>> "the" in stop_words(), "said" in stop_words(), "said" in stop_words(extra=["Said"])
-    (True, False, True)
+    >>> "the" in stop_words(), "said" in stop_words(), "urged" in stop_words(), "urged" in stop_words(extra=["Urged"])
+    (True, True, False, True)
+    >>> "said" in stop_words(fewer=["said"])
+    False
     """
     return frozenset((_shipped() | _terms(extra)) - _terms(fewer))
