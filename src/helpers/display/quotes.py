@@ -64,7 +64,8 @@ def _joined(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _window(text: str, passage: Passage) -> tuple[int, int]:
     """The passage, or of a long one whole words around what is marked first."""
-    first, last = max(passage.start, passage.marks[0][0] - AROUND), min(passage.end, max(passage.marks[0][0], passage.start) + 2 * AROUND)
+    first = max(passage.start, passage.marks[0][0] - AROUND)
+    last = min(passage.end, first + 2 * AROUND)
     if first > passage.start:
         first = text.find(" ", first, passage.marks[0][0]) + 1 or first
     if last < passage.end:
@@ -75,7 +76,7 @@ def _window(text: str, passage: Passage) -> tuple[int, int]:
 def _quote_html(text: str, passage: Passage) -> str:
     if passage.end == passage.start:
         return "the article as a whole"
-    at, (first, last) = 0, _window(text, passage)
+    first, last = _window(text, passage)
     pieces, at = ["…" if first > passage.start else ""], first
     for start, end in passage.marks:
         start, end = max(start, at), min(end, last)

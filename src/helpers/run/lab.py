@@ -29,10 +29,11 @@ def lab_environment() -> dict[str, str]:
 
 def lab_command(arguments: Sequence[str] = ()) -> list[str]:
     """The command that starts JupyterLab on the start page; `arguments` are JupyterLab's own and come last."""
+    root = ["--allow-root"] if os.name == "posix" and os.geteuid() == 0 else []  # as in a container
     return [
         sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={project_root()}", f"--LabApp.default_url=/lab/tree/{START}",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None", "--LabApp.extension_manager=readonly",
-        "--ContentsManager.pre_save_hook=helpers.run.saving.store_without_outputs", "--KernelManager.transport_encryption=auto", *arguments,
+        "--ContentsManager.pre_save_hook=helpers.run.saving.store_without_outputs", "--KernelManager.transport_encryption=auto", *root, *arguments,
     ]
 
 
