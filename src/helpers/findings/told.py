@@ -7,6 +7,9 @@ import pandas as pd
 
 from helpers.findings.ranking import Cell, Finding, nothing_found
 
+ROOM = 52
+"""Characters that names may take of a title of at most ninety."""
+
 
 def corpus_line(facts: Mapping[str, object]) -> Finding:
     """The first line of the page: articles, texts, words, outlets, known dates, undated; `facts` are those of `display.corpus_facts`, by name."""
@@ -22,13 +25,20 @@ def corpus_line(facts: Mapping[str, object]) -> Finding:
     return Finding(", ".join([*parts, *(["{undated:article} undated"] if values["undated"] else [])]), {}, values)
 
 
-def _listed(table: pd.DataFrame, key: Sequence[str], column: str, most: int = 3) -> tuple[str, dict[str, Cell], dict[str, object]]:
-    """Up to three cells of a column as placeholders in a row of words: `{first}, {second} and {third}`."""
-    rows = list(table.head(most).itertuples(index=False))
-    places = ("first", "second", "third")[: len(rows)]
+def _places(table: pd.DataFrame, column: str) -> tuple[str, ...]:
+    """`first` to `third`: as many names as a title has room for, at least one."""
+    names = [str(name) for name in table[column].head(3)]
+    room = [at for at in range(1, len(names) + 1) if sum(map(len, names[:at])) <= ROOM]
+    return ("first", "second", "third")[: max(room, default=1)]
+
+
+def _listed(table: pd.DataFrame, key: Sequence[str], column: str, others: str = " and others") -> tuple[str, dict[str, Cell], dict[str, object]]:
+    """Up to three cells of a column as placeholders in a row of words: `{first}, {second} and {third}`, or `{first}, {second} and others`."""
+    places = _places(table, column)
+    rows = list(table.head(len(places)).itertuples(index=False))
     refs = {place: Cell(tuple(getattr(row, name) for name in key), column) for place, row in zip(places, rows, strict=True)}
     names = [f"{{{place}}}" for place in places]
-    words = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    words = ", ".join(names) + others if len(table) > len(names) else names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     return words, refs, {place: getattr(row, column) for place, row in zip(places, rows, strict=True)}
 
 
@@ -45,15 +55,12 @@ def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_
     if articles == 1:
         most = table[table[n] == table[n].max()]
         words, refs, values = _listed(most, [label], label)
-        words = f"{words.replace(' and ', ', ')} and others" if len(most) > 3 else words
         return Finding(f"Most often in this article: {words}", refs, values)
     widest = table[table[texts] == table[texts].iloc[0]]
     if table[texts].iloc[0] == 1:
         return Finding("None of them stands in more than one text")
     words, refs, values = _listed(widest, [label], label)
-    more = " and others stand" if len(widest) > 3 else " stands" if len(widest) == 1 else " stand"
-    words = words.replace(" and ", ", ") if len(widest) > 3 else words
-    return Finding(f"{words}{more} in {{k:text}} of {{articles:article}}", refs | {"k": Cell((widest[label].iloc[0],), texts), "articles": "articles"},
+    return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {{k:text}} of {{articles:article}}", refs | {"k": Cell((widest[label].iloc[0],), texts), "articles": "articles"},
                    values | {"k": int(widest[texts].iloc[0]), "articles": articles})
 
 
@@ -63,9 +70,8 @@ def tell_forms(forms: pd.DataFrame) -> Finding:
         return Finding("No phrases were found that share a head word")
     own = forms[forms["concept"] == forms["concept"].iloc[0]]
     joined = "goes by" if own["decision"].iloc[0] == "accept" else "as a head word stands in"
-    words, refs, values = _listed(own, ["concept", "form"], "form")
+    words, refs, values = _listed(own, ["concept", "form"], "form", " and other forms")
     top, name = Cell((own["concept"].iloc[0], own["form"].iloc[0]), "n"), Cell((own["concept"].iloc[0], own["form"].iloc[0]), "concept")
-    words = f"{words.replace(' and ', ', ')} and other forms" if len(own) > 3 else words
     return Finding(f"{{concept}} {joined} {words}; the first {{n:time}}", refs | {"n": top, "concept": name}, values
                    | {"n": int(own["n"].iloc[0]), "concept": own["concept"].iloc[0]})
 
@@ -78,7 +84,6 @@ def tell_house_style(by_article: pd.DataFrame) -> Finding:
     if by_article["doc_id"].nunique() < 2 or own.empty:
         return Finding("Which article uses which form")
     words, refs, values = _listed(own, ["form", "doc_id"], "form")
-    words = f"{words.replace(' and ', ', ')} and others" if len(own) > 3 else words
     return Finding(f"{words} {'stands' if len(own) == 1 else 'stand'} in a single article{'' if len(own) == 1 else ' each'}", refs, values)
 
 
@@ -90,7 +95,6 @@ def tell_shared(shared: pd.DataFrame) -> Finding:
     if several.empty:
         return Finding("No number stands in more than one text")
     words, refs, values = _listed(several, ["kind", "value"], "written")
-    words = f"{words.replace(' and ', ', ')} and others" if len(several) > 3 else words
     return Finding(f"{words} {'stands' if len(several) == 1 else 'stand'} in more than one text", refs, values)
 
 
@@ -118,8 +122,7 @@ def tell_spellings(spelled: pd.DataFrame) -> Finding:
     sizes = spelled.groupby("actor").size()
     most = sorted(sizes.index, key=lambda actor: (-sizes[actor], actor))[0]
     own = spelled[spelled["actor"] == most]
-    words, refs, values = _listed(own, ["actor", "alias"], "alias")
-    words = f"{words.replace(' and ', ', ')} and in other ways" if len(own) > 3 else words
+    words, refs, values = _listed(own, ["actor", "alias"], "alias", " and in other ways")
     return Finding(f"{{name}} is written as {words}", refs | {"name": Cell((most, own["alias"].iloc[0]), "actor")}, values | {"name": most})
 
 
@@ -131,7 +134,6 @@ def tell_acting_pairs(pairs: pd.DataFrame) -> Finding:
     tied = shown[shown["n"] == shown["n"].max()]
     words, refs, values = _listed(tied, ["item_a", "item_b"], "pair")
     top = Cell((tied["item_a"].iloc[0], tied["item_b"].iloc[0]), "n")
-    words = f"{words.replace(' and ', ', ')} and others" if len(tied) > 3 else words
     verb = "act" if len(tied) == 1 else "each act"
     return Finding(f"{words} {verb} together in {{n:sentence}}", refs | {"n": top}, values | {"n": int(tied["n"].iloc[0])})
 
@@ -145,5 +147,4 @@ def tell_joins(joins: pd.DataFrame) -> Finding:
     if waiting.empty:
         return Finding("No join of two spellings waits for a decision")
     words, refs, values = _listed(waiting, ["name_a", "name_b", "decision", "evidence_a"], "name_a")
-    words = f"{words.replace(' and ', ', ')} and others" if len(waiting) > 3 else words
     return Finding(f"{words} {'waits' if len(waiting) == 1 else 'wait'} for a decision in actors.csv", refs, values)
