@@ -96,3 +96,24 @@ def test_the_pairs_that_changed_are_shown_with_the_spans_of_each_side(make_docum
             zip(zip(contrasted["item_a"], contrasted["item_b"]), contrasted[side].tolist()))
     assert set(spans["doc_id"]) == {"a", "b", "c"}
     assert isinstance(check_table(counts, "pair_counts"), pd.DataFrame)
+
+
+def test_a_pair_is_firm_where_it_stays_beyond_chance_without_any_one_text(make_documents):
+    documents = make_documents({name: name.upper() for name in "abc"})
+    counts = check_table(pd.DataFrame([
+        ("a", "keyword", "x", "y", 3, "012"), ("b", "keyword", "x", "y", 3, "101"), ("c", "keyword", "v", "w", 2, "001"), ("a", "keyword", "v", "w", 1, "111"),
+    ], columns=["doc_id", "kind", "item_a", "item_b", "n", "n_shuffled"]), "pair_counts")
+    contexts = contexts_from([f"{name} {at}: v w x y" for name in "abc" for at in (1, 2, 3)])
+    marked = cooccurrence.mark_beyond_chance(cooccurrence.total_pairs(counts, contexts, documents), 3)
+    firm = cooccurrence.leave_texts_out(marked, counts, documents)
+    assert firm[["item_a", "n", "expected_high", "beyond_chance", "beyond_always"]].values.tolist() == [["x", 6, 3, True, True], ["v", 3, 2, True, False]]
+    assert cooccurrence.rank_pairs(firm)["item_a"].tolist() == ["x", "v"]
+
+
+def test_keywords_and_pairs_by_text_add_up_to_their_totals(measure):  # noqa: F811
+    documents, _, contexts, totals = pair_tables(measure, "sentence", False, "context")
+    by_text = cooccurrence.pairs_by_text(cooccurrence.count_pairs(contexts, documents, shuffles=0), documents)
+    assert by_text[["pair", "text_id", "n"]].values.tolist() == [["rates · votes", "a", 2], ["rates · votes", "b", 1]]
+    assert by_text["n"].sum() == totals["n"].iloc[0]
+    keywords = cooccurrence.keywords_by_text(contexts[contexts["item"] != ""], documents)
+    assert keywords[["item", "text_id", "n"]].values.tolist() == [["rates", "a", 4], ["rates", "b", 2], ["votes", "a", 3], ["votes", "b", 3]]

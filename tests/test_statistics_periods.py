@@ -118,3 +118,21 @@ def test_the_reference_list_is_a_file_of_the_corpus_and_no_article(make_corpus):
     corpus = read_corpus(make_corpus({"a.txt": "The port is closed and the strike goes on in the city.", "reference.csv": "term,n\nport,5\n"}))
     assert corpus.documents["doc_id"].tolist() == ["a"] and not len(corpus.skipped)
     assert rows(statistics.read_reference(corpus.inputs["reference"]), "term", "n") == [("port", 5)]
+
+
+SPANS = {"e1": ("x", dated("2024-01-05", outlet="East")), "e2": ("x", dated("2024-03-05", outlet="East")), "e3": ("x", dated("", outlet="East")),
+         "w1": ("x", dated("2024-02-01", outlet="West")), "w2": ("x", dated("2024-05-01", outlet="West")), "none": ("x", dated("2024-02-02"))}
+
+
+def test_two_groups_are_compared_within_the_dates_that_both_cover(make_documents):
+    left = statistics.outside_shared_dates(make_documents(SPANS), "outlet", "East", "West")
+    assert rows(left, "doc_id", "group", "reason") == [
+        ("e1", "East", "before the dates that both cover"), ("e3", "East", "no date that can be used"), ("w2", "West", "after the dates that both cover")]
+    assert rows(statistics.outside_shared_dates(make_documents(SPANS), "outlet", "East"), "doc_id") == [("e1",), ("e3",), ("w2",)]
+
+
+def test_without_dates_on_one_side_nothing_is_left_out(make_documents):
+    documents = make_documents({"a": ("x", {"outlet": "East"}), "b": ("x", dated("2024-02-01", outlet="West"))})
+    assert len(statistics.outside_shared_dates(documents, "outlet", "East", "West")) == 0
+    with pytest.raises(UsageError, match="did you mean 'West'"):
+        statistics.outside_shared_dates(documents, "outlet", "East", "Wset")

@@ -13,14 +13,15 @@ ROOMS = {
     "statistics": [
         "add_period", "choose_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_periods",
         "find_proposed", "find_quantities", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate",
-        "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "over_time", "overview",
-        "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference", "reconcile", "share_quantities",
+        "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "outside_shared_dates", "over_time",
+        "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference", "reconcile", "share_quantities",
         "show_lines", "size_groups", "stop_words", "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms",
         "two_groups_gate", "weigh_terms",
     ],
     "cooccurrence": [
-        "backbone", "communities_gate", "context_of", "contrast", "count_contexts", "count_pairs", "find_collocations",
-        "find_communities", "find_keywords", "mark_beyond_chance", "matrix_pairs", "pair_spans", "passes_gate", "place_nodes",
+        "backbone", "chance_gate", "communities_gate", "context_of", "contrast", "contrast_spans", "count_contexts", "count_pairs",
+        "find_collocations", "find_communities", "find_keywords", "keywords_by_text", "leave_texts_out", "mark_beyond_chance",
+        "matrix_pairs", "pair_evidence", "pair_spans", "pairs_by_text", "passes_gate", "place_nodes", "rank_contrast",
         "rank_keywords", "rank_pairs", "to_graph", "total_pairs",
     ],
     "actors": [

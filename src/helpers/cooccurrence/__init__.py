@@ -9,6 +9,7 @@ from helpers.cooccurrence.communities import communities_gate, find_communities
 from helpers.cooccurrence.contexts import context_of
 from helpers.cooccurrence.contrast import contrast, contrast_spans, rank_contrast
 from helpers.cooccurrence.evidence import PairEvidence, meeting_spans, pair_evidence
+from helpers.cooccurrence.firmness import keywords_by_text, leave_texts_out, pairs_by_text
 from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_texts, place_keywords, rank_keywords
 from helpers.cooccurrence.networks import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, to_graph, write_networks
 from helpers.cooccurrence.pairs import count_pairs
@@ -18,9 +19,9 @@ from helpers.cooccurrence.spans import pair_spans
 from helpers.cooccurrence.totals import chance_gate, count_contexts, mark_beyond_chance, passes_gate, total_pairs
 
 __all__ = [
-    "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "PairEvidence", "backbone", "chance_gate", "choose_keywords", "communities_gate", "context_of", "contrast", "contrast_spans", "count_contexts",
-    "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords", "firm_phrases",
-    "leave_items_out", "least_texts",
-    "mark_beyond_chance", "matrix_pairs", "meeting_spans", "pair_evidence", "pair_spans", "passes_gate", "place_keywords", "place_nodes", "rank_contrast", "rank_keywords", "rank_pairs", "read_counts", "shuffles_for", "to_graph",
-    "total_pairs", "write_counts", "write_networks",
+    "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "PairEvidence", "backbone", "chance_gate", "choose_keywords", "communities_gate", "context_of",
+    "contrast", "contrast_spans", "count_contexts", "count_pairs", "disparity", "find_collocations", "find_communities", "find_keywords",
+    "firm_phrases", "keywords_by_text", "least_texts", "leave_items_out", "leave_texts_out", "mark_beyond_chance", "matrix_pairs",
+    "meeting_spans", "pair_evidence", "pair_spans", "pairs_by_text", "passes_gate", "place_keywords", "place_nodes", "rank_contrast",
+    "rank_keywords", "rank_pairs", "read_counts", "shuffles_for", "to_graph", "total_pairs", "write_counts", "write_networks",
 ]

@@ -7,14 +7,15 @@ from helpers.cooccurrence.totals import passes_gate
 
 
 def rank_pairs(marked: pd.DataFrame) -> pd.DataFrame:
-    """One row a pair that meets, those beyond every shuffle first, then by how far n exceeds what chance gives, then by name.
+    """One row a pair that meets, those beyond every shuffle first (of them those that stay so without any one text, where `leave_texts_out` was asked), then by how far n exceeds what chance gives, then by name.
 
     `marked` are the rows of `mark_beyond_chance`. `hollow` is true where one text holds every meeting (a copy is no second one);
     `npmi_shown` is missing where the gate of a pair's score is closed.
     """
     table = marked[marked["n"] > 0]
     table = table.assign(above=(table["n"] - table["expected"]).fillna(0.0).round(9), hollow=table["n_texts"] == 1, npmi_shown=table["npmi"].where(passes_gate(table)))
-    order = table.sort_values(["beyond_chance", "above", "n", "item_a", "item_b"], ascending=[False, False, False, True, True])
+    table = table if "beyond_always" in table else table.assign(beyond_always=False)
+    order = table.sort_values(["beyond_always", "beyond_chance", "above", "n", "item_a", "item_b"], ascending=[False, False, False, False, True, True])
     return order.drop(columns="above").reset_index(drop=True)
 
 

@@ -3,7 +3,7 @@ from helpers.statistics.articles import document_stats, interval_of_mattr
 from helpers.statistics.checks import leave_one_text_out, reconcile, word_places
 from helpers.statistics.concepts import read_concepts
 from helpers.statistics.contexts import concordance, count_forms, find_query, place_terms, show_lines
-from helpers.statistics.groups import inside_longer, keyness, keyness_against, size_groups, terms_of_one_article
+from helpers.statistics.groups import inside_longer, keyness, keyness_against, outside_shared_dates, size_groups, terms_of_one_article
 from helpers.statistics.periods import choose_period, over_time, time_gate
 from helpers.statistics.proposals import find_proposed, propose_concepts
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
@@ -16,9 +16,10 @@ from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
 
 __all__ = [
-    "add_period", "choose_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_numbers", "find_periods",
-    "find_proposed", "find_quantities", "find_query", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate", "inside_longer",
-    "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "over_time", "overview", "place_terms",
-    "propose_concepts", "rank_forms", "read_concepts", "read_reference", "reconcile", "share_quantities", "show_lines", "size_groups", "stop_words",
-    "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms", "word_places",
+    "add_period", "choose_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_numbers",
+    "find_periods", "find_proposed", "find_quantities", "find_query", "find_terms", "form_spans", "format_values", "forms_by_article",
+    "group_gate", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles",
+    "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference",
+    "reconcile", "share_quantities", "show_lines", "size_groups", "stop_words", "terms_of_one_article", "time_gate", "top_keyness",
+    "top_terms", "total_terms", "two_groups_gate", "weigh_terms", "word_places",
 ]

@@ -5,8 +5,9 @@ import numpy as np
 import pandas as pd
 
 from helpers import association, gates
+from helpers.errors import unknown
 from helpers.statistics.stops import stop_words
-from helpers.statistics.totals import group_documents
+from helpers.statistics.totals import dated, group_documents
 from helpers.tables import check_table, empty_table
 
 EXCHANGES = 999
@@ -33,6 +34,36 @@ def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> 
     both = pd.concat([sizes, rest], axis=1).reset_index()
     both["open"] = [gates.compare_groups(row.n_texts, row.n_texts_reference, row.n_words, row.n_words_reference).open for row in both.itertuples()]
     return both
+
+
+def outside_shared_dates(documents: pd.DataFrame, by: str, group_a: str, group_b: str = "") -> pd.DataFrame:
+    """One row an article that a comparison of two groups leaves out, by group and doc_id: doc_id, group, published, reason.
+
+    Groups are compared within the dates that both cover (method section 2): from the later of their two first known days
+    to the earlier of their two last ones. An article outside, or without a usable date, is left out; a month counts by its
+    first day. Without `group_b` the first group is compared with all others. Where a side has no dated article nothing is
+    left out, since there is no span of dates to share. Raises UsageError for a group that is not there.
+    """
+    heads = group_documents(documents, by)
+    for group in filter(None, (group_a, group_b)):
+        if group not in set(heads["group"]):
+            raise unknown(f"group of {by}", group, sorted(set(heads["group"]) - {""}))
+    days = documents["published"].str.slice(0, 10).where(dated(documents), "")
+    heads = heads.assign(published=documents["published"].to_numpy(), day=days.to_numpy())
+    first = heads["group"] == group_a
+    second = heads["group"] == group_b if group_b else ~first & (heads["group"] != "")
+    days = [sorted(set(heads.loc[side, "day"]) - {""}) for side in (first, second)]
+    sides = heads[first | second]
+    low, high = (max(days[0][0], days[1][0]), min(days[0][-1], days[1][-1])) if all(days) else ("", "~")
+    reasons = [_outside(day, low, high) for day in sides["day"]]
+    left = sides.assign(reason=pd.array(reasons, dtype="str"))
+    return left.loc[left["reason"] != "", ["doc_id", "group", "published", "reason"]].sort_values(["group", "doc_id"]).reset_index(drop=True)
+
+
+def _outside(day: str, low: str, high: str) -> str:
+    if low and not day:
+        return "no date that can be used"
+    return "before the dates that both cover" if day < low else "after the dates that both cover" if day > high else ""
 
 
 def _rows_by_group(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
