@@ -184,3 +184,33 @@ def test_persons_without_office_or_beside_suspicion_get_care():
 def test_empty_folder_gives_an_empty_table():
     found = find({"a": "no names here\n\nnothing happened at all."})
     assert found.empty and found.attrs["method"] == "rules"
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("Shares fell. The airline Norvala said it would appeal.", "Norvala", "company"),
+    ("Investors bought Norvala shares. They rose.", "Norvala", "company"),
+    ("Traders left. Norvala said its profit fell.", "Norvala", "company"),
+    ("On Friday Norvala chief economist Lena Brandt spoke.", "Norvala", "company"),
+    ("The audit firm Brask and Holm spoke.", "Brask and Holm", "company"),
+    ("The Peruvian Securities and Investments Commission spoke.", "Peruvian Securities and Investments Commission", "government"),
+    ("Drivers of the Dock Workers Union left.", "Dock Workers Union", "other"),
+    ("Shots rang out in the West Bank overnight.", "West Bank", "place"),
+    ("Fires burned in the Tarra Mountains overnight.", "Tarra Mountains", "place"),
+    ("Batsman Anna Falk played well.", "Anna Falk", "person"),
+    ("Mid-fielder Anna Falk played well.", "Anna Falk", "person"),
+    ("They beat Tarka Bolden easily. Then Bolden left.", "Tarka Bolden", "person"),
+])
+def test_signs_of_the_general_kind(text, name, kind):
+    found = find({"a": f"Notes\n\n{text}"})
+    assert found.loc[found["actor"] == name, "kind"].tolist()[:1] == [kind]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("The Australian captain Anna Falk left.", "The Australian"),
+    ("They spoke of the Martin Plan. He left.", "Martin Plan"),
+    ("It was on Christmas Eve that he left.", "Eve"),
+    ("The bank sold Waste Holdings Inc. Waste is a matter of taste, and waste costs.", "Waste"),
+    ("He met Joe Biden. From Texas Biden flew home. Biden left.", "Texas Biden"),
+])
+def test_what_is_no_name_of_its_own(text, wrong):
+    assert wrong not in set(find({"a": f"Notes\n\n{text}"})["alias"])

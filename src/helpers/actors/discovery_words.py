@@ -12,6 +12,7 @@ import csv
 from functools import cache
 from typing import NamedTuple
 
+from helpers.actors.states import find_state
 from helpers.lines.outlets import read_outlets
 from helpers.places import DATA
 
@@ -43,7 +44,9 @@ class Known(NamedTuple):
 
 
 def _is_common(form: str) -> bool:
-    """A name made of nothing but ordinary or portfolio words: the ministry's matter more often than the magazine."""
+    """A name of ordinary or portfolio words, or "The" and a demonym: the ministry's matter, the nation's, more often than the magazine."""
+    if find_state(form.removeprefix("The ")):
+        return True
     common = words_of("name_cues.csv", "openers") | words_of("offices.csv", "portfolio")
     return all(word.lower() in common for word in form.split())
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from helpers.actors.discovery.bodies import BRACKETS, SPORT, Body, find_bodies, find_clubs, find_embassies
 from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
+from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery_seen import Seen
@@ -16,6 +17,7 @@ from helpers.actors.states import find_state, use_of
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")
 HARM = frozenset("murder killing death stabbing shooting rape kidnapping abduction assault disappearance".split())
+PAIR = re.compile(r"(?<!^i)(?<![NFAPBKQCIXzY])NN(?![NFAPBKQCIX])")
 CAPITAL = re.compile("[A-Z]")
 LOWER = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-Þ][^\W\d_]+(?![\w-])")
 
@@ -64,6 +66,7 @@ class Reader:
         self.lower = frozenset(word for _, start, end in sentences for word in LOWER.findall(text, start, end))
         self.sport = len(SPORT & self.lower) >= 2
         self.seen: list[Seen] = []
+        self.pairs: list[Seen] = []
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
         """Keep a stretch of tokens as seen."""
@@ -85,6 +88,12 @@ class Reader:
         for person in people:
             self._person(sentence, tokens, person, care, counted)
         masked = _mask(codes, [(person.first, person.last) for person in people if person.weight > 1])
+        for found in PAIR.finditer(masked):
+            start, end = tokens[found.start()].start, tokens[found.end() - 1].end
+            if counted and found.start() and start + 1 < end:
+                self.pairs.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], "person", "its last name stands alone elsewhere"))
+        for one in find_companies(tokens, masked):
+            self.note(sentence, tokens, one.first, one.last, one.kind, one.rule, weight=3, title="", counted=counted)
         for place in find_places(tokens, masked):
             self.note(sentence, tokens, place.first, place.last, "place", place.rule, weight=place.weight, country=place.country, counted=counted)
 
@@ -152,12 +161,41 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     for start, end in captions:
         near = max((number for number, begin, _ in sentences if begin <= start), default=0)
         reader.read(near, start, end, counted=False)
-    return [_stronger(one, text) for one in reader.seen]
+    reader.seen += [one for one in reader.pairs if _stands_alone(one, text)]
+    return [_stronger(one, text) for one in reader.seen if not (_is_weak(one) and _is_anothers(one.name, text))]
+
+
+def _is_weak(one: Seen) -> bool:
+    """A full name for which only a verb speaks."""
+    return one.kind == "person" and one.weight < 2 and " " in one.name
+
+
+def _is_anothers(name: str, text: str) -> bool:
+    """Whether the last word is the last name of somebody with another first name: "Texas Biden" beside Joe Biden."""
+    words = name.split()
+    before = re.findall(rf"([A-Z][\w'’-]*) {re.escape(words[-1])}\b", text)
+    return any(word[0] != words[-2][0] and word.lower() not in _before_names() for word in before)
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Words that may stand in capitals before a last name: titles, forms of address, words that open a sentence."""
+    return words_of("name_cues.csv", "openers").union(*(words_of("offices.csv", group) for group in ("title", "role", "honorific")))
+
+
+def _stands_alone(one: Seen, text: str) -> bool:
+    """Whether of two unknown words the last, and never the first, stands in the article without the other: Tarka Bolden, then Bolden."""
+    first, last = one.name.split()
+    whole = len(re.findall(rf"{first} {last}\b", text))
+    if _is_anothers(one.name, text):
+        return False
+    last_alone = len(re.findall(rf"(?<![A-Z]\w)(?<![\w-]){last}\b(?! [A-Z])", text)) - whole
+    return len(re.findall(rf"(?<![\w-]){first}\b", text)) == whole and last_alone > 0 and last.lower() not in text.split()
 
 
 def _stronger(one: Seen, text: str) -> Seen:
     """A speaker of two names or more whose last name stands alone elsewhere, or who is he or she in what follows, is a person."""
-    if one.kind != "person" or one.weight > 1 or " " not in one.name:
+    if not _is_weak(one):
         return one
     alone = rf"(?<![\w-]){re.escape(one.name.split()[-1])}\b"
     others = len(re.findall(alone, text)) > len(re.findall(re.escape(one.name) + r"\b", text))

@@ -12,7 +12,7 @@ from helpers.actors.states import find_state
 EMBASSY = re.compile(r"[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}})"
-BODY = re.compile(rf"(?:R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:(?:oe?|fe?){TOPIC}|oe?[SY])*")
+BODY = re.compile(rf"(?:[SD]?R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:(?:oe?|fe?){TOPIC}|oe?[SY])*")
 CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AK]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
@@ -81,6 +81,8 @@ def _kind(tokens: list[Token], codes: str, first: int, head: int) -> str:
         return "company" if tokens[head + 2].text in words_of("body_words.csv", "commercial_banks") else "government"
     if nouns and nouns[-1] == "Bank" and re.search(r"\b(Central|Reserve|National|Federal)\b", words):
         return "government"
+    if nouns == ["House"] and codes[head - 1:head] in ("N", "F", "Y"):
+        return "other"
     if "media" in kinds and nouns[-1] in ("Agency", "Corporation", "Station", "Service", "Group", "Network"):
         return "media"
     if nouns and nouns[-1] in PARTS and len(kinds) > 1:

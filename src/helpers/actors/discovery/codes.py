@@ -18,6 +18,8 @@ BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet"
 # Months and states that are also given or family names.
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
 NAME_TOO = frozenset("Jan Mar May April June August Jordan Chad Georgia Israel Cyprus Kenya India Jersey Montserrat".split())
+# An opening word of such a shape before a given name is what the person does, not a part of the name.
+ROLE_SHAPE = re.compile(r"[A-Z][\w-]*(?:man|men|woman|women|ists?|ators?|itors?|ologists?|icians?|smiths?|ers)|[A-Z][a-z]+-[a-z]+er")
 DASHES = re.compile(r"[-‐‑–]")
 SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
 MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
@@ -168,12 +170,16 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
     """One code a token. `lower` holds the article's lower-case words: an opening word found there is no name."""
     codes = [_code(token.text) for token in tokens]
     for at, code in enumerate(codes):
-        opens = at == 0 or codes[at - 1] in '"(' or tokens[at - 1].text in ":;–—?!.…"
-        if opens and code in "NFQCGTPBHAIRJ" and (_is_opener(tokens[at].text) or code == "N" and tokens[at].text.lower() in lower):
+        if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(tokens[at].text) or code == "N" and tokens[at].text.lower() in lower):
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE"):
                 codes[at] = _small_codes().get(tokens[at].text.lower(), "w")
     return "".join(_by_context(codes, tokens))
+
+
+def _opens(codes: list[str], tokens: list[Token], at: int) -> bool:
+    """Whether a capital says nothing here because a sentence or a quotation begins."""
+    return at == 0 or codes[at - 1] in '"(' or tokens[at - 1].text in ":;–—?!.…"
 
 
 def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
@@ -183,10 +189,13 @@ def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
         follows = codes[at + 1] if at + 1 < len(codes) else ""
         if codes[at] == "B" and before in ("N", "F") and shape_of(f"{tokens[at - 1].text} {text}"):
             codes[at] = "N"
-        elif codes[at] == "B" and before in ("n", "o", "f", ",") and text.lower() in words_of("offices.csv", "portfolio"):
+        elif codes[at] == "B" and (before in ("n", "o", "f", ",") or follows == "n") and text.lower() in words_of("offices.csv", "portfolio"):
             codes[at] = "C"
         elif codes[at] == "B" and text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
             codes[at] = "Q"
+        elif codes[at] == "N" and follows == "F" and _opens(codes, tokens, at) and codes[at + 2:at + 3] != [] and codes[at + 2] in "NFI" and (
+                ROLE_SHAPE.fullmatch(text)):
+            codes[at] = "T"
         elif text == "Station" and at and tokens[at - 1].text.endswith(("Television", "TV", "Radio")):
             codes[at] = "B"
         elif text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):

@@ -16,7 +16,6 @@ COMPLEMENT = r"(?:[ofka]e?(?:R?[QCq]+(?:n[QCq]+)*(?:oe?S)?|[SDY]|z*X)(?:oe?S)?)"
 TITLES = rf"(?:{QUAL}*{HEAD}{COMPLEMENT}?)"
 TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?P<comma>,?)(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
 ACCORDING = re.compile(rf"(?<=k)(?P<name>{NAME})(?=[,x])")
-COMPANY = re.compile(rf"(?P<name>[NA]{{1,3}})(?=t{{1,2}}{NAME})")
 NAMED = re.compile("[FN]|IC")
 RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")

@@ -35,6 +35,7 @@ def group_bodies(seen: list[Seen]) -> tuple[dict[tuple[str, ...], Group], list[R
         key, country, decision, reason = _place(one, settled, embassies)
         group = groups.setdefault(key, Group(key, one.kind, country))
         group.country = group.country or country
+        group.kind = one.kind if group.kind == "other" else group.kind
         group.seen.append(one)
         if reason:
             scoped.append((key, one, decision, reason))

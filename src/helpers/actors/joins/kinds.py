@@ -4,12 +4,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from helpers.actors.discovery_seen import Seen
+from helpers.actors.joins.company_parts import company_parts
 from helpers.actors.joins.judging import LIKE, likeness
 from helpers.actors.naming import shape_of
 
 GROUPS = ("state", "person", "short", "place", "other", "body")
 # The weight of a title or an apposition: a speaker spelled nearly so in the same article is a person too.
 STRONG = 4
+# The weight of a noun that makes the name beside it a company's.
+SIGN = 3
 
 
 def _group(seen: Seen) -> str:
@@ -24,7 +27,20 @@ def _weights(seen: list[Seen]) -> dict[str, dict[str, int]]:
         best[place] = max(best.get(place, 0), one.weight)
     for (name, _, _, group), weight in best.items():
         weights[name][group] += weight
+    for name in _companies(best, seen):
+        weights[name].pop("person", None)
     return weights
+
+
+def _companies(best: dict[tuple[str, str, int, str], int], seen: list[Seen]) -> list[str]:
+    """Single words that only verbs or a model make persons, and that a noun beside them, or a longer name of their article, makes companies."""
+    strongest: dict[str, int] = defaultdict(int)
+    for (name, _, _, group), weight in best.items():
+        strongest[name] = max(strongest[name], weight if group == "person" else 0)
+    signs = {one.name for one in seen if one.kind == "company" and one.weight == SIGN}
+    whole = {(one.doc_id, part) for one in seen if one.kind == "company" for part in company_parts(one.name)}
+    signs |= {one.name for one in seen if (one.doc_id, one.name) in whole}
+    return [name for name in sorted(signs) if " " not in name and strongest[name] < SIGN]
 
 
 def _inside(seen: list[Seen], groups: tuple[str, ...]) -> set[tuple[str, int, str]]:

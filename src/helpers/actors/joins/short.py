@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import accumulate
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import cities, words_of
+from helpers.actors.discovery_words import body_kinds, cities, words_of
+from helpers.actors.joins.company_parts import company_parts
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
@@ -68,18 +69,13 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
     return rows
 
 
-# What the last words of a company's, a medium's or a party's name say of it, so that the rest may stand for the whole.
-GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party"
-                     r"|Service|Airlines|Airways|Motors)$")
-
-
 def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) -> list[Row]:
     """The rows of an article's short forms of bodies. `labels`: name -> (actor, kind, country)."""
     found: dict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
     for one in article.seen:
-        part = GENERIC.sub("", one.name)
-        if one.name in labels and part != one.name and " of " not in part:
-            found[part].add((one.name, *labels[one.name]))
+        for part in company_parts(one.name) if one.name in labels else ():
+            if " of " not in part:
+                found[part].add((one.name, *labels[one.name]))
     rows = []
     for part, whole in sorted(found.items()):
         name, actor, kind, country = min(whole)
@@ -92,7 +88,8 @@ def _may_stand(article: Article, part: str) -> bool:
     common = words_of("name_cues.csv", "openers") | words_of("offices.csv", "portfolio") | words_of("offices.csv", "qualifier")
     names = words_of("name_cues.csv", "not_names")
     ordinary = all(word.lower() in common or word in names for word in part.split())
-    return not ordinary and not article.is_place(part) and bool(bare_places(article.text, part, article.spans, article.stretches))
+    plain = " " not in part and (part in body_kinds() or len(part) < 3 or bool(_word(part.lower()).search(article.text)))
+    return not ordinary and not plain and not article.is_place(part) and bool(bare_places(article.text, part, article.spans, article.stretches))
 
 
 def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[str], places: list[int], people: dict[str, Person],

@@ -1,0 +1,53 @@
+"""Companies whose names hold no company word: known by the nouns beside them, or because they speak of themselves as "it"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.actors.discovery.bodies import Body
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import words_of
+
+NAME = re.compile(r"(?<![NFA])[NA](?:n?[NA])?(?![NFA])")
+ITSELF = frozenset(("it", "its"))
+OWNED = frozenset(("shares", "stake", "stock", "takeover", "subsidiary", "shareholders", "acquisition", "purchase"))
+
+
+def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """Names of one or two unknown words with a sign of a company beside them."""
+    for found in NAME.finditer(codes):
+        first, last = found.span()
+        if last - first == 3 and not _is_firm(tokens, first):
+            last = first + 1
+        sign = _sign(tokens, codes, first, last)
+        if sign and not tokens[first].text.endswith(("ists", "ans")):
+            yield Body(first, last, "company", "", sign, tokens[first].text)
+
+
+def _is_firm(tokens: list[Token], first: int) -> bool:
+    """Whether two names joined by "and" are one: always with the sign, else only after "firm"."""
+    return tokens[first + 1].text == "&" or first > 0 and tokens[first - 1].text == "firm"
+
+
+def _sign(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    before = tokens[first - 1].text if first else ""
+    after = [token.text for token in tokens[last:last + 4]]
+    if before in words_of("body_words.csv", "company_before"):
+        return f'after "{before}"'
+    if before in ("in", "of") and first > 1 and tokens[first - 2].text in OWNED:
+        return f'after "{tokens[first - 2].text} {before}"'
+    if codes[last:last + 1] == "v" and ITSELF & set(after[1:3]):
+        return 'speaks of itself as "it"'
+    noun = after[1] if codes[last:last + 1] == "'" and len(after) > 1 else after[0] if after else ""
+    if noun in words_of("body_words.csv", "company_after"):
+        return f'before "{noun}"'
+    return _officer(tokens, codes, last)
+
+
+def _officer(tokens: list[Token], codes: str, last: int) -> str:
+    """The officer of a company who stands between its name and his own: "Westpac chief economist Bill Evans"."""
+    at = last
+    while codes[at:at + 1] in ("q", "t") and at < last + 3:
+        at += 1
+    officer = tokens[at - 1].text if at > last and codes[at:at + 1] in ("N", "F", "I", "X", "z") else ""
+    return f'before its {officer}' if officer in words_of("body_words.csv", "company_officers") else ""

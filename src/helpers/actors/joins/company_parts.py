@@ -1,0 +1,25 @@
+"""What may stand for a company, a medium or a party within its article: its name without the words that say what it is."""
+from __future__ import annotations
+
+import re
+
+
+GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party"
+                     r"|Service|Airlines|Airways|Motors)$")
+INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+
+
+def company_parts(name: str) -> list[str]:
+    """The shorter forms of a name, longest first: without its last words of form, then its first word, or the surname after initials.
+
+    >>> company_parts("Halden Marsh Group Inc"), company_parts("K.L. Brook Corp"), company_parts("Marsh")
+    (['Halden Marsh Group', 'Halden Marsh', 'Halden'], ['K.L. Brook', 'Brook'], [])
+    """
+    parts, rest = [], name
+    while (shorter := GENERIC.sub("", rest)) != rest:
+        rest = shorter
+        parts.append(rest)
+    words = rest.split()
+    if parts and len(words) > 1:
+        parts.append(words[1] if INITIALS.fullmatch(words[0]) and len(words) == 2 else words[0])
+    return [part for part in parts if not INITIALS.fullmatch(part)]
