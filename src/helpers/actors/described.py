@@ -11,7 +11,7 @@ from helpers.actors.roles_subject import describes
 from helpers.actors.roles_words import institution_labels, institution_nouns
 from helpers.actors.states import use_of
 
-GAP = re.compile(r"(?:['’]s?)?[ \u00a0]+")
+GAP = re.compile(r"(?:['’][sS]?)?[ \u00a0]+")
 ADJECTIVE = re.compile(r"(?:local|national|federal|ruling|senior|top|central|provincial|regional|interim|caretaker|provisional|transitional|civilian|"
                        r"new|current|outgoing|incoming|own|entire|whole|elite|public|democratic|communist|elected|hard-line|right-wing|"
                        r"left-wing|conservative|liberal)[ \u00a0]+")

@@ -19,7 +19,7 @@ WINDOW = 120
 JOIN = re.compile(r"[ \u00a0]*(?:,[ \u00a0]*(?:and |or |as well as )?|and |or |& |as well as |along with |[-–/])[ \u00a0]*(?:the |both |"
                   r"neighbou?ring |nearby )?")
 CONJUNCTION = re.compile(r"\b(?:and|or|as well as|along with)\b|[&–/-]")
-POSSESSIVE = re.compile(r"['’](?:s\b)?(?=[ \u00a0])")
+POSSESSIVE = re.compile(r"['’](?:[sS]\b)?(?=[ \u00a0])")
 SIDE = re.compile(r"[ \u00a0]+sides?\b(?! of)")
 GROUND = re.compile(r"[ \u00a0]+(?:[\w-]+(?:ern|ing) )?(\w+)(?:[ \u00a0]+(\w+))?")
 GUARDS = frozenset("police guard guards force forces patrol patrols authorities authority officials official agents troops security "
