@@ -4,6 +4,7 @@ from __future__ import annotations
 from importlib import import_module
 
 ROOMS = {
+    "accuracy": ["check_spans", "corpus_card", "counting_error", "read_check", "sample_accuracy"],
     "checking": ["check_sample"],
     "comentions": ["acting_mentions", "actor_contexts", "find_comentions"],
     "described": ["described_kind"],

@@ -15,6 +15,7 @@ def _draw(rows: pd.DataFrame, seed: int, most: int) -> pd.DataFrame:
 def check_sample(mentions: pd.DataFrame, unmatched: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, seed: int = 1, most: int = SAMPLE) -> pd.DataFrame:
     """One row a place to check (`check.csv`): doc_id, start, end, actor (empty for a capitalised stretch that was not counted), sentence, right (empty).
 
+    In `right` the reader writes yes or no: whether the actor is right; for a stretch that was not counted, whether it is right not to count it.
     At most `most` of each, drawn with a fixed seed from the sorted rows; `unmatched` are the rows of `find_unmatched`.
     """
     named = mentions[mentions["level"] == "named"].sort_values(["doc_id", "start"])[["doc_id", "start", "end", "actor", "sentence"]]
