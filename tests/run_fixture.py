@@ -14,8 +14,10 @@ PARTS = ("notebooks", "src", "pyproject.toml", "requirements.lock", "corpus")
 
 HARBOUR = {
     "01_strike.txt": "Strike closes harbour\n\nPORT ELLIS, March 4, 2024 -- Norway and Denmark closed the harbour on Monday, Norway said.\n\n"
-                     "Anna Berg, chair of the Dockers' Union, said that 240 dock workers were on strike. \"We are close,\" Berg said.\n\nPhoto: City Archive\n",
-    "02_talks.txt": "Talks begin over harbour strike\n\nPublished: March 6, 2024\n\nThe Dockers' Union met Norway's transport ministry on Wednesday.\n\n"
+                     "Anna Berg, chair of the Dockers' Union, said that 240 dock workers were on strike. "
+                     "\"We are close,\" Berg said.\n\nPhoto: City Archive\n",
+    "02_talks.txt": "Talks begin over harbour strike\n\nPublished: March 6, 2024\n\n"
+                    "The Dockers' Union met Norway's transport ministry on Wednesday.\n\n"
                     "Denmark urged the 240 dock workers to end the strike. Anna Berg said no.\n",
     "03_end.txt": "The strike ends\n\nNorway thanked the dock workers of Port Ellis. The Dockers' Union said that the strike was over.\n\n"
                   "Norway and Denmark opened the harbour. Share this article\n",
@@ -47,7 +49,8 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
 
 def dateline(home: Path, *arguments: object, cwd: Path | None = None, **changes: str) -> subprocess.CompletedProcess:
     """The command, as a user calls it, ended: exit code, stdout, stderr."""
-    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd or home, env=environment(home, **changes), capture_output=True, text=True, timeout=240, check=False)
+    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd or home, env=environment(home, **changes), capture_output=True, text=True,
+                          timeout=240, check=False)
 
 
 def tree(folder: Path, without: tuple[str, ...] = ()) -> dict[str, str]:

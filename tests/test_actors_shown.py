@@ -6,15 +6,19 @@ import pytest
 
 from helpers.actors.checking import check_sample
 from helpers.actors.shown import (
-    actors_by_article, cared_last, described_bodies, is_cared_for, joined_spellings, people_and_bodies, rank_joins, rank_places, rank_unmatched, states_by_role,
+    actors_by_article, cared_last, described_bodies, is_cared_for, joined_spellings, people_and_bodies, rank_joins, rank_places, rank_unmatched,
+    states_by_role,
 )
 from helpers.tables import check_table, empty_table
 
 COUNTS = ["n_actor", "n_place", "n_modifier", "n_unclear"]
 KINDS = pd.DataFrame([
-    ("Ann Roe", "person", "Norway", "", False), ("Bo Lie", "person", "Norway", "suspect", False), ("Cy Dahl", "person", "", "show", False), ("Di Moe", "person", "", "minor", False),
-    ("Norway", "state", "Norway", "", False), ("Denmark", "state", "Denmark", "", False), ("Sweden", "state", "Sweden", "", False), ("Harbour Board", "government", "Norway", "", False),
-    ("Port Ellis", "place", "Norway", "", False), ("Oslo", "place", "Norway", "", False), ("Norwegian police", "police", "Norway", "", True), ("Danish press", "media", "Denmark", "", True),
+    ("Ann Roe", "person", "Norway", "", False), ("Bo Lie", "person", "Norway", "suspect", False), ("Cy Dahl", "person", "", "show", False),
+    ("Di Moe", "person", "", "minor", False),
+    ("Norway", "state", "Norway", "", False), ("Denmark", "state", "Denmark", "", False), ("Sweden", "state", "Sweden", "", False),
+    ("Harbour Board", "government", "Norway", "", False),
+    ("Port Ellis", "place", "Norway", "", False), ("Oslo", "place", "Norway", "", False), ("Norwegian police", "police", "Norway", "", True),
+    ("Danish press", "media", "Denmark", "", True),
 ], columns=["actor", "kind", "country", "care", "described"])
 
 
@@ -23,7 +27,8 @@ def _totals(rows):
     made = []
     for actor, *counts, n_documents in rows:
         n = sum(counts)
-        made.append({"by": "corpus", "group": "corpus", "actor": actor, **dict(zip(COUNTS, counts, strict=True)), "n_mentions": n, "n_with_copies": n, "n_documents": n_documents,
+        made.append({"by": "corpus", "group": "corpus", "actor": actor, **dict(zip(COUNTS, counts, strict=True)), "n_mentions": n,
+                     "n_with_copies": n, "n_documents": n_documents,
                      "n_texts": n_documents, "n_texts_in_group": 3, "n_words_in_group": 100, "rate_per_1000_words": n * 10.0})
     return check_table(made, "mention_totals", sort=False)
 
@@ -37,7 +42,8 @@ TOTALS = _totals([
 
 def test_states_stand_by_what_they_do_and_zeros_are_no_rows():
     table = states_by_role(TOTALS, KINDS)
-    assert list(table[["actor", "n_actor", "n_mentions", "hollow"]].itertuples(index=False, name=None)) == [("Denmark", 4, 4, True), ("Norway", 1, 7, False)]
+    assert list(table[["actor", "n_actor", "n_mentions", "hollow"]].itertuples(index=False, name=None)) == [("Denmark", 4, 4, True),
+        ("Norway", 1, 7, False)]
 
 
 def test_states_that_tie_stand_by_all_mentions_then_by_name():
@@ -57,7 +63,8 @@ def test_care_is_held_until_the_registry_says_show(care, cared):
 
 
 def test_described_bodies_and_places_stand_apart():
-    assert described_bodies(TOTALS, KINDS)[["actor", "n_mentions", "hollow"]].values.tolist() == [["Danish press", 2, False], ["Norwegian police", 2, True]]
+    assert described_bodies(TOTALS, KINDS)[["actor", "n_mentions", "hollow"]].values.tolist() == [["Danish press", 2, False],
+                                                                                                  ["Norwegian police", 2, True]]
     assert rank_places(TOTALS, KINDS)[["actor", "n", "hollow"]].values.tolist() == [["Oslo", 4, False], ["Port Ellis", 3, False]]
 
 
@@ -70,13 +77,16 @@ def test_nothing_named_is_an_empty_table_with_its_columns(make):
 def test_any_of_several_columns_sends_a_row_to_the_end():
     pairs = pd.DataFrame({"item_a": ["Ann Roe", "Bo Lie", "Ann Roe"], "item_b": ["Di Moe", "Norway", "Norway"], "n": [9, 8, 7]})
     table = cared_last(pairs, KINDS, ["item_a", "item_b"])
-    assert table[["item_a", "item_b", "cared"]].values.tolist() == [["Ann Roe", "Norway", False], ["Ann Roe", "Di Moe", True], ["Bo Lie", "Norway", True]]
-    assert cared_last(pairs.head(0), KINDS, ["item_a"])["cared"].tolist() == [] and cared_last(pairs.head(0), KINDS, ["item_a"])["cared"].dtype == bool
+    assert table[["item_a", "item_b", "cared"]].values.tolist() == [["Ann Roe", "Norway", False], ["Ann Roe", "Di Moe", True],
+                                                                    ["Bo Lie", "Norway", True]]
+    assert cared_last(pairs.head(0), KINDS, ["item_a"])["cared"].tolist() == [] and cared_last(pairs.head(0), KINDS,
+                                                                                               ["item_a"])["cared"].dtype == bool
 
 
 def test_actors_stand_by_article_in_the_order_of_the_rank_and_of_the_documents(make_documents):
     documents = make_documents({"b": "x", "a": "x"})
-    mentions = pd.DataFrame({"actor": ["Oslo", "Norway", "Norway", "Norway", "Bo Lie"], "doc_id": ["a", "b", "b", "a", "a"], "start": [0, 1, 5, 2, 9]})
+    mentions = pd.DataFrame({"actor": ["Oslo", "Norway", "Norway", "Norway", "Bo Lie"], "doc_id": ["a", "b", "b", "a", "a"],
+                             "start": [0, 1, 5, 2, 9]})
     ranked = pd.DataFrame({"actor": ["Norway", "Oslo"], "hollow": [False, True]})
     table = actors_by_article(mentions, ranked, documents, pd.Series({"a": "A", "b": "B"}))
     assert table.values.tolist() == [["Norway", False, "a", 1, "A"], ["Norway", False, "b", 2, "B"], ["Oslo", True, "a", 1, "A"]]
@@ -84,13 +94,16 @@ def test_actors_stand_by_article_in_the_order_of_the_rank_and_of_the_documents(m
 
 
 def _aliases(rows):
-    return check_table([{"alias": alias, "only_in": "", "from": "", "to": "", "near": "", "actor": actor, "kind": "person", "country": "", "decision": "found", "reason": reason,
+    return check_table([{"alias": alias, "only_in": "", "from": "", "to": "", "near": "", "actor": actor, "kind": "person", "country": "",
+                         "decision": "found", "reason": reason,
                          "care": care, "note": ""} for alias, actor, reason, care in rows], "aliases")
 
 
 def test_only_who_is_written_in_more_ways_has_spellings_and_people_with_care_stand_last():
-    spellings = pd.DataFrame([("Ann Roe", "Roe", "named", 2, 1), ("Ann Roe", "Ann Roe", "named", 2, 2), ("Bo Lie", "Lie", "named", 9, 1), ("Bo Lie", "Bo Lie", "named", 1, 1),
-                              ("Norway", "Norway", "named", 7, 3), ("Norway", "Norwegian", "described", 7, 3)], columns=["actor", "alias", "level", "n", "n_documents"])
+    spellings = pd.DataFrame([("Ann Roe", "Roe", "named", 2, 1), ("Ann Roe", "Ann Roe", "named", 2, 2), ("Bo Lie", "Lie", "named", 9, 1),
+                              ("Bo Lie", "Bo Lie", "named", 1, 1),
+                              ("Norway", "Norway", "named", 7, 3), ("Norway", "Norwegian", "described", 7, 3)],
+                             columns=["actor", "alias", "level", "n", "n_documents"])
     aliases = _aliases([("Roe", "Ann Roe", "a short form", ""), ("Ann Roe", "Ann Roe", "", ""), ("Bo Lie", "Bo Lie", "", "suspect")])
     table = joined_spellings(spellings, aliases)
     assert table[["actor", "alias", "n", "reason", "cared"]].values.tolist() == [
@@ -107,7 +120,8 @@ def test_names_not_counted_stand_by_how_often_then_by_name():
 
 def test_what_waits_for_a_decision_stands_first():
     columns = ["name_a", "name_b", "kind", "decision", "reason", "evidence_a", "evidence_b"]
-    merges = pd.DataFrame([("a", "b", "person", "made", "", "", ""), ("c", "d", "person", "refused", "", "", ""), ("e", "f", "person", "proposed", "", "", ""),
+    merges = pd.DataFrame([("a", "b", "person", "made", "", "", ""), ("c", "d", "person", "refused", "", "", ""),
+                           ("e", "f", "person", "proposed", "", "", ""),
                            ("e", "f", "person", "proposed", "again", "", "")], columns=columns)
     assert rank_joins(merges)["name_a"].tolist() == ["e", "c", "a"] and len(rank_joins(merges.head(0))) == 0
 
@@ -116,11 +130,13 @@ def test_the_sample_to_check_is_seeded_and_holds_the_sentences(make_documents):
     documents = make_documents({"a": "Norway won. Zed lost."})
     sentences = check_table([{"doc_id": "a", "sentence": 1, "start": 0, "end": 11, "paragraph": 1, "zone": "paragraph"},
                              {"doc_id": "a", "sentence": 2, "start": 12, "end": 21, "paragraph": 1, "zone": "paragraph"}], "sentences")
-    mentions = pd.DataFrame([("a", 0, 6, "Norway", 1, "named"), ("a", 7, 10, "x", 1, "nested")], columns=["doc_id", "start", "end", "actor", "sentence", "level"])
+    mentions = pd.DataFrame([("a", 0, 6, "Norway", 1, "named"), ("a", 7, 10, "x", 1, "nested")],
+                            columns=["doc_id", "start", "end", "actor", "sentence", "level"])
     unmatched = pd.DataFrame([("Zed", "a", 12, 15, 2)], columns=["name", "doc_id", "start", "end", "sentence"])
     table = check_sample(mentions, unmatched, documents, sentences)
     assert table.values.tolist() == [["a", 0, 6, "Norway", "Norway won.", ""], ["a", 12, 15, "", "Zed lost.", ""]]
-    assert check_sample(mentions.head(0), unmatched.head(0), documents, sentences).columns.tolist() == ["doc_id", "start", "end", "actor", "sentence", "right"]
+    assert check_sample(mentions.head(0), unmatched.head(0), documents, sentences).columns.tolist() == ["doc_id", "start", "end", "actor",
+        "sentence", "right"]
     many = pd.DataFrame([("a", at, at + 1, "x", 1, "named") for at in range(11)], columns=mentions.columns)
     drawn = [check_sample(many, unmatched, documents, sentences, seed=seed, most=4)["start"].tolist()[:-1] for seed in (1, 1, 2)]
     assert drawn[0] == drawn[1] == sorted(drawn[0]) and drawn[0] != drawn[2] and len(drawn[0]) == 4

@@ -9,8 +9,10 @@ from helpers.tables import check_table, empty_table
 
 
 def _pair(item_a, item_b, n, expected, high, n_documents=2, n_texts=None, n_a=9, npmi=0.5):
-    return {"by": "corpus", "group": "corpus", "kind": "keyword", "item_a": item_a, "item_b": item_b, "n": n, "n_with_copies": n, "n_a": n_a, "n_b": 9, "n_contexts": 50,
-            "n_documents": n_documents, "n_texts": n_documents if n_texts is None else n_texts, "expected": expected, "expected_low": 0, "expected_high": high, "npmi": npmi,
+    return {"by": "corpus", "group": "corpus", "kind": "keyword", "item_a": item_a, "item_b": item_b, "n": n, "n_with_copies": n, "n_a": n_a,
+            "n_b": 9, "n_contexts": 50,
+            "n_documents": n_documents, "n_texts": n_documents if n_texts is None else n_texts, "expected": expected, "expected_low": 0,
+            "expected_high": high, "npmi": npmi,
             "log_likelihood": 1.0, "log_dice": 1.0, "largest_article_share": 0.5}
 
 
@@ -19,7 +21,8 @@ def _ranked(*rows):
 
 
 def test_pairs_beyond_chance_come_first_then_by_how_far_then_by_name():
-    table = _ranked(_pair("a", "b", 9, 8.5, 12), _pair("b", "d", 5, 1.0, 3), _pair("a", "d", 5, 1.0, 3), _pair("a", "e", 7, 1.0, 3), _pair("x", "y", 0, 0.5, 2, n_documents=0))
+    table = _ranked(_pair("a", "b", 9, 8.5, 12), _pair("b", "d", 5, 1.0, 3), _pair("a", "d", 5, 1.0, 3), _pair("a", "e", 7, 1.0, 3),
+                    _pair("x", "y", 0, 0.5, 2, n_documents=0))
     assert (table["item_a"] + table["item_b"]).tolist() == ["ae", "ad", "bd", "ab"]
     assert table["beyond_chance"].tolist() == [True, True, True, False]
 
@@ -30,7 +33,8 @@ def test_a_tie_stands_by_n_and_then_by_name():
 
 
 def test_a_score_is_kept_back_where_its_gate_is_closed():
-    table = _ranked(_pair("a", "b", 3, 1.0, 2), _pair("a", "c", 2, 0.1, 1), _pair("a", "d", 3, 1.0, 2, n_documents=1), _pair("a", "e", 3, 1.0, 2, n_a=4)).set_index("item_b")
+    table = _ranked(_pair("a", "b", 3, 1.0, 2), _pair("a", "c", 2, 0.1, 1), _pair("a", "d", 3, 1.0, 2, n_documents=1),
+                    _pair("a", "e", 3, 1.0, 2, n_a=4)).set_index("item_b")
     assert table["npmi_shown"].notna().to_dict() == {"b": True, "c": False, "d": False, "e": False}
     assert table["hollow"].to_dict() == {"b": False, "c": False, "d": True, "e": False}
 

@@ -16,7 +16,8 @@ def _values(facts):
 
 
 def test_a_fact_is_the_number_of_its_spans():
-    spans = pd.DataFrame([("a", 0, 3, 1, "x"), ("a", 0, 3, 1, "y"), ("a", 5, 8, 2, "x"), ("b", 0, 3, 1, "x")], columns=["doc_id", "start", "end", "sentence", "role"])
+    spans = pd.DataFrame([("a", 0, 3, 1, "x"), ("a", 0, 3, 1, "y"), ("a", 5, 8, 2, "x"), ("b", 0, 3, 1, "x")],
+                         columns=["doc_id", "start", "end", "sentence", "role"])
     assert [count(spans, of).value for of in ("spans", "articles", "sentences")] == [3, 2, 3]
     assert count(spans, "spans", "word", {"role": "y"}).value == 1 and count(spans, "spans", "word", {"role": "z"}).value == 0
     fact = count(spans, "articles", "article")
@@ -46,12 +47,14 @@ def test_copies_are_articles_but_no_texts_of_their_own(make_documents):
 
 def test_what_is_said_of_a_corpus(make_documents):
     documents = make_documents({
-        "a": ("One.", {"published": "2024-03-04", "published_precision": "day", "outlet": "Gazette"}), "b": ("Two.", {"published": "2024-02", "published_precision": "month", "outlet": "Gazette"}),
+        "a": ("One.", {"published": "2024-03-04", "published_precision": "day", "outlet": "Gazette"}),
+        "b": ("Two.", {"published": "2024-02", "published_precision": "month", "outlet": "Gazette"}),
         "c": ("Three.", {"published": "2020-01-01", "published_precision": "day", "published_doubt": "told as past", "outlet": "Herald"}),
         "d": ("Four.", {"published": "2019", "published_precision": "year"}), "e": "Five."})
     facts = corpus_facts(documents, WORDS)
     assert _values(facts) == {"articles": 5, "texts": 5, "words": 3, "undated": 3, "outlets": 2, "earliest": "2024-02", "latest": "2024-03-04"}
-    assert [facts[name].of for name in ("articles", "texts", "words", "undated", "outlets", "earliest")] == ["articles", "texts", "spans", "articles", "score", "label"]
+    assert [facts[name].of for name in ("articles", "texts", "words", "undated", "outlets", "earliest")] == ["articles", "texts", "spans",
+        "articles", "score", "label"]
     assert all(fact.rule for fact in facts.values() if fact.of in ("score", "label"))
 
 

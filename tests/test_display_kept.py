@@ -10,7 +10,8 @@ from helpers.display import file_items, keep, keep_network, keep_registry
 from helpers.errors import UsageError
 from helpers.tables import check_table, empty_table, read_sheet
 
-ALIAS = {"alias": "=Roe", "only_in": "", "from": "", "to": "", "near": "", "actor": "Ann Roe", "kind": "person", "country": "", "decision": "found", "reason": "a short form", "care": "",
+ALIAS = {"alias": "=Roe", "only_in": "", "from": "", "to": "", "near": "", "actor": "Ann Roe", "kind": "person", "country": "", "decision": "found",
+         "reason": "a short form", "care": "",
          "note": ""}
 
 
@@ -33,8 +34,10 @@ def graph(make_documents):
     from helpers.cooccurrence import to_graph
 
     contexts = pd.DataFrame([("a", 1, "x"), ("a", 1, "y")], columns=["doc_id", "context", "item"])
-    totals = check_table([{"by": "corpus", "group": "corpus", "kind": "keyword", "item_a": "x", "item_b": "y", "n": 1, "n_with_copies": 1, "n_a": 1, "n_b": 1, "n_contexts": 1, "n_documents": 1,
-                           "n_texts": 1, "expected": 1.0, "expected_low": 1, "expected_high": 1, "npmi": 1.0, "log_likelihood": 0.0, "log_dice": 14.0, "largest_article_share": 1.0}], "pair_totals")
+    totals = check_table([{"by": "corpus", "group": "corpus", "kind": "keyword", "item_a": "x", "item_b": "y", "n": 1, "n_with_copies": 1, "n_a": 1,
+                           "n_b": 1, "n_contexts": 1, "n_documents": 1,
+                           "n_texts": 1, "expected": 1.0, "expected_low": 1, "expected_high": 1, "npmi": 1.0, "log_likelihood": 0.0,
+                           "log_dice": 14.0, "largest_article_share": 1.0}], "pair_totals")
     return to_graph(totals, contexts, make_documents({"a": "x y"}), empty_table("communities"))
 
 
@@ -83,7 +86,8 @@ def test_item_tables_are_filed_and_the_gathering_folder_is_gone(run):
         (run / "items" / folder / "numbers.csv").write_text("x")
     (run / "tables").mkdir()
     file_items(run)
-    assert sorted(path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()) == ["tables/item_articles.csv", "tables/item_states-by-role.csv"]
+    assert sorted(path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()) == ["tables/item_articles.csv",
+        "tables/item_states-by-role.csv"]
     assert not (run / "items").exists() and (run / "tables" / "item_articles.csv").read_text() == "name\narticles\n"
 
 

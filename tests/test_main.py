@@ -100,7 +100,8 @@ def test_what_would_be_read_is_listed(folder, capsys):
 
 
 def test_a_fault_of_the_disk_is_one_line(folder, capsys, monkeypatch):
-    monkeypatch.setattr("helpers.run.new.write_sheet", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied", "strike/metadata.csv")))
+    monkeypatch.setattr("helpers.run.new.write_sheet", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied",
+        "strike/metadata.csv")))
     assert main(["new", "strike"]) == 1
     assert capsys.readouterr().err == "dateline: strike/metadata.csv: Permission denied; free it or choose another place, then run again.\n"
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 
@@ -38,6 +39,25 @@ def test_the_lock_of_a_dead_process_is_taken_over(tmp_path):
     with run_folder(tmp_path, "a"):
         pass
     assert (tmp_path / "a").is_dir() and not (tmp_path / ".a.lock").exists()
+
+
+def test_a_lock_that_is_just_being_written_is_not_taken_over(tmp_path):
+    (tmp_path / ".a.lock").write_text("")
+    writer = threading.Timer(0.2, lambda: (tmp_path / ".a.lock").write_text(str(os.getpid())))
+    writer.start()
+    with pytest.raises(DatelineError, match="another report is being written to 'a'"), run_folder(tmp_path, "a"):
+        pass
+    writer.join()
+    assert (tmp_path / ".a.lock").is_file()
+
+
+@pytest.mark.parametrize("fault", [PermissionError(13, "Permission denied"), OSError(28, "No space left on device"), OSError(30, "Read-only file system")])
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path, monkeypatch, fault):
+    def refuse(*_, **__):
+        raise fault
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
+    with pytest.raises(DatelineError, match=f"cannot write to {tmp_path.name}/: {fault.strerror}"), run_folder(tmp_path, "a"):
+        pass
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", ".hidden", "x" * 90, "a\nb", "a.", "/abs"])

@@ -14,7 +14,9 @@ from helpers.tables import empty_table
 def test_the_folder_is_a_corpus_that_is_read_without_a_doubt(tmp_path):
     said = new_corpus(tmp_path / "strike")
     corpus = read_corpus(tmp_path / "strike")
-    assert corpus.documents["doc_id"].tolist() == ["sample_article"] and corpus.documents[["outlet", "published"]].values.tolist() == [["The Example", "2024-03-04"]]
+    assert corpus.documents["doc_id"].tolist() == ["sample_article"] and corpus.documents[["outlet",
+                                                                                           "published"]].values.tolist() == [["The Example",
+                                                                                               "2024-03-04"]]
     assert sorted(corpus.inputs) == ["actors", "concepts", "metadata"] and corpus.skipped["path"].tolist() == ["README.txt"]
     assert said.endswith(f"next: dateline report {tmp_path / 'strike'}")
 

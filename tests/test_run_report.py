@@ -1,4 +1,4 @@
-"""A report from start to end, through the command: what the run folder holds, that it is the same everywhere, and that a run that fails leaves nothing."""
+"""A report from start to end, through the command: what it holds, the same bytes everywhere, nothing left by a run that fails."""
 from __future__ import annotations
 
 import datetime
@@ -69,12 +69,14 @@ def test_the_record_names_what_the_run_was_made_from(tmp_path_factory):
     assert record["run"] == record["corpus"]["name"] == record["parameters"]["corpus_dir"] == "harbour"
     assert sorted(record["corpus"]["articles"]) == sorted(HARBOUR) and sorted(record["notebooks"]) == NOTEBOOKS
     assert record["outputs"] == tree(run, without=("run.json", "timings.json"))
-    assert {"pandas", "papermill", "dateline", "matplotlib"} <= set(record["versions"]) and not {"pytest", "jupyterlab", "hypothesis"} & set(record["versions"])
+    assert {"pandas", "papermill", "dateline", "matplotlib"} <= set(record["versions"]) and not {"pytest", "jupyterlab",
+                                                                                                 "hypothesis"} & set(record["versions"])
 
 
 def test_nothing_of_the_machine_or_the_day_stands_in_a_run(tmp_path_factory):
     home, run = tiny_run(tmp_path_factory)
-    words = [str(home.parent), str(ROOT), str(Path.home()) + "/", datetime.date.today().isoformat()] + [name for name in [socket.gethostname()] if len(name) > 4 and name != "localhost"]
+    words = [str(home.parent), str(ROOT), str(Path.home()) + "/",
+             datetime.date.today().isoformat()] + [name for name in [socket.gethostname()] if len(name) > 4 and name != "localhost"]
     for path in sorted(run.rglob("*")):
         if path.is_file() and path.name != "timings.json":
             text = path.read_bytes().decode("utf-8")
@@ -100,7 +102,8 @@ def test_two_copies_two_zones_two_hash_seeds_the_same_bytes(tmp_path):
     homes = [make_home(tmp_path / "home"), make_home(tmp_path / "another" / "home")]
     done = [
         dateline(homes[0], "report", first, TZ="Asia/Tokyo", PYTHONHASHSEED="1", LANG="C", LC_ALL="C", HOME=str(tmp_path), COLUMNS="40"),
-        dateline(homes[1], "report", "a longer way/harbour", cwd=tmp_path / "there", TZ="UTC", PYTHONHASHSEED="777", LANG="de_DE.UTF-8", LC_ALL="", OMP_NUM_THREADS="2",
+        dateline(homes[1], "report", "a longer way/harbour", cwd=tmp_path / "there", TZ="UTC", PYTHONHASHSEED="777", LANG="de_DE.UTF-8", LC_ALL="",
+                 OMP_NUM_THREADS="2",
                  MPLBACKEND="svg", PYTHONOPTIMIZE="1"),
     ]
     assert [one.returncode for one in done] == [0, 0], done[0].stderr + done[1].stderr
@@ -127,10 +130,12 @@ RUBBISH = {
     "thirty sentences": {f"{number:02}.txt": f"Peru and Chile signed treaty {number} on Monday.\n" for number in range(30)},
     "capitals": {name: text.upper() for name, text in HARBOUR.items()},
     "quotes and markup": {
-        "a.txt": "Mr. O'Neil \"Bob\" <b>Smith</b> & Sons said $16,450 was $x$ and {n}\n\nThe <script>alert(1)</script> Ministry of Peru's \"Trade & Co\" met {Chile} in $Lima$ on "
+        "a.txt": "Mr. O'Neil \"Bob\" <b>Smith</b> & Sons said $16,450 was $x$ and {n}\n\n"
+                 "The <script>alert(1)</script> Ministry of Peru's \"Trade & Co\" met {Chile} in $Lima$ on "
                  "Monday. Jean-Luc O'Brien said \"no\". O'Brien said = no. @Chile said +1.\n",
         "b 'q' $x <i>.txt": "=SUM(A1) said Peru\n\nPeru's \"Trade & Co\" said <b>Peru</b> & Chile's $5 million. Jean-Luc O'Brien said no.\n"},
-    "odd characters": {"a.txt": "Café Zoë 😀 met Peru\r\n\r\nPeru\u0301 said \u202eno\u202c. Peru\u00a0and Chile\u200b signed.\r\nThe Zoë Council said yes.\x00\x07\n".encode() + b"\xff\xfe\n"},
+    "odd characters": {"a.txt": "Café Zoë 😀 met Peru\r\n\r\nPeru\u0301 said \u202eno\u202c. Peru\u00a0and Chile\u200b signed.\r\n"
+                                  "The Zoë Council said yes.\x00\x07\n".encode() + b"\xff\xfe\n"},
     "no names, no numbers": {"a.txt": "It rains\n\nIt rained all day and nobody went out.\n", "b.txt": "It rained again and we stayed in.\n"},
 }
 
@@ -178,7 +183,8 @@ def test_outputs_that_cannot_be_written_are_one_line_and_no_kernel_is_started(ho
 
 def _started(home: Path, corpus: Path) -> tuple[subprocess.Popen, list[psutil.Process]]:
     """A report under way, with its kernels."""
-    running = subprocess.Popen([COMMAND, "report", corpus], cwd=home, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    running = subprocess.Popen([COMMAND, "report", corpus], cwd=home, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, start_new_session=True)
     kernels: list[psutil.Process] = []
     until = time.monotonic() + 60
     while running.poll() is None and not kernels and time.monotonic() < until:
@@ -241,5 +247,6 @@ def test_papermill_alone_runs_each_notebook_and_writes_nothing_but_its_output(tm
 def test_papermill_alone_stops_at_a_bad_value_with_the_same_line(tmp_path, name, given, says):
     done = _papermill(ROOT / "notebooks" / f"{name}.ipynb", tmp_path / "out.ipynb", "-p", *given, cwd=tmp_path)
     assert done.returncode != 0 and says in done.stderr
-    errors = [output for cell in json.loads((tmp_path / "out.ipynb").read_text())["cells"] for output in cell.get("outputs", []) if output["output_type"] == "error"]
+    errors = [output for cell in json.loads((tmp_path / "out.ipynb").read_text())["cells"] for output in cell.get("outputs",
+        []) if output["output_type"] == "error"]
     assert len(errors) == 1 and errors[0]["traceback"][0].startswith(says.split(" Valid")[0])

@@ -20,19 +20,24 @@ def _stats(**n_words):
 
 def test_an_article_is_called_by_its_title_else_by_its_file_and_told_apart(make_documents):
     documents = _documents(make_documents, ("a/one", {"title": "The end"}), ("b/two", {}), ("c/one", {"title": "The end"}), ("d/two", {}))
-    assert name_articles(documents).to_dict() == {"a/one": "The end (a/one)", "b/two": "two (b/two)", "c/one": "The end (c/one)", "d/two": "two (d/two)"}
+    assert name_articles(documents).to_dict() == {"a/one": "The end (a/one)", "b/two": "two (b/two)", "c/one": "The end (c/one)",
+                                                  "d/two": "two (d/two)"}
     assert name_articles(documents.head(2)).to_dict() == {"a/one": "The end", "b/two": "two"}
 
 
 def test_the_overview_stands_by_date_and_the_undated_and_doubtful_last(make_documents):
     documents = _documents(
-        make_documents, ("a", {"published": "2024-05-02", "published_precision": "day"}), ("b", {"published": "2024-03", "published_precision": "month", "outlet": "Gazette"}),
-        ("c", {"published": "2024-01-01", "published_precision": "day", "published_doubt": "told as past"}), ("d", {"published": "2024", "published_precision": "year"}),
+        make_documents, ("a", {"published": "2024-05-02", "published_precision": "day"}), ("b", {"published": "2024-03",
+                                                                                                 "published_precision": "month",
+                                                                                                 "outlet": "Gazette"}),
+        ("c", {"published": "2024-01-01", "published_precision": "day", "published_doubt": "told as past"}),
+        ("d", {"published": "2024", "published_precision": "year"}),
         ("e", {"published": "5 May", "published_precision": "none"}), ("f", {"published_doubt": "two dates"}), ("g", {}))
     aside = pd.DataFrame({"doc_id": ["g", "g", "a"], "start": [0, 5, 0]})
     table = overview(documents, _stats(a=1, b=2, c=3, d=4, e=5, f=6, g=7), aside)
     assert table[["doc_id", "when", "outlet", "n_words", "n_words_set_aside"]].values.tolist() == [
-        ["b", "2024-03", "Gazette", 2, 0], ["a", "2024-05-02", "not stated", 1, 1], ["c", "2024-01-01 (in doubt)", "not stated", 3, 0], ["d", "2024", "not stated", 4, 0],
+        ["b", "2024-03", "Gazette", 2, 0], ["a", "2024-05-02", "not stated", 1, 1], ["c", "2024-01-01 (in doubt)", "not stated", 3, 0],
+        ["d", "2024", "not stated", 4, 0],
         ["e", "5 May", "not stated", 5, 0], ["f", "in doubt", "not stated", 6, 0], ["g", "undated", "not stated", 7, 2]]
     assert "text" not in table
 
@@ -43,7 +48,8 @@ def test_an_overview_of_one_article_with_nothing_set_aside(make_documents):
 
 
 def _totals(rows):
-    return check_table([{"by": "corpus", "group": "corpus", "kind": kind, "term": term, "n": n, "n_with_copies": n, "n_documents": texts, "n_texts": texts, "rate_per_10000_words": 1.0,
+    return check_table([{"by": "corpus", "group": "corpus", "kind": kind, "term": term, "n": n, "n_with_copies": n, "n_documents": texts,
+                         "n_texts": texts, "rate_per_10000_words": 1.0,
                          "dispersion_dp": None, "largest_article_share": 1.0, "rank": 1} for kind, term, n, texts in rows], "term_totals", sort=False)
 
 
@@ -52,7 +58,8 @@ def _counts(rows):
 
 
 def test_terms_stand_by_texts_then_by_n_then_by_name_with_a_rate_an_article():
-    totals = _totals([("word", "zinc", 9, 1), ("word", "port", 2, 2), ("word", "dock", 2, 2), ("word", "ship", 3, 2), ("word", "the", 9, 2), ("phrase", "dock worker", 9, 2), ("word", "none", 0, 0)])
+    totals = _totals([("word", "zinc", 9, 1), ("word", "port", 2, 2), ("word", "dock", 2, 2), ("word", "ship", 3, 2), ("word", "the", 9, 2),
+                      ("phrase", "dock worker", 9, 2), ("word", "none", 0, 0)])
     counts = _counts([("a", "zinc", 9), ("a", "port", 1), ("b", "port", 1), ("a", "dock", 2), ("b", "ship", 3)])
     table = top_terms(totals, counts, _stats(a=100, b=50), stop={"the"})
     assert table[["term", "n", "n_texts", "hollow", "a", "b"]].values.tolist() == [
@@ -68,11 +75,14 @@ def test_no_term_and_an_article_without_words_are_no_fault():
 
 
 def _terms(rows):
-    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "sentence", "kind", "term", "form"] if rows and len(rows[0]) == 7 else ["doc_id", "start", "end", "sentence", "kind", "term"])
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "sentence", "kind", "term", "form"] if rows and len(rows[0]) == 7 else ["doc_id",
+        "start", "end", "sentence", "kind", "term"])
 
 
-CONCEPTS = pd.DataFrame([("wire fraud", "fraud", "variant"), ("fraud", "fraud", "")], columns=["term", "concept", "group"]).assign(decision="accept", reason="")
-OCCURRENCES = _terms([("a", 0, 10, 1, "concept", "fraud", "wire fraud"), ("a", 20, 25, 2, "concept", "fraud", "fraud"), ("b", 0, 10, 1, "concept", "fraud", "wire fraud"),
+CONCEPTS = pd.DataFrame([("wire fraud", "fraud", "variant"), ("fraud", "fraud", "")], columns=["term", "concept", "group"]).assign(decision="accept",
+    reason="")
+OCCURRENCES = _terms([("a", 0, 10, 1, "concept", "fraud", "wire fraud"), ("a", 20, 25, 2, "concept", "fraud", "fraud"),
+                      ("b", 0, 10, 1, "concept", "fraud", "wire fraud"),
                       ("b", 40, 44, 3, "word", "port", "port")])
 
 
@@ -105,7 +115,8 @@ SIZES = ["group", "n_documents", "n_texts", "n_words", "n_documents_reference", 
 @pytest.mark.parametrize("rows, opened, says", [
     ([], False, "Fewer than two groups are stated"),
     ([("A", 3, 3, 9000, 0, 0, 0, False)], False, "Fewer than two groups are stated"),
-    ([("A", 2, 2, 900, 3, 3, 4000, False), ("B", 3, 3, 4000, 2, 2, 900, False)], False, "The groups have 3 and 2 independent texts and 4000 and 900 words"),
+    ([("A", 2, 2, 900, 3, 3, 4000, False), ("B", 3, 3, 4000, 2, 2, 900, False)], False,
+     "The groups have 3 and 2 independent texts and 4000 and 900 words"),
     ([("A", 3, 3, 2000, 3, 3, 4000, True), ("B", 3, 3, 4000, 3, 3, 2000, True)], True, ""),
 ])
 def test_groups_are_compared_only_where_both_are_large_enough(rows, opened, says):

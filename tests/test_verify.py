@@ -106,7 +106,8 @@ def test_a_number_changed_on_the_page_is_named(run, changed, seed, fit):
 @pytest.mark.parametrize("seed", _seeds(12, 3))
 def test_a_row_changed_in_numbers_is_named(run, changed, seed, fit):
     row = _cells(run).iloc[random.Random(seed).randrange(len(_cells(run)))]
-    line = next(line for line in (run / "tables" / "numbers.csv").read_text(encoding="utf-8-sig").splitlines() if line.startswith(row["number_id"] + ","))
+    lines = (run / "tables" / "numbers.csv").read_text(encoding="utf-8-sig").splitlines()
+    line = next(line for line in lines if line.startswith(row["number_id"] + ","))
     wrong = line.replace(f",{row['kind']},{row['value']},", f",{row['kind']},{float(row['value']) + 1:g},", 1)
     changed("tables/numbers.csv", line + "\n", wrong + "\n", fit)
     found = _check(run)
@@ -219,7 +220,8 @@ def test_each_way_to_count_is_counted_by_hand():
 def test_a_rule_that_says_no_way_to_count_is_named():
     numbers = pd.DataFrame([{"number_id": "x", "item": "i", "row": "r", "column": "n", "kind": "count", "value": "0", "rule": "by feeling"}])
     empty = pd.DataFrame({"number_id": [], "doc_id": [], "start": [], "end": []})
-    assert wrong_counts(numbers, empty, recounters({}, pd.DataFrame({"doc_id": [], "start": []}))) == ["i, row 'r', column n: the rule 'by feeling' says no way to count."]
+    counters = recounters({}, pd.DataFrame({"doc_id": [], "start": []}))
+    assert wrong_counts(numbers, empty, counters) == ["i, row 'r', column n: the rule 'by feeling' says no way to count."]
 
 
 def test_numbers_are_read_from_a_page_with_implied_end_tags():

@@ -95,18 +95,22 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
     report = commands.add_parser("report", help="turn a folder of articles into outputs/<run>/report.html")
     report.add_argument("corpus", help="a folder of articles")
     report.add_argument("--run", metavar="NAME", help="name of the run (else the folder's name)")
-    report.add_argument("-p", dest="parameters", metavar="name=value", action="append", default=[], help="a notebook parameter; may be given several times")
+    report.add_argument("-p", dest="parameters", metavar="name=value", action="append", default=[],
+                        help="a notebook parameter; may be given several times")
     report.set_defaults(do=_report)
 
 
 def build_parser() -> Parser:
     """The whole command line."""
-    parser = Parser(prog="dateline", description="Turns a folder of news articles into a report in which every number opens the sentences it was counted from.",
+    about = "Turns a folder of news articles into a report in which every number opens the sentences it was counted from."
+    parser = Parser(prog="dateline", description=about,
                     epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     _add_report(commands)
-    calls = [("corpus", _corpus, "what would be read, how, with what doubts", ["folder"]), ("verify", _verify, "count every number of a run again", ["run_folder"]),
-             ("compare", _compare, "explain what changed between two runs", ["run_a", "run_b"]), ("new", _new, "make a corpus folder with commented sample files", ["name"]),
+    calls = [("corpus", _corpus, "what would be read, how, with what doubts", ["folder"]),
+             ("verify", _verify, "count every number of a run again", ["run_folder"]),
+             ("compare", _compare, "explain what changed between two runs", ["run_a", "run_b"]),
+             ("new", _new, "make a corpus folder with commented sample files", ["name"]),
              ("lab", _lab, "open JupyterLab on the start page", [])]
     for name, do, text, arguments in calls:
         command = commands.add_parser(name, help=text)
@@ -134,7 +138,8 @@ def _refuse_more(command: str, more: list[str]) -> None:
     options = build_parser().options_of(command)
     if more[0].startswith("-"):
         raise unknown(f"option of dateline {command}", more[0].partition("=")[0], options)
-    raise UsageError(f"dateline {command} takes no further {more[0]!r}; put quotation marks round a name that holds a blank. See `dateline {command} --help`.")
+    raise UsageError(f"dateline {command} takes no further {more[0]!r}; put quotation marks round a name that holds a blank. "
+                     f"See `dateline {command} --help`.")
 
 
 def main(arguments: list[str] | None = None) -> int:

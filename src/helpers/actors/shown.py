@@ -57,7 +57,8 @@ def actors_by_article(mentions: pd.DataFrame, ranked: pd.DataFrame, documents: p
 
 def joined_spellings(spellings: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
     """One row a spelling of an actor that is written in more than one way: actor, alias, n, n_documents, decision, reason, cared (these last)."""
-    named = spellings[spellings["level"] == "named"].groupby(["actor", "alias"], as_index=False).agg(n=("n", "sum"), n_documents=("n_documents", "max"))
+    named = spellings[spellings["level"] == "named"].groupby(["actor", "alias"], as_index=False).agg(n=("n", "sum"),
+        n_documents=("n_documents", "max"))
     ways = named[named.groupby("actor")["alias"].transform("size") > 1]
     why = aliases.sort_values(["actor", "alias", "only_in"]).drop_duplicates(["actor", "alias"])[["actor", "alias", "decision", "reason"]]
     table = ways.merge(why, on=["actor", "alias"], how="left").fillna({"decision": "", "reason": "the same words in other case"})

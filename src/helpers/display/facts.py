@@ -55,7 +55,7 @@ def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
 
 
 def with_texts(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The spans with `text_id` of their article and `first_carrier`: whether the article is no copy, so that its spans count in an n without copies."""
+    """The spans with `text_id` of their article and `first_carrier`: whether that is no copy, so that its spans count in an n without copies."""
     joined = spans.drop(columns=["text_id", "first_carrier"], errors="ignore").merge(documents[["doc_id", "text_id"]], on="doc_id", how="left")
     return joined.assign(first_carrier=joined["doc_id"] == joined["text_id"])
 

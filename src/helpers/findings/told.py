@@ -60,7 +60,8 @@ def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_
     if table[texts].iloc[0] == 1:
         return Finding("None of them stands in more than one text")
     words, refs, values = _listed(widest, [label], label)
-    return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {{k:text}} of {{articles:article}}", refs | {"k": Cell((widest[label].iloc[0],), texts), "articles": "articles"},
+    return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {{k:text}} of {{articles:article}}",
+                   refs | {"k": Cell((widest[label].iloc[0],), texts), "articles": "articles"},
                    values | {"k": int(widest[texts].iloc[0]), "articles": articles})
 
 

@@ -5,6 +5,7 @@ import contextlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,18 +17,25 @@ NAME = re.compile(r"[^\W_][\w .-]{0,80}")
 def check_run_name(name: str) -> str:
     """The name of a run, as a folder in `outputs/`. Raises UsageError for one that could leave it."""
     if not NAME.fullmatch(name) or name.endswith((" ", ".")):
-        raise UsageError(f"run name {name!r} is not valid: begin with a letter or digit, then letters, digits, blank, - _ . (at most 81); choose one with --run NAME.")
+        raise UsageError(f"run name {name!r} is not valid: begin with a letter or digit, then letters, digits, blank, - _ . (at most 81); "
+                         f"choose one with --run NAME.")
     return name
 
 
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _holder(lock: Path) -> str:
+    """The process that holds the lock; a moment is given to one that has made the file and not yet written its number."""
+    for _ in range(20):
+        text = lock.read_text(errors="replace").strip() if lock.is_file() else ""
+        if text.isdigit():
+            return text
+        time.sleep(0.05)
+    return ""
+
+
+def _is_alive(holder: str) -> bool:
+    import psutil
+
+    return bool(holder) and psutil.pid_exists(int(holder))
 
 
 def _claim(lock: Path) -> None:
@@ -35,9 +43,10 @@ def _claim(lock: Path) -> None:
         with lock.open("x") as stream:
             stream.write(str(os.getpid()))
     except FileExistsError:
-        holder = lock.read_text(errors="replace").strip()
-        if holder.isdigit() and _is_alive(int(holder)):
-            raise DatelineError(f"another report is being written to {lock.stem.lstrip('.')!r} (process {holder}); wait for it or choose another --run NAME.") from None
+        holder = _holder(lock)
+        if _is_alive(holder):
+            raise DatelineError(f"another report is being written to {lock.stem.lstrip('.')!r} (process {holder}); "
+                                f"wait for it or choose another --run NAME.") from None
         lock.unlink(missing_ok=True)  # its owner died
         _claim(lock)
 

@@ -30,10 +30,12 @@ Every file but the articles may be deleted. Then: dateline report {name}
 
 def _sheets() -> dict[str, pd.DataFrame]:
     return {
-        "metadata": pd.DataFrame([{"doc_id": "sample_article", "title": "", "outlet": "The Example", "carrier": "", "published": "2024-03-04", "url": "",
+        "metadata": pd.DataFrame([{"doc_id": "sample_article", "title": "", "outlet": "The Example", "carrier": "", "published": "2024-03-04",
+                                   "url": "",
                                    "language": "en", "translated": "no"}]),
         "actors": pd.DataFrame([{"alias": "Berg", "actor": "Anna Berg", "kind": "person", "country": "", "decision": "accept",
-                                 "reason": "the only Berg in these articles", "only_in": "sample_article", "from": "", "to": "", "near": "", "care": "", "note": ""}]),
+                                 "reason": "the only Berg in these articles", "only_in": "sample_article", "from": "", "to": "", "near": "",
+                                 "care": "", "note": ""}]),
         "concepts": pd.DataFrame([{"term": "dock workers", "concept": "dockers", "group": "", "decision": "accept", "reason": "the same people"}]),
     }
 

@@ -52,7 +52,8 @@ def _write_timings(executed: list[Executed], began: float, corpus: Corpus, folde
     }, folder / "timings.json")
 
 
-def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, base: Path | None = None, say: Callable[[str], None] = lambda _: None) -> Path:
+def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, base: Path | None = None,
+           say: Callable[[str], None] = lambda _: None) -> Path:
     """Write `outputs/<run>` for a folder of articles and return its path.
 
     `given` holds parameters as texts, a relative `corpus_dir` is taken from `base`. Raises UsageError before anything is

@@ -32,7 +32,8 @@ def _table(run: Path, name: str) -> pd.DataFrame:
     if not path.is_file():
         raise UsageError(f"{run} has no tables/{name}.csv, so it is no whole run folder; name one, for example outputs/sample.")
     sheet = read_sheet(path)
-    return check_table(sheet, name, sort=False) if "on_page" not in sheet else check_table(sheet.assign(on_page=sheet["on_page"] == "True"), name, sort=False)
+    return check_table(sheet, name, sort=False) if "on_page" not in sheet else check_table(sheet.assign(on_page=sheet["on_page"] == "True"), name,
+                                                                                           sort=False)
 
 
 def _tables_with_places(run: Path) -> list[pd.DataFrame]:
@@ -61,7 +62,8 @@ def _corpus(run: Path, record: dict, named: Path | None) -> Corpus:
 def _changed_articles(record: dict, corpus: Corpus, documents: pd.DataFrame) -> list[str]:
     now = dict(zip(corpus.files["path"], corpus.files["sha256"], strict=True))
     before = record["corpus"]["articles"]
-    lines = [f"article file {path}: " + ("it is gone." if path not in now else "it changed since the run.") for path in sorted(before) if now.get(path) != before[path]]
+    lines = [f"article file {path}: " + ("it is gone." if path not in now else "it changed since the run.")
+             for path in sorted(before) if now.get(path) != before[path]]
     lines += [f"article file {path}: it is new since the run." for path in sorted(set(now) - set(before))]
     texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text_sha256"], strict=True))
     for row in documents.itertuples(index=False):
@@ -91,7 +93,8 @@ def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
         if row is None:
             lines.append(f"the page shows {shown.text!r} as {shown.number_id!r}, which has no row in numbers.")
         elif not _says(shown, row):
-            lines.append(f"{row.item}, row {row.row!r}, column {row.column}: the page says {shown.text!r}, the table {row.shown!r} (value {row.value}).")
+            lines.append(f"{row.item}, row {row.row!r}, column {row.column}: "
+                         f"the page says {shown.text!r}, the table {row.shown!r} (value {row.value}).")
     return lines
 
 

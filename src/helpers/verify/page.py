@@ -22,6 +22,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        while tag in ("td", "th", "tr") and self.tags and self.tags[-1] in ("td", "th"):
+            # HTML lets the end of a cell be implied by the next one.
+            self.handle_endtag(self.tags[-1])
         self.tags.append(tag)
         self.open.append((given["data-n"] or "", given.get("value"), []) if "data-n" in given else None)
 
