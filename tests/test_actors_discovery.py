@@ -214,3 +214,16 @@ def test_signs_of_the_general_kind(text, name, kind):
 ])
 def test_what_is_no_name_of_its_own(text, wrong):
     assert wrong not in set(find({"a": f"Notes\n\n{text}"})["alias"])
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("Governor-General Anna Falk left.", "Anna Falk", "person"),
+    ("The OPEC meeting failed.", "OPEC", "other"),
+])
+def test_offices_with_a_hyphen_and_world_bodies(text, name, kind):
+    found = find({"a": f"Notes\n\n{text}"})
+    assert found.loc[found["actor"] == name, ["kind", "care"]].values.tolist() == [[kind, ""]]
+
+
+def test_followers_are_no_person():
+    assert "Peronists" not in set(find({"a": "Notes\n\nBefore the vote Peronists said no."})["alias"])

@@ -226,3 +226,30 @@ def test_likeness():
 
 def test_states_are_stripped_from_bodies():
     assert strip_state("National Police of the Republic of Peru") == "National Police" and strip_state("Royal Danish Navy") == "Royal Navy"
+
+
+def test_a_particle_belongs_to_a_family_name_that_stands_alone():
+    found = find({"a": "Omar bin Tarik, a trader, left. Police met bin Tarik, the leader of a club.", "b": "Police met bin Tarik, the owner of a shop."})
+    assert actors_of(found, "bin Tarik")["Omar bin Tarik", "a"] == "found"
+    assert ("Omar bin Tarik", "b") not in {key for key, decision in actors_of(found, "bin Tarik").items() if decision == "found"}
+    assert "Tarik" not in set(found[found["only_in"] == "b"]["alias"])
+
+
+def test_two_spellings_of_one_body_with_one_acronym_are_one():
+    found = find({"a": "The Dutch Dairy Regulation Authority (DDRA) left. The Dutch Dairy Regulatory Authority (DDRA) came."})
+    assert len(set(found[found["alias"].str.contains("Dairy|DDRA")]["actor"])) == 1
+    assert set(found[found["alias"] == "DDRA"]["decision"]) == {"found"}
+
+
+def test_full_names_that_differ_by_a_letter_are_proposed_across_articles():
+    found = find({"a": "The lawyer Dominic Fodera left.", "b": "The lawyer Dominic Federa left."})
+    assert {tuple(join[:3]) for join in found.attrs["joins"]} == {("Dominic Federa", "Dominic Fodera", "propose")}
+    assert {"Dominic Federa", "Dominic Fodera"} <= set(found[found["decision"] == "found"]["alias"]) | set(found[found["decision"] == "propose"]["alias"])
+
+
+def test_names_too_many_to_compare_are_told():
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    people = " ".join(f"The lawyer Peter B{one}{two}rn left." for one in "aeiou" for two in letters[1:16])
+    assert find({"a": people}).attrs["notes"] == [
+        "Names not compared with one another, because too many share a first or last name, a letter or an office: 2 groups of more than sixty."]
+    assert find({"a": "The lawyer Peter Born left."}).attrs["notes"] == []

@@ -109,6 +109,15 @@ def strip_honorific(name: str, system: str) -> str:
     return " ".join(words[1:]) if len(words) > 1 and words[0] in HONORIFICS.get(system, ()) else name
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a name holds more than a family name with its particles.
+
+    >>> is_full_name("Anna de la Cruz"), is_full_name("de la Cruz"), is_full_name("Cruz")
+    (True, False, False)
+    """
+    return len([word for word in name.split() if word not in FAMILY_PARTICLES]) > 1
+
+
 def short_forms(name: str, country: str = "") -> dict[str, bool]:
     """The parts of a full name that may stand for it within its article, each with whether that is sure (else only a proposal).
 
@@ -118,7 +127,7 @@ def short_forms(name: str, country: str = "") -> dict[str, bool]:
     words = [word for word in name.split() if word not in SUFFIXES]
     system = system_for(name, country)
     where = SHORT.get(system, "ends")
-    if len(words) < 2 or where == "none":
+    if not is_full_name(name) or where == "none":
         return {}
     return _parts(words, where)
 

@@ -33,7 +33,7 @@ def read_registry(sheet: pd.DataFrame | None, found: pd.DataFrame, documents: pd
     own = [_complete(row, found) for row in own]
     rows = [{column: row.get(column, "") for column in TABLES["aliases"].names} for row in own] + _standing(found, own)
     aliases = check_table(rows, "aliases") if rows else found.copy()
-    aliases.attrs = {**found.attrs, "notes": _notes(own, documents)}
+    aliases.attrs = {**found.attrs, "notes": [*found.attrs.get("notes", []), *_notes(own, documents)]}
     return aliases
 
 

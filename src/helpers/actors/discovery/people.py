@@ -28,6 +28,7 @@ SHAPED = re.compile(NAME)
 LIST = re.compile(rf"(?<=Z,)(?P<a>{NAME})(?=[,nax]|$)|(?<=Z,n)(?P<b>{NAME})|(?<=Zn)(?P<c>{NAME})|(?P<d>{NAME})(?=,?nZ)|(?P<e>{NAME})(?=,Z[,n])")
 POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
 COURTESY = frozenset("u mr mrs ms miss madam madame sir dame lord lady monsieur señor señora don doña herr frau daw shri smt haji dr saint".split())
+PARTICLES = frozenset("bin ibn bint von van der den ten ter".split())
 WHO = frozenset(("who", "whose"))
 
 
@@ -149,12 +150,23 @@ def find_people(tokens: list[Token], codes: str) -> list[Person]:
         return []
     found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
     found += list(_listed(tokens, codes, found))
+    found = [_with_particle(tokens, codes, person) for person in found]
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]
+
+
+def _with_particle(tokens: list[Token], codes: str, person: Person) -> Person:
+    """The name with the particles of its family name before it: "bin Laden", "van der Berg"."""
+    first = person.first
+    while first and codes[first - 1] == "l" and tokens[first - 1].text in PARTICLES:
+        first -= 1
+    return person._replace(first=first) if person.last - person.first == 1 else person
 
 
 def _is_common(tokens: list[Token], codes: str, person: Person) -> bool:
     """One word that other rules own: an ordinary word, a given name in no name, a place."""
     if person.last - person.first > 1:
         return False
+    if tokens[person.first].text.endswith(("ists", "ites")):
+        return True
     text = tokens[person.first].text
     return text.lower() in words_of("name_cues.csv", "openers") or len(text) < 2

@@ -16,23 +16,25 @@ from helpers.actors.joins.rows import Row, make_row, to_aliases
 from helpers.actors.joins.short import Article, body_part_rows
 from helpers.actors.states import is_doubtful
 
+TOO_LARGE = "Names not compared with one another, because too many share a first or last name, a letter or an office: {n} groups of more than sixty."
+
 __all__ = ["Join", "join_names", "proposed_merges"]
 
 
 def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row a way to write an actor: found or proposed, with its reason; `.attrs["joins"]` lists the joins made, proposed and refused."""
+    """One row a way to write an actor: found or proposed, with its reason; `.attrs["joins"]` lists the joins made, proposed and refused, `.attrs["notes"]` what was left out."""
     by_kind = settle_kinds(seen)
     groups, scoped = group_bodies(by_kind["body"])
     people, articles = gather(by_kind["person"], _dates(documents)), _articles(by_kind, documents, sentences)
     tell_titles(people, by_kind["short"])
     people = split_homonyms(people)
-    firsts, joins = join_people(people)
+    firsts, joins, large = join_people(people)
     rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *_other_rows(by_kind["other"]), *body_rows(groups, scoped)]
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
     rows += [row for doc_id in sorted(articles) for row in body_part_rows(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
     aliases = to_aliases(rows)
-    aliases.attrs["joins"] = looked_at(joins, people)
+    aliases.attrs |= {"joins": looked_at(joins, people), "notes": [TOO_LARGE.format(n=large)] if large else []}
     return aliases
 
 

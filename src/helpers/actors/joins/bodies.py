@@ -8,6 +8,7 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.body_names import key_of, strip_state
 from helpers.actors.joins.body_states import settle_embassies, settle_states
 from helpers.actors.joins.body_words import Group, join_by_content, mark_party_organs
+from helpers.actors.joins.judging import LIKE, likeness
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import fold
 
@@ -58,13 +59,29 @@ def _scoped_rows(groups: dict, scoped: list) -> list[Row]:
 def _acronyms(seen: list[Seen], groups: dict[tuple[str, ...], Group]) -> None:
     """Join acronyms given in brackets to the name before them."""
     homes = {one.name: key for key, group in groups.items() for one in group.seen}
+    shared: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in (one for one in seen if one.title.startswith("=")):
         key = homes.get(one.title[1:])
-        if key:
+        home = shared.setdefault((one.name, _state(groups, key)), key) if key else None
+        if key and home != key and home in groups and key in groups and _alike(groups[home], groups[key]):
+            groups[home].seen.extend(groups[key].seen)
+            groups[home].reasons |= {seen.name: f'spelled nearly like "{groups[home].seen[0].name}", of the same acronym' for seen in groups.pop(key).seen}
+            homes |= {seen.name: home for seen in groups[home].seen}
+            key = home
+        if key in groups:
             groups[key].seen.append(one)
             groups[key].reasons[one.name] = f'acronym given in brackets after "{one.title[1:]}"'
             lone = groups.pop(("name", fold(one.name)), None) if ("name", fold(one.name)) != key else None
             groups[key].seen.extend(lone.seen if lone else [])
+
+
+def _state(groups: dict[tuple[str, ...], Group], key: tuple[str, ...]) -> str:
+    return groups[key].country if key in groups else ""
+
+
+def _alike(one: Group, other: Group) -> bool:
+    """Whether two bodies that bear one acronym are spelled so nearly alike that they are one."""
+    return likeness(one.seen[0].name, other.seen[0].name) >= LIKE and one.kind == other.kind
 
 
 def label_groups(groups: dict[tuple[str, ...], Group]) -> None:

@@ -10,6 +10,10 @@ from helpers.actors.joins.people import Join, Person
 from helpers.actors.naming import fold, short_forms
 
 
+# A block of more names is not compared pair by pair: an office, a letter or a surname that so many share says nothing.
+MOST = 60
+
+
 def across_articles(people: dict[str, Person]) -> list[Join]:
     """A single name that is an allowed part of exactly one full name, which stands only in other articles: a proposal."""
     holders: dict[str, set[str]] = defaultdict(set)
@@ -30,8 +34,15 @@ def across_articles(people: dict[str, Person]) -> list[Join]:
     return found
 
 
-def candidates(people: dict[str, Person]) -> list[tuple[str, str]]:
-    """Pairs of names worth a look: of one office and state, or of one state or article and alike at the beginning."""
+def candidates(people: dict[str, Person]) -> tuple[list[tuple[str, str]], int]:
+    """Pairs of names worth a look, and how many blocks of names were too large to compare."""
+    blocks = _blocks(people).values()
+    pairs = {pair for keys in blocks if len(keys) <= MOST for pair in combinations(sorted(keys), 2)}
+    return sorted(pairs), sum(len(keys) > MOST for keys in blocks)
+
+
+def _blocks(people: dict[str, Person]) -> dict[tuple, set[str]]:
+    """Names of one office and state, of one state or article and alike at the beginning, of the same words, of one first or last word."""
     blocks: dict[tuple, set[str]] = defaultdict(set)
     for key, person in people.items():
         states = person.countries or {""}
@@ -45,13 +56,15 @@ def candidates(people: dict[str, Person]) -> list[tuple[str, str]]:
                 blocks["like", scope, fold(name)[:1]].add(key)
             if " " in name:
                 blocks[("words", *sorted(map(fold, name.split())))].add(key)
-    pairs = {pair for keys in blocks.values() if len(keys) <= 60 for pair in combinations(sorted(keys), 2)}
-    return sorted(pairs)
+                blocks["last", fold(name.split()[-1])].add(key)
+                blocks["first", fold(name.split()[0])].add(key)
+    return blocks
 
 
-def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join]]:
-    """Key -> key of its group's first, and every join looked at. A group never takes in a name that one of its own refuses."""
-    judged = [join for one, other in candidates(people) if (join := judge(people[one], people[other]))]
+def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], int]:
+    """Key -> key of its group's first, every join looked at, and how many blocks were too large to look at. A group never takes in a name that one of its own refuses."""
+    pairs, large = candidates(people)
+    judged = [join for one, other in pairs if (join := judge(people[one], people[other]))]
     known = {(join.left, join.right) for join in judged} | {(join.right, join.left) for join in judged}
     judged += [join for join in across_articles(people) if (join.left, join.right) not in known]
     group = {key: {key} for key in people}
@@ -67,7 +80,7 @@ def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join]]:
                 for key in right:
                     group[key] = left
         made.append(join)
-    return {key: min(keys) for key, keys in group.items()}, made
+    return {key: min(keys) for key, keys in group.items()}, made, large
 
 
 def _against(one: Person, other: Person) -> str:

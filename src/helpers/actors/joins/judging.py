@@ -125,6 +125,8 @@ def _weigh(one: Person, other: Person, office: str, like: float, shared: set[str
         return Join(one.key, other.key, "propose", f"same office ({office}, {state}), but no shared person, event or date: {names}")
     if like >= LIKE and _one_place(one, other, shared):
         return Join(one.key, other.key, "found", f"like spelling in one article, beside the same person ({_named(shared)})")
+    if any(same_spelled(left, right) for left in one.names for right in other.names if " " in left):
+        return Join(one.key, other.key, "propose", f"like spelling in every word: {names}")
     if like >= 0.94 and (one.countries & other.countries or one.documents & other.documents) and _comparable(one, other):
         return Join(one.key, other.key, "propose", f"like spelling: {names}")
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.naming import fold
+from helpers.actors.naming import fold, is_full_name
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Person:
 
     @property
     def is_full(self) -> bool:
-        return " " in self.name
+        return is_full_name(self.name)
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Join:
 def _key(seen: Seen) -> str:
     """One person's key: the folded words of the name; a single word is a person of its own in each article."""
     words = " ".join(map(fold, seen.name.replace("-", " ").split()))
-    return words if " " in seen.name else f"{words}@{seen.doc_id}"
+    return words if is_full_name(seen.name) else f"{words}@{seen.doc_id}"
 
 
 def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:

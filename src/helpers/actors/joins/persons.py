@@ -7,13 +7,13 @@ from helpers.actors.discovery_words import words_of
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.joins.short import Article, part_rows
-from helpers.actors.naming import family_names, fold, is_well_formed, system_for, system_of
+from helpers.actors.naming import family_names, fold, is_full_name, is_well_formed, system_for, system_of
 
 
 def _label(members: list[Person], country: str) -> str:
     """The name that stands for the group: a full name of the state's naming system first, then the most frequent, then the longest."""
     counts = Counter(seen.name for person in members for seen in person.seen if seen.counted)
-    full = {name for name in counts if " " in name}
+    full = {name for name in counts if is_full_name(name)}
     formed = {name for name in full if is_well_formed(name, system_for(name, country))}
     articles = {name: len({seen.doc_id for person in members for seen in person.seen if seen.name == name}) for name in counts}
     foreign = {name for name in full if _is_foreign(name, country)}
@@ -104,7 +104,7 @@ def _name_rows(person: Person, key: str, actor: str, kept: tuple[str, str], reas
     for name in sorted({seen.name for seen in person.seen if seen.counted}):
         strongest = max((seen for seen in person.seen if seen.name == name), key=lambda seen: (seen.weight, seen.counted))
         reason = reasons.get(key, "") if name != actor else ""
-        scopes = sorted(person.documents) if parted or " " not in name else [""]
+        scopes = sorted(person.documents) if parted or not is_full_name(name) else [""]
         whose, why = maybe[actor] if actor in maybe and name == actor.split(" (")[0] else (actor, "")
         rows += [
             make_row(name, whose, "person", why or reason or strongest.rule, only_in=scope, country=kept[0], care=kept[1],

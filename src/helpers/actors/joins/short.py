@@ -12,7 +12,7 @@ from helpers.actors.joins.company_parts import company_parts
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
-from helpers.actors.naming import plain_letters, short_forms
+from helpers.actors.naming import is_full_name, plain_letters, short_forms
 from helpers.actors.states import find_state, is_doubtful
 
 
@@ -115,7 +115,7 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
 def _single(article: Article, part: str, actor: str, sure: bool, places: list[int], people: dict, actors: dict) -> tuple[str, str]:
     """Decision and reason where one full name of the article holds the short form."""
     seen = [one for key, person in people.items() if actors[key] == actor for one in person.seen]
-    full = [one for one in seen if one.doc_id == article.doc_id and one.counted and " " in one.name]
+    full = [one for one in seen if one.doc_id == article.doc_id and one.counted and is_full_name(one.name)]
     first = min(full, key=lambda one: one.start, default=None)
     name = first.name if first else actor
     reason = f"short form of {name} in this article"
