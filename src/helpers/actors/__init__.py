@@ -7,6 +7,8 @@ ROOMS = {
     "accuracy": ["check_spans", "corpus_card", "counting_error", "read_check", "sample_accuracy"],
     "checking": ["check_sample"],
     "comentions": ["acting_mentions", "actor_contexts", "find_comentions"],
+    "compared": ["actors_by_group", "body_spans", "described_beside_named", "group_sizes", "groups_gate", "mark_dated", "mark_spellings", "rank_first",
+                 "rank_without_joins"],
     "described": ["described_kind"],
     "discovery": ["discover"],
     "joins": ["proposed_merges"],

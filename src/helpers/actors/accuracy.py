@@ -14,6 +14,7 @@ COLUMNS = ("doc_id", "start", "end", "actor", "sentence", "right")
 YES, NO = ("yes", "y", "1", "true", "right"), ("no", "n", "0", "false", "wrong")
 UNKNOWN_ERROR = 0.10  # method section 3: the counting error where nothing was measured
 LEAST_CHECKED = 20  # below it a share is no percentage (method section 2), and the sample's error holds
+RIGHT, MISSED = "names counted that are right", "capitalised names not counted that were missed"
 WHOLE, SPANS, SHARES = "all texts", "span F1", ("precision", "recall", "roles of states")
 
 
@@ -21,7 +22,8 @@ def _answer(row: dict) -> tuple[bool | None, str]:
     """What the reader wrote: right, wrong or nothing yet; and what is wrong with the row."""
     word = str(row["right"]).strip().lower()
     if not str(row["start"]).isdigit() or not str(row["end"]).isdigit():
-        return None, f"line {row['line']}: start {row['start']!r} and end {row['end']!r} are no places in a text; leave these cells as they were written."
+        places = f"start {row['start']!r} and end {row['end']!r}"
+        return None, f"line {row['line']}: {places} are no places in a text; leave these cells as they were written."
     if word in (*YES, *NO):
         return word in YES, ""
     near = nearest(word, [*YES, *NO])
@@ -77,8 +79,8 @@ def read_check(sheet: pd.DataFrame | None, mentions: pd.DataFrame, unmatched: pd
     """
     named, stretches, notes = _sorted_out(_answers(sheet), mentions)
     n_right, n_missed = sum(row["right"] for row in named), sum(not row["right"] for row in stretches)
-    row = {"n_checked": len(named), "n_right": n_right, **_share("precision", n_right, len(named)), "n_stretches": len(stretches), "n_missed": n_missed,
-           **_share("missed_share", n_missed, len(stretches)), "n_mentions": int((mentions["level"] == "named").sum()),
+    row = {"n_checked": len(named), "n_right": n_right, **_share("precision", n_right, len(named)),
+           "n_stretches": len(stretches), "n_missed": n_missed, **_share("missed_share", n_missed, len(stretches)), "n_mentions": int((mentions["level"] == "named").sum()),
            "n_unmatched": 0 if unmatched is None else len(unmatched)}
     card = pd.DataFrame([row])
     card.attrs = {"notes": notes, "rows": [*named, *stretches]}
@@ -93,17 +95,15 @@ def _share(name: str, count: int, total: int) -> dict[str, float]:
 def corpus_card(check: pd.DataFrame) -> pd.DataFrame:
     """One row a measure of the reader's own check, ready to be shown: measure, n_of, n, share, low, high; no row where nothing was checked."""
     row = check.iloc[0]
-    measures = [("names counted that are right", "n_right", "n_checked", "precision"),
-                ("capitalised names not counted that were missed", "n_missed", "n_stretches", "missed_share")]
-    rows = [(measure, int(row[part]), int(row[whole]), row[share], row[f"{share}_low"], row[f"{share}_high"]) for measure, part, whole, share in measures
-            if row[whole]]
+    measures = [(RIGHT, "n_right", "n_checked", "precision"), (MISSED, "n_missed", "n_stretches", "missed_share")]
+    rows = [(measure, int(row[part]), int(row[whole]), row[share], row[f"{share}_low"], row[f"{share}_high"])
+            for measure, part, whole, share in measures if row[whole]]
     return pd.DataFrame(rows, columns=["measure", "n_of", "n", "share", "low", "high"]).astype({"measure": "str"})
 
 
 def check_spans(check: pd.DataFrame) -> pd.DataFrame:
     """One row a place that the reader checked: measure (as in `corpus_card`), doc_id, start, end, hit (counts in n_of)."""
-    measures = [measure for measure in ("names counted that are right", "capitalised names not counted that were missed")]
-    rows = [(measures[not row["actor"]], row["doc_id"], row["start"], row["end"], row["right"] == bool(row["actor"])) for row in check.attrs["rows"]]
+    rows = [(RIGHT if row["actor"] else MISSED, row["doc_id"], row["start"], row["end"], row["right"] == bool(row["actor"])) for row in check.attrs["rows"]]
     return pd.DataFrame(rows, columns=["measure", "doc_id", "start", "end", "hit"]).astype({"measure": "str", "doc_id": "str", "hit": "bool"})
 
 
@@ -119,10 +119,10 @@ def _measured() -> pd.DataFrame:
 
 
 def sample_accuracy(method: str = "") -> pd.DataFrame:
-    """One row a measure on our hand-marked sample, not on the user's articles: method (rules, spacy, two markers), texts, measure, right, n, value, low, high.
+    """One row a measure on our hand-marked sample, not on the user's articles: method, texts, measure, right, n, value, low, high.
 
     Precision and recall are of the spans of names, with Wilson's 95 % interval (0..1); "span F1" and "B-cubed F1" have none; "wrong merges" is a
-    number, `right` is it. `method` gives the rows of one way to find names and the agreement of the two markers.
+    number, `right` is it. `method` (rules or spacy) gives the rows of one way to find names and the agreement of the two markers.
 
     >>> card = sample_accuracy("spacy").set_index(["texts", "measure"])
     >>> bool(card.loc[("all texts", "precision"), "low"] < card.loc[("all texts", "precision"), "value"])

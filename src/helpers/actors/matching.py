@@ -164,7 +164,8 @@ class _Flags:
                 self._article.copy_of)
 
 
-def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame, nominal: bool = False) -> pd.DataFrame:
+def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame,
+                  nominal: bool = False) -> pd.DataFrame:
     """One row a match of an alias in a sentence of a counted zone: where, which actor, level, role, cue (table `mentions`).
 
     The leftmost longest name counts; names of other actors inside it are `nested`. Rows found or accepted count for their actor,

@@ -23,7 +23,8 @@ SAME = {"defense": "defence", "home": "interior", "internal": "interior", "labor
 SHARED_OFFICE = "head of state"  # of presidents and of kings: the same word is asked for besides
 TOKEN = re.compile(r"[^\W\d_](?:[\w.]*\w)?(?:-\w+)*(?:['’]s?)?")
 BEFORE = re.compile(r"(?<![^\W_])([^\W\d_](?:[\w.-]*\w)?(?:['’]s)?)\.?[ \u00a0]+$")
-NARROWED = re.compile(r"[ \u00a0]+(?:(?:of|for|that|which|who|whose|where|in charge|responsible)\b|(?:to|in|at|from)[ \u00a0]+(?:the[ \u00a0]+)?[A-Z])")
+NARROWED = re.compile(r"[ \u00a0]+(?:(?:of|for|that|which|who|whose|where|in charge|responsible)\b|"
+                      r"(?:to|in|at|from)[ \u00a0]+(?:the[ \u00a0]+)?[A-Z])")
 ASIDE = re.compile(r",[ \u00a0]+([^,;:.()]{3,90})(?=[,;.)]|$)")
 NAMED_NEXT = re.compile(r",?[ \u00a0]+[A-Z]")
 REACH = 120
@@ -182,7 +183,8 @@ class _Reader:
 
     def read(self, low: int, high: int, names: list[Naming]) -> None:
         """A sentence: its names and its nouns in their order."""
-        titles = {name: (_title_before(self.text, low, name.start), _title_after(self.text, name.end, high)) for name in names if name.kind == "person"}
+        people = [name for name in names if name.kind == "person"]
+        titles = {name: (_title_before(self.text, low, name.start), _title_after(self.text, name.end, high)) for name in people}
         taken = [(name.start, name.end) for name in names if name.kind != "state"] + [span for spans in titles.values() for span in spans]
         events = [(name.end, name) for name in names] + [(noun.end, noun) for noun in _nouns(self.text, low, high, taken)]
         for _, event in sorted(events, key=lambda event: event[0]):

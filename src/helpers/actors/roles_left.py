@@ -29,7 +29,8 @@ GIVEN_BY = (r"\b(?:support|help|aid|assistance|approval|requests?|pressure|messa
             r"invitations?|efforts?|praise|concessions?|cooperation|backing|guarantees?|loans?|calls?|offers?|independence|denial) from ")
 MEANT_FOR = (r"\b(?:support|help|aid|assistance|respect|backing|praise|sympathy|warnings?|message|victory|defeat|win|loss|setback|blow|boost|"
              r"spoke|speaks|speak|goals?) for ")
-PARTY = re.compile(rf"(?:{SAID_TO}|{LOST.pattern[:-1]}|{GIVEN_BY}|{MEANT_FOR}|\b(?:pressure|calls?|called|calling) on |\b(?:with|between|among|amongst|by|"
+PARTY = re.compile(rf"(?:{SAID_TO}|{LOST.pattern[:-1]}|{GIVEN_BY}|{MEANT_FOR}|\b(?:pressure|calls?|called|calling) on |"
+                   rf"\b(?:with|between|among|amongst|by|"
                    rf"against|alongside|unlike|versus|vs\.?|on behalf of|joined by|as (?:do|does|did|has|have|is|are|will)) ){ADJECTIVE}$",
                    re.IGNORECASE)
 BODY_FROM = re.compile(r"\b([\w-]+) from (?:the )?$")
@@ -77,7 +78,7 @@ def _ends(pattern: re.Pattern, end: str) -> bool:
 
 
 def _ends_with(pattern: re.Pattern, left: str, last: str, most: int) -> bool:
-    """Whether a text ends as the pattern says; where no adjective can stand before the name, its last `most` words decide, which are often met again."""
+    """Whether a text ends as the pattern says; where no adjective stands at its end, its last `most` words decide, and are often met again."""
     if last in LOOSE or "-" in last:
         return bool(pattern.search(left))
     return _ends(pattern, " ".join(left.rsplit(" ", most + 1)[-most - 1:]))
