@@ -4,6 +4,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.statistics import terms_of_one_article
 from helpers.statistics.shown import form_spans, forms_by_article, group_gate, name_articles, overview, rank_forms, top_terms
 from helpers.tables import check_table, empty_table
 
@@ -122,3 +123,9 @@ SIZES = ["group", "n_documents", "n_texts", "n_words", "n_documents_reference", 
 def test_groups_are_compared_only_where_both_are_large_enough(rows, opened, says):
     gate = group_gate(pd.DataFrame(rows, columns=SIZES))
     assert gate.open is opened and gate.reason.format(**gate.facts).startswith(says)
+
+
+def test_articles_of_the_same_words_have_none_of_their_own(make_documents):
+    documents = _documents(make_documents, ("a", {}), ("b", {}))
+    counts = _counts([("a", "port", 3), ("b", "port", 3), ("a", "dock", 2), ("b", "dock", 2)])
+    assert terms_of_one_article(counts, documents).values.tolist() == []

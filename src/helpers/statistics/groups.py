@@ -162,7 +162,8 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     rows["rate_elsewhere"] = association.rate_per(rows["n_elsewhere"].to_numpy(), (words.sum() - size).to_numpy())
     rows = rows[(rows["n"] >= 2) & ~rows["term"].isin(list(stop))]
     rows = rows.assign(more=rows["rate_per_10000_words"] - rows["rate_elsewhere"].fillna(0))
-    rows = rows[rows["more"] > 0].assign(shared=rows["n_elsewhere"] > 0)
+    rows = rows[rows["more"] > 0]
+    rows = rows.assign(shared=rows["n_elsewhere"] > 0)
     rows = rows.sort_values(["doc_id", "shared", "more", "kind", "term"], ascending=[True, True, False, True, True], kind="stable")
     kept = [part[~inside_longer(part)].head(most) for _, part in rows.groupby("doc_id", sort=True)]
     return (pd.concat(kept) if kept else rows)[OF_ONE_ARTICLE].reset_index(drop=True)
