@@ -13,10 +13,10 @@ from helpers.display import Count, Fact, Label, Quote
 from helpers.errors import DatelineError
 from helpers.report import build_index, loose_digits, make_page
 from helpers.report.allow import sanitise
-from helpers.report.page import compact
+from helpers.report.lean import lean
 from helpers.report.prose import to_html
-from helpers.report.screen import copy_figure
-from helpers.report.story import read_story
+from helpers.report.screen import show_again
+from helpers.report.story import _short_code, read_story
 from helpers.tables import read_sheet
 
 TEXTS = {
@@ -82,7 +82,7 @@ def page(maker):
 
 def test_the_parts_stand_in_order(page):
     marks = ["<h1>", "What was found", "How far to trust this", "id=story-01_words", "id=words>", "id=story-02_bank", "id=part-left-out", "id=part-methods", "id=part-parameters", "id=part-code",
-             "id=part-record", "id=part-evidence", "id=e-words-1", "id=a1>"]
+             "id=part-record", "id=part-evidence", "<dt id=l", "id=A>"]
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
 
@@ -106,29 +106,42 @@ def test_every_number_on_the_page_is_a_row(page, maker):
     assert shown <= set(numbers["number_id"]) and numbers["number_id"].is_unique
 
 
+def opened_list(page, number_id):
+    """What the number's link leads to: the name of the list and its entries."""
+    name = re.search(rf"<a href=#(l[0-9A-Z]+) data-n={number_id}>", page).group(1)
+    return name, re.search(rf"<dt id={name}>(.*?)<dd>([^\n]*?)(?=\n|</dl>)", page).groups()
+
+
 def test_evidence_counted_by_hand(page):
     # "coast" stands four times in four passages of two articles; the two quakes in two of the first.
-    coast = page[page.index("id=e-words-1"):page.index("id=e-words-2")]
-    assert re.findall(r"href=#(a\d+|m\d+)", coast) == ["a1", "m1", "m2", "m3", "a2", "m4"]
-    assert "Coast Post" in coast and "Bank holds" in coast
-    assert page.count('<li id=a1-1><q>A strong <mark id=m5>quake</mark> shook the <mark id=m1>coast</mark> on Monday.</q>') == 1
-    passage = page[page.index("<li id=a1-1>"):page.index("<li id=a1-2>")]
-    assert re.findall(r"href=#(l\d+)", passage) == re.findall(r"<h5 id=(l\d+)>(?:coast|Quake)", page)
+    name, (title, entries) = opened_list(page, "words-1-n")
+    assert title == "coast" and re.findall(r">([A-Z]\d*)</a>", entries) == ["A1", "A2", "A3", "B2"]
+    quakes, (_, others) = opened_list(page, "words-2-n")
+    assert re.findall(r">([A-Z]\d*)</a>", others) == ["A1", "A3"]
+    first = re.findall(r"href=#(m[0-9A-Z]+)", entries)[0], re.findall(r"href=#(m[0-9A-Z]+)", others)[0]
+    assert f"<li id=A1><q>A strong <a id={first[1]} href=#{quakes}>quake</a> shook the <a id={first[0]} href=#{name}>coast</a> on Monday.</q>" in page
 
 
-def test_lists_of_the_same_spans_are_one(page):
-    assert page.count("id=e-words-articles") == 1 and page.count("id=e-bank-words-articles") == 1
-    assert "<span id=e-bank-words-articles></span>" in page
+def test_lists_that_lead_to_the_same_places_are_one(page):
+    assert opened_list(page, "words-articles")[0] == opened_list(page, "bank-words-articles")[0]
+
+
+def test_an_article_whose_every_sentence_is_counted_stands_as_a_whole(tmp_path, monkeypatch, make_documents):
+    texts = {"one": "The coast is long. The coast is wide. The coast is old. The coast is here.\n", "two": "The coast is long. Nothing else. Nothing at all. Not one word.\n"}
+    maker = Maker(tmp_path, make_documents(texts), monkeypatch)
+    maker.notebook("01_words", "# Words", words_item(maker.documents, {"coast": "coast"}))
+    _, (_, entries) = opened_list(maker.build(), "words-1-n")
+    assert re.findall(r">([A-Z]\d*)</a>", entries) == ["A", "B1"]
 
 
 def test_how_much_of_an_article_is_reproduced(page):
     # Twenty-one words in the first article, all in passages shown; the second has thirteen, too few for a percentage, all shown.
-    assert "Coast Post · date not stated. This page holds <data value=1 data-n=page-share-quake>100 %</data> of its words" in page
-    assert "This page holds <data value=13 data-n=page-words-shown-rates>13</data> of its <data value=13 data-n=page-words-rates>13</data> words" in page
+    assert "Coast Post · date not stated. This page holds <span data-n=page-share-quake>100 %</span> of its words" in page
+    assert "This page holds <span data-n=page-words-shown-rates>13</span> of its <span data-n=page-words-rates>13</span> words" in page
 
 
 def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_documents):
-    texts = {f"d{at:02d}": " ".join(f"The coast is long and story number {at} goes on for a good while here {line}." for line in range(30)) for at in range(12)}
+    texts = {f"d{at:02d}": " ".join(f"The coast is long and story number {at} goes on for a good while here {line}." for line in range(30)) + " And so on." for at in range(12)}
     maker = Maker(tmp_path, make_documents(texts), monkeypatch)
     maker.notebook("01_words", "# Words", words_item(maker.documents, {"coast": "coast"}))
     maker.build()
@@ -136,8 +149,8 @@ def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_docu
     small = make_page(maker.run, maker.notebooks, maker.documents, {"run": "x"}, most_bytes=len(large.html.encode()) - 1)
     assert int(large.evidence["on_page"].sum()) > int(small.evidence["on_page"].sum()) > 0
     assert len(small.evidence) == len(large.evidence)
-    assert re.search(r"<data value=20 data-n=page-l\d+-shown>20</data> of <data value=360 data-n=page-l\d+-of>360</data> passages", large.html)
-    assert "at most <data value=10 data-n=page-passages-a-list>10</data> passages" in small.html
+    assert re.search(r"<i><span data-n=page-l[0-9a-z]+>20 of 360</span>:</i>", large.html)
+    assert "at most <span data-n=page-passages-a-list>10</span> passages" in small.html
 
 
 def test_a_failed_cell_makes_no_page(maker):
@@ -187,14 +200,39 @@ def test_loose_digits_are_found_and_the_others_are_not():
     assert loose_digits("<p>in 2024 <data data-n=x>5</data> <q>7 dead</q></p><pre>8</pre><style>9</style><text data-n=y>3</text><p>4 of them") == ["in 2024", "4 of them"]
 
 
-def test_compact_changes_nothing_but_quotes():
-    head = "<html><head><meta content=\"a\"></head>"
-    assert compact(head + '<a href="#e-1" title="a b">"x"="y"</a><path d="M0 0" x="1" />') == head + '<a href=#e-1 title="a b">"x"="y"</a><path d="M0 0" x=1 />'
+def test_a_leaner_page_says_the_same():
+    head = "<html><head><meta content=\"a\"><style>p{}</style></head>"
+    cells = '<table><thead><tr><th scope="col">word</th><th scope="col">kind</th><th scope="col" class="n">n</th><th scope="col" class="n">share</th></tr></thead><tbody>'
+    row = ('<tr><th scope="row">a</th><td>b</td><td class="n"><a href="#e-x-1"><data value="1" data-n="x-1-n">1</data></a></td>'
+           '<td class="n"><a href="#e-x-1"><data value="0.5" data-n="x-1-s">50 %</data></a></td></tr></tbody></table>')
+    lean_row = '<tr><th scope=row>a<td>b<td><a href=#l7 data-n=x-1-n>1</a><td data-n=x-1-s>50 %</table>'
+    page = lean(head + f'<section class="item" id="x">{cells}{row}</section><p><data value="2" data-n="y">2</data> "x"="y"</p>', {"e-x-1": "l7"})
+    assert page.endswith(f'<section class=item id=x><table class=t2><thead><tr><th scope=col>word<th scope=col>kind<th scope=col>n<th scope=col>share<tbody>{lean_row}</section>'
+                         '<p><span data-n=y>2</span> "x"="y"</p>')
 
 
-def test_a_copied_figure_has_its_own_ids():
-    svg = '<svg aria-labelledby="x-alt"><desc id="x-alt">t</desc><g id="x-c"/><use href="#x-c"/><rect clip-path="url(#x-c)"/><a href="#e-x-1"/></svg>'
-    assert copy_figure(svg) == '<svg aria-labelledby="top-x-alt"><desc id="top-x-alt">t</desc><g id="top-x-c"/><use href="#top-x-c"/><rect clip-path="url(#top-x-c)"/><a href="#e-x-1"/></svg>'
+def test_the_looks_of_a_chart_become_classes():
+    svg = ('<svg xmlns="http://www.w3.org/2000/svg" class="chart" id="x-chart" viewBox="0 0 9 9" width="100%"><a href="#l1"><g><title>t</title><path d="M0 0h9" fill="#0f5499" class="c-accent m"/>'
+           '<text x="1.6" y="2" font-weight="bold">3</text></g></a><path d="M0 1h9" class="c-accent" fill="#0f5499"/></svg>')
+    page = lean(f"<html><head><style>.c-accent{{fill:red}}</style></head>{svg}")
+    assert '<svg class=chart viewBox="0 0 9 9"><a href=#l1><title>t</title><path class=x1 d="M0 0h9"/><text x=2 y=2 class=x2>3</text></a><path class=x1 d="M0 1h9"/></svg>' in page
+    assert ".x1{fill:var(--c-accent)}.x2{font-weight:bold}" in page and ".c-accent" not in page
+
+
+def test_a_figure_shown_again_is_drawn_from_its_first_place():
+    again = show_again('<svg class="chart" viewBox="0 0 3 4"><path/></svg>', "states")
+    assert 'viewBox="0 0 3 4"' in again and '<use href="#states-chart"/>' in again and 'aria-labelledby="states-alt"' in again
+
+
+def test_where_a_page_is_too_large_its_folded_rows_go_first(tmp_path, monkeypatch, make_documents):
+    maker = Maker(tmp_path, make_documents(TEXTS), monkeypatch)
+    maker.notebook("01_words", "# Words", words_item(maker.documents, {"coast": "coast", "Quake": "[Qq]uake", "the": "the", "bank": "bank"}, rows=2))
+    folded = maker.build()
+    assert "<details class=more>" in folded and folded.count("<th scope=row>") == 4 + len({"language", "n_terms"})
+    short = make_page(maker.run, maker.notebooks, maker.documents, {"run": "x"}, most_bytes=len(folded.encode()) - 400).html
+    told = re.search(r"<p class=more>(.*?)</p>", short).group(1)
+    assert re.sub("<[^>]*>", "", told) == "The first 2 of 4 rows; all stand in tables/item_words.csv"
+    assert "data-n=words-3-n" not in short and "data-n=words-2-n" in short
 
 
 def test_the_same_run_gives_the_same_bytes(page, maker):
@@ -217,7 +255,8 @@ def test_a_quote_in_the_table_leads_to_its_sentence(tmp_path, monkeypatch, make_
     table = pd.DataFrame({"doc_id": ["rates"], "start": [0], "end": [31], "said": ["The central bank kept its rate."]})
     maker.notebook("01_said", "# Said", {"item": "said", "table": table, "key": ["doc_id", "start"], "columns": {"said": Quote("sentence")}, "finding": "One sentence"})
     page = maker.build()
-    assert "<a href=#e-said-1>" in page and "<a href=#m1>The central bank" in page[page.index("id=e-said-1"):] and "<h5 id=l1>The central bank kept its rate.</h5>" in page
+    name, (title, entries) = opened_list(page, "said-1-said")
+    assert title == "The central bank kept its rate." and entries == "<a href=#m1>B1</a>" and f"<a id=m1 href=#{name}>The central bank kept its rate.</a>" in page
 
 
 def test_what_introduces_parameters_is_not_on_the_page(tmp_path):
@@ -229,4 +268,11 @@ def test_what_introduces_parameters_is_not_on_the_page(tmp_path):
         cell.id = f"c{at}"
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
     story = read_story(path)
-    assert "Machinery" not in story.body and "Kept" in story.body and "Standfirst." in story.standfirst and len(story.code) == 4
+    assert "Machinery" not in story.body and "Kept" in story.body and "Standfirst." in story.standfirst
+    assert story.code == ["helpers.check_parameters(1)", "helpers.show(…)"]
+
+
+def test_the_code_of_a_call_that_only_displays_is_its_first_line():
+    cell = "table = helpers.top(1)\nhelpers.show(\n    'terms', table.head(3), key=['term'],\n    finding='x')\nhelpers.keep(a=table)"
+    assert _short_code(cell) == "table = helpers.top(1)\nhelpers.show('terms', table.head(3), …)\nhelpers.keep(a=table)"
+    assert _short_code("%matplotlib inline") == "%matplotlib inline"

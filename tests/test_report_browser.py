@@ -148,17 +148,24 @@ def test_hostile_rows_are_displayed(browser, pages):
 
 def test_a_number_leads_to_its_list_and_on_to_the_sentence(browser, pages):
     page = open_page(browser, pages["plain"]).page
-    page.click("#words td a:has(data[data-n='words-1-n'])")
-    assert page.evaluate("location.hash") == "#e-words-1"
-    assert page.evaluate("document.querySelector('#e-words-1').getBoundingClientRect().top") < 800
-    page.click("#e-words-1 li a:nth-of-type(2)")
-    assert page.evaluate("document.querySelector(':target').outerHTML").endswith(">coast</mark>")
+    page.click("#words td a[data-n='words-1-n']")
+    assert page.evaluate("document.querySelector(':target').textContent") == "coast"
+    assert page.evaluate("document.querySelector(':target').getBoundingClientRect().top") < 800
+    name = page.evaluate("location.hash")
+    page.click(":target + dd a:first-child")
+    assert page.evaluate("document.querySelector(':target').textContent") == "coast"
     passage = "document.querySelector(':target').closest('li')"
     assert page.evaluate(f"{passage}.innerText").startswith("A strong quake shook the coast on Monday.")
-    assert page.evaluate(f"getComputedStyle({passage}).backgroundColor") != page.evaluate("getComputedStyle(document.querySelector('#a1-2')).backgroundColor")
-    page.click("#a1-1 details a:text-is('coast')")
-    assert page.evaluate("location.hash").startswith("#l")
-    assert page.evaluate("document.querySelector(':target').parentElement.id") == "e-words-1"
+    assert page.evaluate(f"getComputedStyle({passage}).backgroundColor") != page.evaluate("getComputedStyle(document.querySelector('#A2')).backgroundColor")
+    page.click(":target")
+    assert page.evaluate("location.hash") == name
+
+
+def test_every_number_of_a_row_opens_the_rows_list(browser, pages):
+    page = open_page(browser, pages["plain"]).page
+    first = page.get_attribute("#words td a[data-n='words-1-n']", "href")
+    page.click("#words td[data-n='words-1-n-documents']", force=True)
+    assert page.evaluate("location.hash") == first
 
 
 def test_the_keyboard_does_the_same(browser, pages):
@@ -167,7 +174,7 @@ def test_the_keyboard_does_the_same(browser, pages):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
     page.focus("#words svg a")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#e-words-1"
+    assert page.evaluate("document.querySelector(':target').textContent") == "coast"
 
 
 def test_on_paper_there_is_no_navigation_and_nothing_is_folded(browser, pages):

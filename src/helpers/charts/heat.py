@@ -79,12 +79,13 @@ def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | N
     sheet = Sheet(heads.height + pitch * len(downs) + (LINE + 4 if more else 0) + foot.height)
     foot.draw(sheet, heads.height + pitch * len(downs) + 4)
     heads.draw(sheet, left)
+    filled = {(cells[row], cells[column]) for _, cells in lines if cells[value]}
+    sheet.boxes([(left + across * width, heads.height + at * pitch) for at, name in enumerate(downs) for across, other in enumerate(acrosses)
+                 if (name, other) not in filled], width - GAP, pitch - GAP, "blank")
     for at, name in enumerate(downs):
         y = heads.height + at * pitch
         names = wrap(name, left - 8, 2)
         sheet.label(0, y + (pitch - GAP) / 2 + 3.7 - LINE / 2 * (len(names) - 1), name, left - 8, first_row[name], row, lines=2)
-        for across in range(len(acrosses)):
-            sheet.box(left + across * width, y, width - GAP, pitch - GAP, "blank")
     for at, cells in lines:
         if cells[row] in downs and cells[column] in acrosses and cells[value]:
             x, y = left + acrosses.index(cells[column]) * width, heads.height + downs.index(cells[row]) * pitch
@@ -116,13 +117,14 @@ def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b"
     foot = Key(hollow_entry([line for line in lines if line[1][value]], hollow))
     sheet = Sheet(pitch * len(shown) + (LINE + 2 if len(names) > len(shown) else 0) + foot.height)
     foot.draw(sheet, pitch * len(shown) + 4)
+    filled = {frozenset((cells[item_a], cells[item_b])) for _, cells in lines if cells[value]}
+    sheet.boxes([(other * cell, at * pitch) for at in range(len(shown)) for other in range(at) if frozenset((shown[at], shown[other])) not in filled],
+                cell - GAP, pitch - GAP, "blank")
     for at, name in enumerate(shown):
         y, room = at * pitch, WIDTH - at * cell - 3
         wrapped = wrap(name, room, 2)
         row, column = first[name]
         sheet.label(at * cell + 3, y + pitch / 2 + 3.2 - LINE / 2 * (len(wrapped) - 1), name, room, row, column, lines=2)
-        for other in range(at):
-            sheet.box(other * cell, y, cell - GAP, pitch - GAP, "blank")
     for at, cells in lines:
         if cells[item_a] in shown and cells[item_b] in shown and cells[value] and cells[item_a] != cells[item_b]:
             left, down = sorted((shown.index(cells[item_a]), shown.index(cells[item_b])))

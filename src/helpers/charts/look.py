@@ -38,6 +38,7 @@ def draw_svg(figure: Figure) -> str:
 
 
 def local_name(name: str) -> str:
+    """The name of an element or attribute without its name space."""
     return name.rsplit("}", 1)[-1]
 
 

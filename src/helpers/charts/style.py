@@ -81,7 +81,7 @@ def palette_css(scope: str = ":root") -> str:
     """The style sheet of all charts: the palette as custom properties in both schemes, and a class for each fill and line."""
     light, dark = ("".join(f"--c-{token}:{colors[scheme]};" for token, colors in PALETTE.items()) for scheme in (0, 1))
     classes = "".join(f".c-{token}{{fill:var(--c-{token})}}.l-{token}{{stroke:var(--c-{token})}}" for token in PALETTE)
-    return (f"{scope}{{{light}}}@media (prefers-color-scheme:dark){{{scope}{{{dark}}}}}@media print{{{scope}{{{light}}}}}{classes}"
+    return (f"{scope}{{{light}}}@media screen and (prefers-color-scheme:dark){{{scope}{{{dark}}}}}{classes}"
             "svg.chart{display:block;width:100%;max-width:30rem;height:auto;overflow:visible;"
             "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif}"
             # The numbers of a chart are links all over; underlined, they would drown it.

@@ -18,11 +18,13 @@ REFERRED = re.compile(r"url\(#([^)]*)\)")
 
 
 class Link(NamedTuple):
-    """Where a mark leads: the address (on the page), what it is called, the number's id; what is empty is made by the contract's rule."""
+    """Where a mark leads: the address (on the page), what its row is called, the number's id, what the number says and its column; what is empty is made by the contract's rule."""
 
     href: str = ""
     title: str = ""
     number_id: str = ""
+    told: str = ""
+    column: str = ""
 
 
 def slug(text: str) -> str:
@@ -40,6 +42,8 @@ class _Writer:
     def __init__(self, item: str, links: Mapping[tuple[int, str], Link] | None) -> None:
         self.item, self.links = item, links
         self.anchors: dict[tuple[int, str], ElementTree.Element] = {}
+        self.names: dict[tuple[int, str], tuple[str, list[tuple[str, str]]]] = {}
+        self.written: set[tuple[int, str]] = set()
         self.labels: dict[str, ElementTree.Element] = {}
         self.n_links = 0
 
@@ -74,23 +78,33 @@ class _Writer:
         return ElementTree.SubElement(anchor, "g", {"kind": kind})
 
     def _anchor(self, row: int, column: str, parent: ElementTree.Element) -> ElementTree.Element:
-        """The link of a number (a plain group where it has none), made once."""
-        key = (row, column)
-        link = (self.links or {}).get(key)
+        """The link of a row's numbers (a plain group for a number that has none), made once: they share one list."""
+        link = (self.links or {}).get((row, column))
+        key = (row, f"|{column}" if link is None else link.href or f"#e-{self.item}-{row + 1}")
         if key not in self.anchors:
             # The group holds the title, so that a page which takes the links away does not leave it to the whole figure.
-            outer = parent if link is None else ElementTree.SubElement(parent, "a", self._address(row, link))
+            outer = parent if link is None else ElementTree.SubElement(parent, "a", self._address(key[1]))
             self.anchors[key] = ElementTree.SubElement(outer, "g")
-            if link is not None and link.title:
-                ElementTree.SubElement(self.anchors[key], "title").text = clean_label(link.title)
+        if link is not None and (row, column) not in self.written:
+            self.written.add((row, column))
+            told = self.names.setdefault(key, (clean_label(link.title), []))[1]
+            told += [(clean_label(link.column), clean_label(link.told))] if link.told else []
         return self.anchors[key]
 
-    def _address(self, row: int, link: Link) -> dict[str, str]:
+    def _address(self, href: str) -> dict[str, str]:
         self.n_links += 1
-        address = {"href": link.href or f"#e-{self.item}-{row + 1}"}
-        if link.title:
-            address["aria-label"] = clean_label(link.title)
-        return address | ({"tabindex": "-1"} if self.n_links > TABBED else {})
+        return {"href": href} | ({"tabindex": "-1"} if self.n_links > TABBED else {})
+
+    def name_links(self) -> None:
+        """Give each link its name: the row and what its numbers say. Past what the Tab key visits a number written in the link is name enough."""
+        for key, (name, told) in self.names.items():
+            group = self.anchors[key]
+            said = ", ".join(f"{column} {number}".strip() if len(told) > 1 else number for column, number in told)
+            title = ": ".join(part for part in (name, said) if part)
+            if title and (self.n_links <= TABBED or group.find(".//text") is None):
+                first = ElementTree.Element("title")
+                first.text = title
+                group.insert(0, first)
 
     def _element(self, source: ElementTree.Element, tag: str, parent: ElementTree.Element, used: set[str]) -> None:
         plain = {name: source.get(name) for name in ("d", "x", "y", "width", "height", "cx", "cy", "r", "transform") if source.get(name)}
@@ -165,15 +179,15 @@ def _references(root: ElementTree.Element) -> Iterator[str]:
 def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], Link | tuple[str, ...] | str] | None = None) -> str:
     """The figure as one `<svg>` element for the page: scales to its column, holds no script, style, date or foreign id.
 
-    `links` maps (row position from 0, column) to a `Link` (or an address, or a tuple in a Link's order); a mark whose number is in it becomes a
-    link with an accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an image. Colours of the
+    `links` maps (row position from 0, column) to a `Link` (or an address, or a tuple in a Link's order); the marks and numbers of a row that lead to
+    one address become one link with an accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an image. Colours of the
     palette become classes (`c-` fill, `l-` line; `style.palette_css()` defines them) and stay as attributes for the figure by itself.
     """
     known = None if links is None else {key: Link(link) if isinstance(link, str) else Link(*link) for key, link in links.items()}
     source = ElementTree.fromstring(draw_svg(figure))
     writer, name = _Writer(slug(item), known), f"{slug(item)}-alt"
     root = ElementTree.Element("svg", {
-        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": source.get("viewBox", ""), "width": "100%",
+        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "id": f"{slug(item)}-chart", "viewBox": source.get("viewBox", ""), "width": "100%",
                                        "font-family": "DejaVu Sans, Verdana, sans-serif",
         "font-size": "10", "fill": "currentColor", "role": "img", "aria-labelledby": name})
     ElementTree.SubElement(root, "desc", {"id": name}).text = clean_alt(alt)
@@ -185,6 +199,7 @@ def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], 
             _finish_mark(group)
     if writer.n_links:
         root.set("role", "group")
+    writer.name_links()
     for anchor in writer.anchors.values():
         _order_anchor(anchor)
     _flatten(root)

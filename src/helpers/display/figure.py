@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 AT_A_MARK = re.compile(r'(<(?:text|tspan)[^>]* data-n="([^"]*)"[^>]*>)([^<]*)<')
 PATH = re.compile(r'<path d="([^"]*)"')
+RECTANGLE = re.compile(r"M([\d.]+) ([\d.]+)H([\d.]+)V([\d.]+)H\1(?:V\2)?z")
 FIGURE = re.compile(r"-?\d+\.\d{2,}")
 
 
@@ -32,16 +33,43 @@ def _circle(path: str) -> str:
     return f'<circle cx="{_short((max(across) + min(across)) / 2)}" cy="{_short((max(down) + min(down)) / 2)}" r="{_short(wide / 2)}"'
 
 
+def _straight(path: str) -> str:
+    """A path of straight lines, its level and upright ones as such; others are only written closely."""
+    path = FIGURE.sub(lambda number: _short(float(number.group())), path)
+    if set(re.findall("[A-Za-z]", path)) - set("MLz"):
+        return re.sub(r" ?([A-Za-z]) ?", r"\1", path)
+    pieces, here, begun = [], ("", ""), ("", "")
+    for command, x, y in re.findall(r"([MLz])(?: ([-\d.]+) ([-\d.]+))?", path):
+        if command == "z":
+            pieces.append("z")
+            here = begun
+        elif command == "M":
+            pieces.append(f"M{x} {y}")
+            here = begun = x, y
+        elif (x, y) != here:
+            pieces.append(f"H{x}" if y == here[1] else f"V{y}" if x == here[0] else f"L{x} {y}")
+            here = x, y
+    return RECTANGLE.sub(_rectangle, "".join(pieces))
+
+
+def _rectangle(found: re.Match[str]) -> str:
+    left, top, right, bottom = map(float, found.groups())
+    wide, high = (_short(length) if length % 1 else str(int(length)) for length in (round(right - left, 1), round(bottom - top, 1)))
+    return f"M{found.group(1)} {found.group(2)}h{wide}v{high}h-{wide}z"
+
+
 def _one_path(found: re.Match[str]) -> str:
     path = found.group(1)
-    return (_circle(path) if path.count("C") == 8 else "") or f'<path d="{FIGURE.sub(lambda number: _short(float(number.group())), path)}"'
+    return (_circle(path) if path.count("C") == 8 else "") or f'<path d="{_straight(path)}"'
 
 
 def lean(svg: str) -> str:
     """The figure with circles as circles and lengths to a tenth of a point.
 
     >>> lean('<path d="M 1.26 2 L 3.333333 4" /><rect x="1.23456" />')
-    '<path d="M 1.3 2 L 3.3 4" /><rect x="1.2" />'
+    '<path d="M1.3 2L3.3 4" /><rect x="1.2" />'
+    >>> lean('<path d="M 1 2 L 9 2 L 9 4.04 L 1 4.04 z" />')
+    '<path d="M1 2h8v2h-8z" />'
     """
     svg = PATH.sub(_one_path, svg)
-    return re.sub(r' (x|y|cx|cy|width|height)="(-?\d+\.\d{2,})"', lambda found: f' {found.group(1)}="{_short(float(found.group(2)))}"', svg)
+    return re.sub(r' (x|y|cx|cy|width|height|stroke-width)="(-?\d+\.\d{2,})"', lambda found: f' {found.group(1)}="{_short(float(found.group(2)))}"', svg)

@@ -56,7 +56,7 @@ def _totals(item: str, table: pd.DataFrame, rows: int) -> list[Number]:
 def _mark_link(number: Number, columns: Mapping[str, Any]) -> Any:
     from helpers.charts import Link
 
-    return Link(f"#{number.list_id}", clip(number.row.replace("|", ", "), 80), number.number_id, f"{columns[number.column].label} {number.shown}")
+    return Link(f"#{number.list_id}", clip(number.row.replace("|", ", "), 80), number.number_id, number.shown, columns[number.column].label)
 
 
 def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
@@ -75,7 +75,7 @@ def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
     return svg
 
 
-ALT_ROWS = 6
+ALT_ROWS = 5
 """Rows of the table whose numbers an alternative text says; the table beside the figure says all."""
 
 

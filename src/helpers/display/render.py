@@ -13,7 +13,7 @@ from helpers.display.specs import NAMED, Label, Quote
 from helpers.display.templates import Sentence, fill
 
 
-MOST_ROWS = 60
+MOST_ROWS = 40
 """Rows of one table that stand on the page, folded ones included; the item's CSV holds all."""
 
 
@@ -107,7 +107,7 @@ def _folded(item: Item) -> str:
     every, *shown = item.totals
     if not shown:
         return f"Show all {number_label(every)}"
-    return f"Show the first {number_label(shown[0])} of {number_label(every)}; all stand in the item's <code>table.csv</code>"
+    return f"Show the first {number_label(shown[0])} of {number_label(every)}; all stand in <code>tables/item_{item.item}.csv</code>"
 
 
 LINES = (("how", "How to read"), ("counted", "Counted"), ("change", "Would change if"))

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 UNSEEN = ("style", "script", "title", "desc")
 EXEMPT = ("data", "pre", "math", "q", "cite", "code")
 """Numbers themselves, folded code, formulas, article text, the year of a source."""
-EVIDENCE = re.compile(r"#[alm]\d")
+EVIDENCE = re.compile(r"#(?:[lm][0-9A-Z]+|[A-Z]\d*|\d+(?:\.\d+)?)$")
 """Links among the lists and passages of the evidence: their text is that of articles and of labels."""
 VOID = {"meta", "br", "hr", "img", "link", "input", "col", "wbr", "area", "base", "embed", "source", "track"}
 
@@ -19,6 +19,8 @@ class _Digits(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        while tag in ("td", "th", "tr") and self.open and self.open[-1][0] in ("td", "th"):
+            self.open.pop()
         if tag not in VOID:
             given = dict(attributes)
             evidence = tag == "a" and bool(EVIDENCE.match(given.get("href") or ""))

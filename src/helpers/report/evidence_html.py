@@ -1,151 +1,138 @@
 """The evidence as HTML: each row's list of passages, and each passage once, under its article."""
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from helpers.display.clean import clip, escape, escape_exact
+from helpers.display.form import write_number
 from helpers.evidence import WHOLE
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import Passages
 
 PASSAGES = 20
 """Passages of a list that stand on the page, unless it grows too large."""
-AROUND = 13
-"""Characters of the passage on each side of a counted word that name it in a list."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _numeral(number: int) -> str:
+    """A number to the base of thirty-six, in capitals: short, and no item's name holds one.
+
+    >>> _numeral(35), _numeral(36)
+    ('Z', '10')
+    """
+    digits = "0123456789" + LETTERS
+    return (_numeral(number // 36) if number >= 36 else "") + digits[number % 36]
+
+
+class List(NamedTuple):
+    """A list on the page: its id, what it is the evidence of as (list id, title, item), the places it leads to as (address, label), passages in all."""
+
+    name: str
+    together: list[tuple[str, str, str]]
+    places: list[tuple[str, str]]
+    total: int
 
 
 class EvidencePage:
-    """Writes lists and articles of one choice of passages."""
+    """Lists and articles of one choice of passages, and the short addresses that they have on the page."""
 
     def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers) -> None:
         self.passages, self.numbers = passages, numbers
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
-        self.short = {list_id: f"l{place}" for place, list_id in enumerate(passages.lists, 1)}
-        self.outlets = [one["outlet"] for one in self.documents]
-        self.arrived: dict[tuple[str, int, int], str] = {}
+        self.letters = {one["doc_id"]: LETTERS[place] if len(self.documents) <= len(LETTERS) else str(place + 1) for place, one in enumerate(self.documents)}
         self.shares: dict[str, float] = {}
-        self.places = {one["doc_id"]: place for place, one in enumerate(self.documents, 1)}
+        self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
+        self.lists: list[List] = []
+        self.order: dict[str, int] = {}
+        self.named: dict[str, List] = {}
+        self._lay_out()
 
-    def address(self, doc_id: str, unit: int) -> str:
-        """The id of a passage, or of the article where the whole of it is meant."""
-        return f"a{self.places[doc_id]}-{unit}" if unit else f"a{self.places[doc_id]}"
+    def _lay_out(self) -> None:
+        """Number the lists; those that lead to the same words become one."""
+        same: dict[tuple, List] = {}
+        for list_id, together in self.passages.lists.items():
+            name, total = f"l{_numeral(len(self.lists) + 1)}", self.passages.totals[list_id]
+            places = [(self._target(name, list_id, doc_id, unit), self.label(doc_id, unit)) for doc_id, unit in self.passages.chosen[list_id]]
+            found = same.setdefault((tuple(places), total), List(name, [], places, total))
+            if found.name == name:
+                self.lists.append(found)
+                self.order[name] = len(self.lists)
+            found.together.extend(together)
+            self.named |= {one: found for one, _, _ in together}
 
-    def target(self, list_id: str, doc_id: str, unit: int) -> str:
+    def label(self, doc_id: str, unit: int) -> str:
+        """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; the article alone where the whole is meant."""
+        letter = self.letters[doc_id]
+        return letter if unit == WHOLE else f"{letter}{unit}" if letter in LETTERS else f"{letter}.{unit}"
+
+    def _target(self, name: str, list_id: str, doc_id: str, unit: int) -> str:
         """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage."""
         for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
             start, end = self.passages.firsts[list_id, doc_id, unit]
             if first <= start and end <= last:
-                return self.arrived.setdefault((doc_id, unit, place), f"m{len(self.arrived) + 1}")
-        return self.address(doc_id, unit)
+                return self.arrived.setdefault((doc_id, unit, place), (f"m{_numeral(len(self.arrived) + 1)}", name))[0]
+        return self.label(doc_id, unit)
 
-    def name(self, doc_id: str) -> str:
-        """What an article is called in a list: its outlet if it is the only one of it, else the beginning of its title or text."""
-        one = self.documents[self.places[doc_id] - 1]
-        alone = one["outlet"] and self.outlets.count(one["outlet"]) == 1
-        return clip(one["outlet"] if alone else one["title"] or one["text"].strip()[:80] or doc_id, 28)
-
-    def snippet(self, list_id: str, doc_id: str, unit: int) -> str:
-        """The counted words with a little of what stands around them, or the beginning of the passage."""
-        if not unit:
-            return ""
-        start, end, _ = self.passages.units[doc_id, unit]
-        first, last = self.passages.firsts[list_id, doc_id, unit]
-        if first <= start and last >= end:
-            first = last = start
-        return clip(_words_around(self.texts[doc_id], start, end, max(first, start), min(last, end)), 64)
+    def addresses(self) -> dict[str, str]:
+        """The id on the page of every list, by the id that items link to."""
+        return {list_id: one.name for list_id, one in self.named.items()}
 
 
-def _words_around(text: str, start: int, end: int, first: int, last: int) -> str:
-    left, right = max(start, first - AROUND), min(end, last + AROUND * (1 if last > first else 2))
-    left = first if left > start and " " not in text[left:first] else left + text[left:first].find(" ") + 1 if left > start else left
-    right = right if right == end else max(text.rfind(" ", last, right), last)
-    return ("…" if left > start else "") + text[left:right] + ("…" if right < end else "")
-
-
-def list_html(page: EvidencePage, list_id: str, spans: dict) -> str:
-    """One list: what it is the evidence of, then its passages by article."""
-    together = page.passages.lists[list_id]
-    anchors = "".join(f'<span id="{other}"></span>' for other, _, _ in together[1:])
-    title = list_title(together)
-    others = list(dict.fromkeys(item for _, _, item in together if item != together[0][2]))
-    also = "also in " + ", ".join(map(_item_link, others)) if others else ""
-    groups: dict[str, list[int]] = {}
-    for doc_id, unit in page.passages.chosen[list_id]:
-        groups.setdefault(doc_id, []).append(unit)
-    rows = "".join(_group(page, spans, list_id, doc_id, units) for doc_id, units in groups.items())
-    return f'<div class="list" id="{list_id}">{anchors}<h5 id="{page.short[list_id]}">{_labelled(page, list_id, title)}</h5>{_note(also, _selection(page, list_id))}<ul>{rows}</ul></div>'
+def list_title(together: list[tuple[str, str, str]]) -> str:
+    """The titles of lists that are one, each once whatever its case."""
+    different = {title.casefold(): title for _, title, _ in reversed(together)}
+    return clip(" · ".join(reversed(different.values())), 120)
 
 
 def _item_link(item: str) -> str:
     return f'<a href="#{item}">{escape(item.replace("-", " "))}</a>'
 
 
-def _note(*parts: str) -> str:
-    told = "; ".join(part for part in parts if part)
-    return f'<p class="back">{told}</p>' if told else ""
+def list_html(page: EvidencePage, one: List) -> str:
+    """One list: what it is the evidence of, then a link to each of its passages."""
+    note = _selection(page, one)
+    links = "".join(f'<a href="#{address}">{label}</a>' for address, label in one.places)
+    title = page.numbers.text(f"{one.name} title", list_title(one.together), "key of the row")
+    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + f"{links}</dd>"
 
 
-def _lists_html(page: EvidencePage, snippets: dict) -> str:
-    """All lists, under the item that shows their numbers first."""
-    pieces, last = [], ""
-    for list_id, together in page.passages.lists.items():
-        if together[0][2] != last:
-            last = together[0][2]
-            pieces.append(f"<h4>{_item_link(last)}</h4>")
-        pieces.append(list_html(page, list_id, snippets))
-    return "\n".join(pieces)
-
-
-def _group(page: EvidencePage, spans: dict, list_id: str, doc_id: str, units: list[int]) -> str:
-    """The entries of one article, after a link to the article itself."""
-    entries = " ".join(_entry(page, spans, list_id, doc_id, unit) for unit in units if unit != WHOLE)
-    return f'<li><a href="#{page.address(doc_id, WHOLE)}">{escape_exact(page.name(doc_id))}</a> {entries}</li>'
-
-
-def list_title(together: list[tuple[str, str, str]]) -> str:
-    """The titles of lists with the same spans, each once whatever its case."""
-    different = {title.casefold(): title for _, title, _ in reversed(together)}
-    return clip(" · ".join(reversed(different.values())), 80)
-
-
-def _labelled(page: EvidencePage, list_id: str, title: str) -> str:
-    return page.numbers.text(f"{page.short[list_id]} title", title, "key of the row")
-
-
-def _selection(page: EvidencePage, list_id: str) -> str:
-    shown, total = len(page.passages.chosen[list_id]), page.passages.totals[list_id]
-    if shown == total:
+def _selection(page: EvidencePage, one: List) -> str:
+    if len(one.places) == one.total:
         return ""
-    return (f"{page.numbers.number(f'{page.short[list_id]} shown', shown, 'passages of the list on the page')} of "
-            f"{page.numbers.number(f'{page.short[list_id]} of', total, 'passages of the list')} passages")
+    return page.numbers.text(one.name, f"{write_number(len(one.places))} of {write_number(one.total)}", "passages of the list on the page, and in all")
 
 
-def _entry(page: EvidencePage, spans: dict, list_id: str, doc_id: str, unit: int) -> str:
-    return f'<a href="#{page.target(list_id, doc_id, unit)}">{escape_exact(spans[list_id, doc_id, unit])}</a>'
+def _lists_html(page: EvidencePage) -> str:
+    """All lists, under the item that shows their numbers first."""
+    by_item: dict[str, list[str]] = {}
+    for one in page.lists:
+        by_item.setdefault(one.together[0][2], []).append(list_html(page, one))
+    return "\n".join(f"<h4>{_item_link(item)}</h4><dl>" + "\n".join(lists) + "</dl>" for item, lists in by_item.items())
 
 
 def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
-    """One passage: its text with the counted words marked, and the lists it is counted in."""
+    """One passage: its text with the counted words marked, each leading back to the list that arrives at it, and the lists that count it whole."""
     start, end, counted = page.passages.units[doc_id, unit]
     text, at, pieces = page.texts[doc_id], start, []
     for place, (first, last) in enumerate(page.passages.marks.get((doc_id, unit), []), 1):
-        name = page.arrived.get((doc_id, unit, place), "")
-        own = f' id="{name}"' if name else ""
-        pieces += [escape_exact(text[at:first]), f"<mark{own}>{escape_exact(text[first:last])}</mark>"]
+        name, home = page.arrived.get((doc_id, unit, place), ("", ""))
+        words = escape_exact(text[first:last])
+        pieces += [escape_exact(text[at:first]), f'<a id="{name}" href="#{home}">{words}</a>' if name else f"<u>{words}</u>"]
         at = last
     pieces.append(escape_exact(text[at:end]))
     kind = "" if counted else ' class="aside"'
-    return f'<li id="{page.address(doc_id, unit)}"{kind}><q>{"".join(pieces)}</q>{_backs(page, doc_id, unit)}</li>'
+    return f'<li id="{page.label(doc_id, unit)}"{kind}><q>{"".join(pieces)}</q>{_backs(page, doc_id, unit)}</li>'
 
 
 def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
-    items: dict[str, list[str]] = {}
-    for list_id in page.passages.counted_in[doc_id, unit]:
-        item, title = page.passages.lists[list_id][0][2], list_title(page.passages.lists[list_id])
-        items.setdefault(item, []).append(f'<a href="#{page.short[list_id]}">{escape_exact(clip(title, 40))}</a>')
-    groups = "".join(f"<p>{escape(item.replace('-', ' '))}: {' '.join(links)}</p>" for item, links in items.items())
-    return f"<details><summary>counted in</summary>{groups}</details>"
+    """The lists that count the passage as a whole, by number: no word of it leads back to them."""
+    label = page.label(doc_id, unit)
+    found = dict.fromkeys(page.named[list_id].name for list_id in page.passages.counted_in[doc_id, unit] if (label, label) in page.named[list_id].places)
+    links = " ".join(f'<a href="#{name}">{page.order[name]}</a>' for name in found)
+    return f" <small>{links}</small>" if links else ""
 
 
 def _date(one: dict) -> str:
@@ -169,25 +156,25 @@ def _reproduced(page: EvidencePage, one: dict) -> str:
     return f"{page.numbers.number(f'share {doc_id}', page.shares[doc_id], 'words in the passages on the page by words of the article', 'score', 0, True)} of its words"
 
 
-def article_html(page: EvidencePage, one: dict) -> str:
+def article_html(page: EvidencePage, place: int, one: dict) -> str:
     """One article: what is known of it, and those of its passages that something was counted in."""
-    place, doc_id = page.places[one["doc_id"]], one["doc_id"]
+    doc_id = one["doc_id"]
     title = page.numbers.text(f"article {place}", clip(one["title"] or doc_id, 160), "documents.title")
     known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}", "documents.outlet, published, published_from")
     units = sorted(unit for doc, unit in page.passages.counted_in if doc == doc_id and unit)
-    body = "".join(passage_html(page, doc_id, unit) for unit in units)
-    return (f'<article id="a{place}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, one)}.</p>'
+    body = "\n".join(passage_html(page, doc_id, unit) for unit in units)
+    return (f'<article id="{page.letters[doc_id]}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, one)}.</p>'
             + (f"<ol>{body}</ol>" if body else "") + "</article>")
 
 
 def evidence_html(page: EvidencePage) -> str:
     """All lists, then all articles."""
-    snippets = {(list_id, doc_id, unit): page.snippet(list_id, doc_id, unit) for list_id, passages in page.passages.chosen.items() for doc_id, unit in passages}
-    lists = _lists_html(page, snippets)
-    articles = "\n".join(article_html(page, one) for one in page.documents)
+    lists = _lists_html(page)
+    articles = "\n".join(article_html(page, place, one) for place, one in enumerate(page.documents, 1))
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
     halved = "" if page.passages.limit == PASSAGES else " More would make the page too large to send, so the number was halved until it fitted."
-    return (f'<p>A number on this page opens the list of its row; the list leads to the sentences, which stand once each under their article, the counted words marked. '
+    return (f'<p>A number on this page opens the list of its row. A list leads to its sentences by article and place in it; an article alone stands for all its sentences. Each sentence '
+            f"stands once, under its article, the counted words marked: a marked word leads back to the list that counts it, a number behind a sentence to a list that counts the sentence as such. "
             f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each.{halved} "
             f"All of them are in <code>tables/evidence.csv</code>.</p>"
             f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')

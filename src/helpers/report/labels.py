@@ -14,6 +14,12 @@ class PageNumbers:
     def __init__(self) -> None:
         self.rows: dict[str, dict] = {}
 
+    def copy(self) -> PageNumbers:
+        """The same numbers, to be added to apart."""
+        other = PageNumbers()
+        other.rows = dict(self.rows)
+        return other
+
     def _add(self, name: str, kind: str, value: str, shown: str, rule: str) -> str:
         number_id = f"page-{slug(name)}"
         place, known = 1, number_id

@@ -14,6 +14,7 @@ from helpers.places import DATA
 from helpers.report import methods
 from helpers.report.evidence_html import PASSAGES, EvidencePage, evidence_html
 from helpers.report.labels import PageNumbers
+from helpers.report.lean import lean
 from helpers.report.passages import Located, choose, locate
 from helpers.report.screen import first_screen
 from helpers.report.story import Story, read_story
@@ -83,8 +84,24 @@ def _parts(run: Path, stories: list[Story], collected: Collected, record: dict, 
     return [part for part in found if part[2]]
 
 
-def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int) -> tuple[Page, int]:
-    numbers, passages = PageNumbers(), choose(located, limit)
+FOLD = re.compile(r'<details class="more"><summary>(.*?)</summary>.*?</details>', re.S)
+EVERY = re.compile(r'<data [^>]*data-n="([a-z0-9-]+)-n-rows">[^<]*</data>')
+
+
+def _unfold(story: Story, numbers: PageNumbers) -> Story:
+    """The story without the folded rows of its tables: each says how many rows it shows, and where all stand."""
+    def one(found: re.Match[str]) -> str:
+        every = EVERY.search(found.group(1))
+        if every is None:
+            return found.group()
+        table = story.body.rfind("<tbody>", 0, found.start())
+        shown = numbers.number(f"rows of {every.group(1)}", story.body.count("<tr>", table, found.start()), "rows of the item's table on the page")
+        return f'<p class="more">The first {shown} of {every.group()} rows; all stand in <code>tables/item_{every.group(1)}.csv</code></p>'
+    return story._replace(body=FOLD.sub(one, story.body))
+
+
+def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int, numbers: PageNumbers) -> tuple[Page, int]:
+    passages = choose(located, limit)
     layout = EvidencePage(passages, documents, numbers)
     evidence = evidence_html(layout)
     parts = _parts(run, stories, collected, record, evidence, numbers)
@@ -92,33 +109,14 @@ def _write(run: Path, stories: list[Story], collected: Collected, located: Locat
     head = first_screen(name, stories, collected.items, _figures(run, collected.items), layout.shares, numbers)
     body = "\n".join(_story_html(story) for story in stories)
     end = "\n".join(f'<section class="end" id="{place}"><div class="head"><h2>{escape(title)}</h2></div><div class="body">{markup}</div></section>' for place, title, markup in parts)
-    markup = compact(
+    markup = lean(
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<meta name="description" content="A Dateline report: every number opens the sentences it was counted from."><title>{escape(clip(name, 120))}: Dateline report</title>'
         f'<style>{page_style()}</style></head>\n<body class="dl"><a class="skip" href="#part-content">Skip to the report</a>\n<main id="part-content" tabindex="-1">\n{head}\n'
-        f"{_contents(stories, parts)}\n{body}\n{end}\n</main></body></html>\n")
+        f"{_contents(stories, parts)}\n{body}\n{end}\n</main></body></html>\n", layout.addresses())
     page = Page(markup, pd.concat([collected.numbers, numbers.table()], ignore_index=True), collected.evidence.assign(on_page=passages.on_page.to_numpy()))
     return page, len(markup.encode("utf-8"))
-
-
-TAG = re.compile(r"<[a-z][^<>]*>")
-ENDS = re.compile(r"</(?:li|td|th|tr|dt|dd|tbody|thead)>")
-PLAIN = re.compile(r'="([A-Za-z0-9_#.-]+)"(?=[ >])')
-
-
-def _compact_tag(found: re.Match[str]) -> str:
-    tag = found.group()
-    for kind, paint in (("c", "fill"), ("l", "stroke")):
-        if f'"{kind}-' in tag or f" {kind}-" in tag:
-            tag = re.sub(rf' {paint}="#[0-9a-f]{{6}}"', "", tag)
-    return PLAIN.sub(r"=\1", tag)
-
-
-def compact(markup: str) -> str:
-    """The same page with fewer bytes: no quotation marks round plain attribute values, no end tags that HTML implies, colours by class alone."""
-    head, mark, body = markup.partition("</head>")
-    return head + mark + ENDS.sub("", TAG.sub(_compact_tag, body))
 
 
 def _linked_only(collected: Collected, stories: list[Story]) -> Collected:
@@ -138,20 +136,25 @@ def most_bytes_of(n_articles: int) -> int:
 
 
 def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None) -> Page:
-    """The report of a run as `Page`: at most 20 passages a list, halved until the page is no larger than `most_bytes`.
+    """The report of a run as `Page`: at most 20 passages a list; folded rows are left out, then passages halved until the page is no larger than `most_bytes`.
 
     Where that is not told it is `most_bytes_of` the articles; then at least five passages a list stand as long as the page has less than 1.5 MB.
 
     Raises DatelineError where a notebook holds an error.
     """
-    stories = [read_story(path) for path in notebooks]
-    collected = _linked_only(collect(run / "items"), stories)
-    located, limit = locate(collected, documents, _sentences(run)), PASSAGES
-    page, size = _write(run, stories, collected, located, documents, record, limit)
-    most = most_bytes or most_bytes_of(len(documents))
+    told, most = [read_story(path) for path in notebooks], most_bytes or most_bytes_of(len(documents))
+    every, sentences = collect(run / "items"), _sentences(run)
+    for folded in (True, False):
+        numbers, limit = PageNumbers(), PASSAGES
+        stories = told if folded else [_unfold(story, numbers) for story in told]
+        collected = _linked_only(every, stories)
+        located = locate(collected, documents, sentences)
+        page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy())
+        if size <= most:
+            return page
     while limit and size > (most if most_bytes or limit // 2 >= FEWEST else LARGE):
         limit //= 2
-        page, size = _write(run, stories, collected, located, documents, record, limit)
+        page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy())
     return page
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.evidence import Collected, choose_spans, find_units, locate_spans
+from helpers.evidence import WHOLE, Collected, choose_spans, find_units, locate_spans
 
 SHORT = 40
 """Characters of a passage below which a counted name may be most of it."""
@@ -56,6 +56,22 @@ def _rows_by_list(spans: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
     return found
 
 
+MANY = 4
+"""Sentences from which an article whose every one is in a list stands in it as a whole."""
+
+
+def _whole_articles(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """The spans with the article as a whole in place of its passages where a list holds every sentence of it."""
+    counted = units[units["counted"]]
+    sizes = counted.groupby("doc_id").size()
+    listed = spans.drop_duplicates(["list_id", "doc_id", "unit"]).merge(counted[["doc_id", "unit"]], on=["doc_id", "unit"])
+    held = listed.groupby(["list_id", "doc_id"]).size().reset_index(name="held")
+    held = held[(held["held"] >= MANY) & (held["held"] == held["doc_id"].map(sizes))]
+    full = set(held[["list_id", "doc_id"]].itertuples(index=False, name=None))
+    found = [WHOLE if pair in full else unit for *pair_, unit in spans[["list_id", "doc_id", "unit"]].itertuples(index=False, name=None) for pair in [tuple(pair_)]]
+    return spans.assign(unit=pd.Series(found, index=spans.index, dtype="int64"))
+
+
 def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFrame | None) -> Located:
     """The evidence of a run, each span with its list and its passage; lists of the same spans become one."""
     units = find_units(documents, sentences)
@@ -63,7 +79,7 @@ def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFram
     joined = collected.evidence.merge(collected.lists[["list_id", "number_id"]], on="number_id", how="inner")
     spans = joined[["list_id", "doc_id", "start", "end"]].drop_duplicates().sort_values(["list_id", "doc_id", "start", "end"])
     leads, together = _same_lists(spans, collected)
-    spans = locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units)
+    spans = _whole_articles(locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units), units)
     table = {(doc_id, unit): (start, end, counted) for doc_id, unit, start, end, counted in units.itertuples(index=False, name=None)}
     return Located(spans, together, table, order, locate_spans(collected.evidence, units))
 

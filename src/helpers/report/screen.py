@@ -7,15 +7,13 @@ from helpers.display.clean import clip, escape
 from helpers.report.labels import PageNumbers
 from helpers.report.story import Story
 
-OWN_ID = re.compile(r'\bid="([^"]+)"')
+BOX = re.compile(r'viewBox="([^"]*)"')
 
 
-def copy_figure(svg: str) -> str:
-    """The figure once more: its ids made different, so that each stands on the page once."""
-    for own in sorted(set(OWN_ID.findall(svg)), key=len, reverse=True):
-        for before, after in (('id="', '"'), ('href="#', '"'), ("url(#", ")"), ('aria-labelledby="', '"')):
-            svg = svg.replace(f"{before}{own}{after}", f"{before}top-{own}{after}")
-    return svg
+def show_again(svg: str, item: str) -> str:
+    """The figure of an item once more: drawn from where it stands in its story, so that its shapes are on the page once."""
+    box = BOX.search(svg)
+    return f'<svg class="chart" viewBox="{box.group(1) if box else ""}" fill="currentColor" font-size="10" role="img" aria-labelledby="{item}-alt"><use href="#{item}-chart"/></svg>'
 
 
 def _marked(items: list[dict], place: str) -> list[dict]:
@@ -36,7 +34,7 @@ def _chart_html(items: list[dict], figures: dict[str, str]) -> str:
     if not drawn:
         return ""
     item = drawn[0]
-    return (f'<section class="lead-chart" aria-label="Chart"><h2>{item["finding"]}</h2><figure>{copy_figure(figures[item["item"]])}</figure>'
+    return (f'<section class="lead-chart" aria-label="Chart"><h2>{item["finding"]}</h2><figure>{show_again(figures[item["item"]], item["item"])}</figure>'
             f'<p class="how">{item["how"]}</p><p class="go-on"><a href="#{item["item"]}">The same with its numbers and how they were counted</a></p></section>')
 
 
@@ -51,7 +49,9 @@ def _share_html(shares: dict[str, float], numbers: PageNumbers) -> str:
 
 
 def _trust_html(items: list[dict], share: str) -> str:
-    lines = "".join(f'<li>{item["finding"]}{" " + item["counted"] if item["counted"] else ""} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
+    def counted(item: dict) -> str:
+        return f'<div class="counted">{item["counted"]}</div>' if item["counted"] else ""
+    lines = "".join(f'<li>{item["finding"]}{counted(item)} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
     return (f'<section class="trust" aria-labelledby="part-trust"><h2 id="part-trust">How far to trust this</h2><ul>{lines}'
             f"{share}</ul></section>")
 

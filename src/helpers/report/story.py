@@ -78,12 +78,33 @@ def _standfirst(markdown: str) -> tuple[str, str]:
     return (first, rest) if first and not first.startswith(("#", "-", "*", "|", "`", ">", "$")) else ("", markdown)
 
 
+def _is_parameters(cell: dict) -> bool:
+    """Whether a cell only sets parameters: they stand on the page in a table of their own."""
+    return bool({"parameters", "injected-parameters"} & set(cell.metadata.get("tags", [])))
+
+
 def _is_machinery(cells: list, at: int) -> bool:
     """Whether a Markdown cell only introduces the parameters or their check: nothing for a reader of the page."""
     following = next((cell for cell in cells[at + 1:] if cell.cell_type == "code"), None)
     alone = following is not None and cells[at + 1] is following
-    return alone and not following.get("outputs") and (
-        bool({"parameters", "injected-parameters"} & set(following.metadata.get("tags", []))) or "check_parameters(" in following.source)
+    return alone and not following.get("outputs") and (_is_parameters(following) or "check_parameters(" in following.source)
+
+
+def _short_code(source: str) -> str:
+    """The code of a cell as it is shown: of a call that only displays, what it displays; the rest of the call stands on the page as the item itself."""
+    import ast
+
+    lines = source.splitlines()
+    try:
+        parsed = ast.parse(source).body
+    except SyntaxError:
+        return source
+    for node in reversed(parsed):
+        call = node.value if isinstance(node, ast.Expr) else None
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "helpers.show":
+            given = ", ".join([*(ast.unparse(argument) for argument in call.args), "…"])
+            lines[node.lineno - 1:node.end_lineno] = [f"helpers.show({given})"]
+    return "\n".join(lines)
 
 
 def read_story(path: Path) -> Story:
@@ -110,7 +131,7 @@ def read_story(path: Path) -> Story:
             markup, level = to_html(source, level)
             body.append(markup)
         elif cell.cell_type == "code":
-            code += [source] if source else []
+            code += [] if not source or _is_parameters(cell) else [_short_code(source)]
             body += [_output(output, level, f"{cell.get('id', '')} {at}") for at, output in enumerate(cell.get("outputs", []), 1)]
     if not title:
         raise DatelineError(f"{path.name} has no title: its first Markdown cell begins with '# '.")
