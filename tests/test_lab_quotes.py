@@ -151,7 +151,8 @@ def test_an_error_is_one_line_and_no_traceback():
     assert UsageError("corpus folder 'x' does not exist")._render_traceback_() == ["UsageError: corpus folder 'x' does not exist"]
 
 
-def test_completion_and_help_in_a_notebook():
+def test_completion_and_help_in_a_notebook(tmp_path, monkeypatch):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path))  # nothing of a test in the home of whoever runs it
     from IPython.core.completer import provisionalcompleter
     from IPython.core.interactiveshell import InteractiveShell
     shell = InteractiveShell()
