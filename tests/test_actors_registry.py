@@ -7,8 +7,9 @@ from actors_folders import COURT, ELECTION, folder
 
 from helpers.actors import discover, find_mentions, proposed_merges, read_registry
 from helpers.actors.discovery.model import find_model
+from helpers.actors.joins.parting import follow_denied
 from helpers.errors import UsageError
-from helpers.tables import read_sheet, write_sheet
+from helpers.tables import check_table, read_sheet, write_sheet
 
 METHODS = ["rules", pytest.param("spacy", marks=pytest.mark.skipif(not find_model(), reason="no spaCy English model is installed (extra 'names')"))]
 
@@ -133,3 +134,32 @@ def test_joins_are_told_with_both_sides():
     made = merges[(merges["name_a"] == "Tein Lwin") | (merges["name_b"] == "Tein Lwin")].iloc[0]
     assert made["decision"] == "made" and made["evidence_a"] and made["evidence_b"]
     assert set(merges["decision"]) == {"made", "proposed", "refused"}
+
+
+CHAIN = {
+    "a": "Notes\n\nForeign Minister Volodymyr Petrenko of Ukraine spoke. Petrenko left.",
+    "b": "Notes\n\nForeign Minister Volodimir Petrenco of Ukraine spoke. Petrenco left.",
+}
+
+
+def test_the_short_forms_of_a_denied_name_go_with_it():
+    label = read(CHAIN).loc[lambda rows: rows["kind"] == "person", "actor"].unique()
+    assert len(label) == 1
+    other = ({"Volodymyr Petrenko", "Volodimir Petrenco"} - set(label)).pop()
+    aliases = read(CHAIN, {"alias": other, "actor": label[0], "decision": "deny"})
+    assert actors_of(aliases, other.split()[1]) == {(other, "found")}
+    assert actors_of(aliases, label[0].split()[1]) == {(label[0], "found")}
+
+
+@pytest.mark.parametrize(("links", "goes"), [
+    ([("Dora", "Dira"), ("Dira", "Dara")], {"Dira", "Dara", "Dar"}),
+    ([("Dora", "Dira"), ("Dira", "Dara"), ("Dara", "Dora")], {"Dira"}),
+])
+def test_what_only_a_denied_name_joined_goes_with_it(links, goes):
+    rows = [{"alias": alias, "actor": "Dora", "kind": "person", "decision": "found", "reason": "a rule"} for alias in ("Dora", "Dira", "Dara")]
+    rows.append({"alias": "Dar", "actor": "Dora", "kind": "person", "decision": "found", "reason": "short form of Dara in this article", "only_in": "a"})
+    empty = {"only_in": "", "from": "", "to": "", "near": "", "country": "", "care": "", "note": ""}
+    found = check_table([{**empty, **row} for row in rows], "aliases")
+    found.attrs["joins"] = [(one, other, "found", "like spelling", "", "") for one, other in links]
+    moved = follow_denied(found, {frozenset(("Dira", "Dora"))})
+    assert {found["alias"].iloc[row] for row in moved} == goes and set(moved.values()) == {("Dira", "Dora")}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.actors.joins.parting import follow_denied
 from helpers.errors import UsageError, nearest
 from helpers.tables import TABLES, check_table
 
@@ -130,9 +131,11 @@ def _standing(found: pd.DataFrame, own: list[Record]) -> list[Record]:
     renamed = {row["alias"]: row["actor"] for row in own if row["decision"] in COUNTS and not any(row[column] for column in SCOPE[1:])}
     denied = _denied(own)
     rows, taken = [], {tuple(row[column] for column in (*SCOPE, "actor")) for row in own}
-    for record in found.to_dict("records"):
+    moved = follow_denied(found, denied)
+    for position, record in enumerate(found.to_dict("records")):
         if record["alias"] in decided:
             continue
+        record = _with_denied(record, *moved[position]) if position in moved and record["alias"] != moved[position][0] else record
         refused = record["alias"] != record["actor"] and frozenset((record["alias"], record["actor"])) in denied
         row = _apart(record) if refused else _rename(record, renamed, denied)
         key = tuple(row[column] for column in (*SCOPE, "actor"))
@@ -155,6 +158,11 @@ def _rename(record: Record, renamed: dict[str, str], denied: set[frozenset[str]]
 def _apart(record: Record) -> Record:
     """The row of a denied join: the alias counts for itself."""
     return {**record, "actor": record["alias"], "decision": "found", "reason": f"{record['actor']} was denied in actors.csv"}
+
+
+def _with_denied(record: Record, name: str, actor: str) -> Record:
+    """The row of a name that only a denied one joined with its actor: it goes with the denied one."""
+    return {**record, "actor": name, "reason": f"{record['reason']}; with {actor} only through {name}, which was denied in actors.csv"}
 
 
 def _notes(own: list[Record], documents: pd.DataFrame) -> list[str]:
