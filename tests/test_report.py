@@ -235,6 +235,22 @@ def test_where_a_page_is_too_large_its_folded_rows_go_first(tmp_path, monkeypatc
     assert "data-n=words-3-n" not in short and "data-n=words-2-n" in short
 
 
+def test_a_page_too_large_to_open_is_written_short(maker, monkeypatch):
+    from helpers import charts
+
+    item = words_item(maker.documents, {"coast": "coast", "Quake": "[Qq]uake"}, first_screen="chart")
+    maker.notebook("01_words", "# Words of the coast", item | {"chart": charts.bars(item["table"], "term", "n")}, [nbformat.v4.new_output("stream", name="stdout", text="long " * 20_000)])
+    assert len(maker.build()) > 90_000
+    monkeypatch.setattr("helpers.report.page.MOST", 60_000)
+    monkeypatch.setattr("helpers.report.page.LARGE", 50_000)
+    short = maker.build()
+    seen = Ids(short)
+    assert len(short) < 30_000 and "This page is short." in short and "long long" not in short and "<svg" not in short
+    assert "<code>tables/item_words.csv</code>" in short and re.search(r"The first word stands in <span data-n=words-articles>2</span>", short)
+    assert set(seen.links) <= set(seen.ids) and len(seen.ids) == len(set(seen.ids)) and loose_digits(short) == []
+    assert len(read_sheet(maker.run / "tables" / "evidence.csv")) > 5 and set(read_sheet(maker.run / "tables" / "evidence.csv")["on_page"]) == {"False"}
+
+
 def test_the_same_run_gives_the_same_bytes(page, maker):
     assert maker.build() == page
 

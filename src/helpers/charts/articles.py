@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.charts.sheet import Key, Rows, Sheet, largest, mark_id, number_id, read_rows
-from helpers.charts.style import LINE, ROWS, WIDTH, clean_label, clip, letters, measure, show_number
+from helpers.charts.style import LINE, ROWS, WIDTH, clip, letters, measure, show_number
+from helpers.cleantext import clean_label
 from helpers.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.charts.sheet import Key, Rows, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
-from helpers.charts.style import LINE, ROWS, WIDTH, clean_label, fits, measure, show_number, text_on, tint, wrap
+from helpers.charts.style import LINE, ROWS, WIDTH, fits, measure, show_number, text_on, tint, wrap
+from helpers.cleantext import clean_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.charts.sheet import Rows, Sheet, largest, mark_id, read_rows
-from helpers.charts.style import LINE, SIZE, WIDTH, clean_label, clip, measure
+from helpers.charts.style import LINE, SIZE, WIDTH, clip, measure
+from helpers.cleantext import clean_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

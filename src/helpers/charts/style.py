@@ -1,18 +1,18 @@
-"""How every chart looks: the palette in two schemes, the widths of letters, and the one helper that cleans what articles say."""
+"""How every chart looks: the palette in two schemes, the widths of letters."""
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
+
+from helpers.cleantext import clean_label
 
 WIDTH = 309.6  # points: 4.3 inches, the column of a phone
 SIZE = 10.0  # points: 11 pixels on a phone of 375
 LINE = 12.5  # points from line to line
 ROWS = 15
 SPARE = 1.02  # letters set on whole pixels are a little wider than their outlines
-LONGEST = 400  # characters of a label that are looked at; the rest could never be drawn
 
 # token -> (light, dark). The light ones are all different: `svg` finds the token by its colour.
 PALETTE: dict[str, tuple[str, str]] = {
@@ -88,21 +88,6 @@ def palette_css(scope: str = ":root") -> str:
             "svg.chart a{color:inherit;text-decoration:none}svg.chart a:hover text,svg.chart a:focus text{text-decoration:underline}"
             "svg.chart a:hover .m,svg.chart a:focus .m{stroke:currentColor;stroke-width:1.6}"
             "svg.chart a:focus{outline:2px solid currentColor;outline-offset:1px}")
-
-
-def _is_kept(character: str) -> bool:
-    """Not a control, bidi, surrogate or unassigned character; the two joiners are part of how some scripts are written."""
-    return character in "\u200c\u200d" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-
-
-def clean_label(text: Any) -> str:
-    """Text of an article as it may stand in a chart: one line, no control or bidi character, composed (NFC), at most 400 characters.
-
-    >>> clean_label("a\\u202eb\\x00  c")
-    'ab c'
-    """
-    raw = re.sub(r"\s", " ", unicodedata.normalize("NFC", str(text)[: 4 * LONGEST]))
-    return re.sub(" +", " ", "".join(character for character in raw if _is_kept(character))).strip()[:LONGEST].rstrip()
 
 
 @cache

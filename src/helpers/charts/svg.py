@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 from helpers.charts.look import draw_svg, local_name, look
-from helpers.charts.style import clean_label
+from helpers.cleantext import clean_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 LINKED = re.compile(r'<a href="(#[^"]*)"><data value="[^"]*" data-n="([^"]*)">([^<]*)</data></a>')
+EVIDENCE = re.compile(r'<a href="#(e-[a-z0-9-]+)">(<data [^>]*>[^<]*</data>)</a>')
 ALONE = re.compile(r'<data value="[^"]*" data-n="([^"]*)">([^<]*)</data>')
 OPENS = re.compile(r'href="#(e-[a-z0-9-]+)"')
 CHART = re.compile(r'<svg [^>]*class="chart".*?</svg>', re.S)
@@ -98,9 +99,10 @@ def _lean_formula(formula: str) -> str:
 
 
 def lean(markup: str, addresses: Mapping[str, str] | None = None) -> str:
-    """The page in fewer bytes; `addresses` gives the ids of the evidence lists on the page by the ids that items link to."""
+    """The page in fewer bytes; `addresses` gives the ids of the evidence lists on the page by the ids that items link to; a number without a list is no link."""
     head, mark, body = markup.partition("</head>")
     known, looks, used = addresses or {}, Looks(), set(USED.findall(body))
+    body = EVIDENCE.sub(lambda found: found.group() if found.group(1) in known else found.group(2), body)
     body = OPENS.sub(lambda found: f'href="#{known.get(found.group(1), found.group(1))}"', body)
     body = FORMULA.sub(lambda found: _lean_formula(found.group()), body)
     body = CHART.sub(lambda found: _lean_chart(found.group(), looks, used), _plain_number(body))

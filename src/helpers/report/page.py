@@ -22,8 +22,8 @@ from helpers.tables import empty_table, read_sheet, write_sheet
 
 OPENED = re.compile(r'href="#(e-[a-z0-9-]+)"')
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-SMALL, LARGE = 250_000, 1_500_000
-"""Bytes of the page of five articles, and of five hundred and more; between them in proportion."""
+SMALL, LARGE, MOST = 250_000, 1_500_000, 5_000_000
+"""Bytes of the page of five articles, and of five hundred and more, between them in proportion; and of the largest page that is written at all."""
 FEWEST = 5
 """Passages a list below which a page is cut only if it would pass the larger size."""
 
@@ -103,10 +103,11 @@ def _unfold(story: Story, numbers: PageNumbers) -> Story:
 def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int, numbers: PageNumbers) -> tuple[Page, int]:
     passages = choose(located, limit)
     layout = EvidencePage(passages, documents, numbers)
-    evidence = evidence_html(layout)
+    evidence = evidence_html(layout) if len(collected.lists) or limit else ""
     parts = _parts(run, stories, collected, record, evidence, numbers)
     name = record.get("run") or record.get("corpus", {}).get("name") or "report"
-    head = first_screen(name, stories, collected.items, _figures(run, collected.items), layout.shares, numbers)
+    figures = {item: svg for item, svg in _figures(run, collected.items).items() if any(f'id="{item}-chart"' in story.body for story in stories)}
+    head = first_screen(name, stories, collected.items, figures, layout.shares, numbers)
     body = "\n".join(_story_html(story) for story in stories)
     end = "\n".join(f'<section class="end" id="{place}"><div class="head"><h2>{escape(title)}</h2></div><div class="body">{markup}</div></section>' for place, title, markup in parts)
     markup = lean(
@@ -155,7 +156,24 @@ def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record:
     while limit and size > (most if most_bytes or limit // 2 >= FEWEST else LARGE):
         limit //= 2
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy())
-    return page
+    return page if size <= MOST else _short_page(run, told, every, documents, record, size)
+
+
+def _short_page(run: Path, stories: list[Story], collected: Collected, documents: pd.DataFrame, record: dict, size: int) -> Page:
+    """The page that stands for one too large to open: the findings with their numbers; why it is short, and where everything lies."""
+    numbers = PageNumbers()
+    why = (f"<p><strong>This page is short.</strong> With its tables, charts and sentences it would have {numbers.number('bytes of the whole page', size, 'bytes of the page with no evidence')} bytes; "
+           f"a page of more than {numbers.number('most bytes of a page', MOST, 'bytes of the largest page that is written')} opens badly. Nothing is lost: the tables lie in <code>tables</code>, the charts in "
+           "<code>figures</code>, every number with its spans in <code>tables/numbers.csv</code> and <code>tables/evidence.csv</code>, the notebooks with all outputs in <code>notebooks</code>.</p>")
+    bodies = {story.name: "\n".join(_short_item(item) for item in collected.items if item["notebook"] == story.name) for story in stories}
+    kept = [story._replace(body=(why if place == 0 else "") + bodies[story.name]) for place, story in enumerate(stories)]
+    nothing = collected._replace(lists=collected.lists.iloc[:0])
+    located = locate(nothing, documents, _sentences(run))
+    return _write(run, kept, nothing, located, documents, record, 0, numbers)[0]
+
+
+def _short_item(item: dict) -> str:
+    return f'<section class="item" id="{item["item"]}"><h3 class="finding">{item["finding"]}</h3><p><code>tables/item_{item["item"]}.csv</code></p></section>'
 
 
 def build_page(run_folder: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict) -> str:
