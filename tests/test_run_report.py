@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -250,3 +251,28 @@ def test_papermill_alone_stops_at_a_bad_value_with_the_same_line(tmp_path, name,
     errors = [output for cell in json.loads((tmp_path / "out.ipynb").read_text())["cells"] for output in cell.get("outputs",
         []) if output["output_type"] == "error"]
     assert len(errors) == 1 and errors[0]["traceback"][0].startswith(says.split(" Valid")[0])
+
+
+ARREST = {f"{at}.txt": f"Police make an arrest\n\nBo Lie met Ann Roe in Norway. Bo Lie said that Ann Roe told Bo Lie of the fraud number {at}. Lie said no.\n\n"
+                       "Ann Roe, the mayor of Port Ellis, said that Norway would ask Denmark. Bo Lie and Ann Roe urged Norway to wait.\n" for at in range(1, 4)}
+CARE = "alias,actor,kind,country,decision,care\nBo Lie,Bo Lie,person,Norway,accept,suspect\nLie,Bo Lie,person,Norway,accept,suspect\nAnn Roe,Ann Roe,person,Norway,accept,show\n"
+
+
+@pytest.mark.slow
+def test_a_person_with_care_stands_in_tables_and_in_no_finding_and_no_chart(home, tmp_path):
+    done = dateline(home, "report", write_corpus(tmp_path / "arrest", ARREST | {"actors.csv": CARE}))
+    assert (done.returncode, done.stderr) == (0, "")
+    run = home / "outputs" / "arrest"
+    assert [path.name for path in sorted((run / "figures").iterdir()) if "Bo Lie" in path.read_text(encoding="utf-8")] == []
+    page = (run / "report.html").read_text(encoding="utf-8")
+    assert [part for part in re.findall(r"<(?:h[123]|svg)\b.*?</(?:h[123]|svg)>", page, re.S) if "Bo Lie" in part] == []
+    first_screen = page[:page.index("<nav")]
+    assert "Ann Roe" in page and "Bo Lie" in page and "Bo Lie" not in first_screen
+    assert "Bo Lie" in read_sheet(run / "tables" / "item_people-and-bodies.csv")["actor"].tolist()
+
+
+@pytest.mark.slow
+def test_a_person_with_care_stands_in_no_network(home, tmp_path):
+    assert dateline(home, "report", write_corpus(tmp_path / "arrest", ARREST | {"actors.csv": CARE})).returncode == 0
+    networks = sorted((home / "outputs" / "arrest" / "networks").iterdir())
+    assert len(networks) == 3 and [path.name for path in networks if "Bo Lie" in path.read_text(encoding="utf-8")] == []

@@ -79,9 +79,16 @@ ALT_ROWS = 5
 """Rows of the table whose numbers an alternative text says; the table beside the figure says all."""
 
 
+def _may_be_said(table: pd.DataFrame) -> int:
+    """How many of the first rows stand before the first person with care (`cared`), who stands in the table and in no alternative text."""
+    cared = table["cared"].astype("bool").tolist() if "cared" in table else []
+    return cared.index(True) if True in cared else len(table)
+
+
 def _alt(lines: dict[str, Sentence], item: Item) -> str:
     """Title and numbers: the finding, then the first rows."""
-    return plain_text(item._replace(rows=min(item.rows, ALT_ROWS), lines={**lines, "how": Sentence("", {}, {}), "counted": Sentence("", {}, {}), "change": Sentence("", {}, {})}))
+    silent = dict.fromkeys(("how", "counted", "change"), Sentence("", {}, {}))
+    return plain_text(item._replace(rows=min(item.rows, ALT_ROWS, _may_be_said(item.table)), lines={**lines, **silent}))
 
 
 def output_of(item: Item) -> dict[str, str]:
