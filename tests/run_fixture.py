@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,15 +60,14 @@ def tree(folder: Path, without: tuple[str, ...] = ()) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-MADE: dict[str, tuple[Path, Path]] = {}
+@cache
+def _make_tiny(folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    home = make_home(folder / "home")
+    return home, dateline(home, "report", write_corpus(folder / "harbour", HARBOUR), cwd=folder)
 
 
 def tiny_run(factory) -> tuple[Path, Path]:
     """Home and run folder of one report on the harbour articles, made once for all tests; nobody may change it."""
-    if not MADE:
-        folder = factory.mktemp("tiny")
-        corpus, home = write_corpus(folder / "harbour", HARBOUR), make_home(folder / "home")
-        done = dateline(home, "report", corpus, cwd=folder)
-        assert done.returncode == 0, done.stderr
-        MADE["run"] = home, home / "outputs" / "harbour"
-    return MADE["run"]
+    home, done = _make_tiny(factory.getbasetemp() / "tiny")
+    assert done.returncode == 0, done.stderr
+    return home, home / "outputs" / "harbour"
