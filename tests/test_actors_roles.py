@@ -57,7 +57,7 @@ def roles(line: str, headline: bool = False) -> list[str]:
     ("[China|a], [Thailand|a] and [Laos|a] said so", ["actor"] * 3), ("In [Myanmar|p], [China|a] said so", ["place", "actor"]),
     ("[China|a], [Laos|a] vow", ["unclear", "modifier"]), ("the [China|m]-[Laos|m] railway", ["modifier"] * 2), ("the [China|p]-[Laos|p] "
         "border", ["place"] * 2),
-    ("[GHANA|m]'S VOTERS HAVE CHOSEN", ["modifier"]), ("the [Chinese|m] side", ["actor"]), ("[Chinese|m] territory", ["modifier"]), ("[China|m]", ["unclear"]),
+    ("the coast (in [Ghana|p])", ["place"]), ("[GHANA|m]'S VOTERS HAVE CHOSEN", ["modifier"]), ("the [Chinese|m] side", ["actor"]), ("[Chinese|m] territory", ["modifier"]), ("[China|m]", ["unclear"]),
 ])
 def test_lists_share_a_role(line, expected):
     assert roles(line) == expected

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from helpers.actors.roles_subject import CALENDAR
 from helpers.actors.roles_words import noun_class, object_verb_forms
@@ -60,6 +61,8 @@ BEFORE_PLACE = frozenset("""in into within inside across throughout from to towa
 out at onto for over as enter enters entered entering leave leaves leaving left reach reaches reached reaching visit visits visited visiting
 tour tours toured touring flee flees fleeing fled cross crosses crossed crossing border borders bordered bordering""".split())
 COMPASS_WORD = re.compile(COMPASS, re.IGNORECASE)
+# Words that can stand between a preposition and the name that it governs.
+BETWEEN = LOOSE | frozenset(("much", "most", "parts", "rest", "other"))
 
 
 def last_word(left: str) -> str:
@@ -77,21 +80,43 @@ def _ends(pattern: re.Pattern, end: str) -> bool:
     return bool(pattern.search(end))
 
 
-def _ends_with(pattern: re.Pattern, left: str, last: str, most: int) -> bool:
-    """Whether a text ends as the pattern says; where no adjective stands at its end, its last `most` words decide, and are often met again."""
-    if last in LOOSE or "-" in last:
-        return bool(pattern.search(left))
-    return _ends(pattern, " ".join(left.rsplit(" ", most + 1)[-most - 1:]))
+OPENING = "\"'“‘(["
+
+
+class _Ending(NamedTuple):
+    """The words at the end of a text; `between` of them can stand between a preposition and its name, `governor` is the word before those."""
+
+    words: list[str]
+    between: int
+    governor: str
+
+    def matches(self, pattern: re.Pattern, most: int) -> bool:
+        """Whether the text ends as a pattern says that looks at `most` words before the words between; the same ends are met again and again."""
+        return _ends(pattern, " ".join(self.words[-most - self.between - 1:]))
+
+
+def _ending(left: str) -> _Ending:
+    words = left.split(" ")
+    between = 0
+    while between + 2 <= len(words) and ((word := words[-between - 2].lower()) in BETWEEN or "-" in word):
+        between += 1
+    governor = words[-between - 2].lower().lstrip(OPENING) if between + 2 <= len(words) else ""
+    return _Ending(words, between, governor)
 
 
 def is_post(left: str, last: str) -> bool:
     """`ambassador to`, `a visit to`."""
-    return _may(last, TO) and _ends_with(POST, left, last, 4)
+    return _may(last, TO) and _ending(left).matches(POST, 4)
 
 
 def is_region(left: str, last: str) -> bool:
     """`northern`, `Southwest`, `the north of`."""
-    return (last == "of" or bool(COMPASS_WORD.match(last))) and bool(REGION.search(left))
+    return (last == "of" or _is_compass(last)) and _ends(REGION, " ".join(left.rsplit(" ", 4)[-4:]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_compass(word: str) -> bool:
+    return bool(COMPASS_WORD.match(word))
 
 
 def is_example(left: str, last: str) -> bool:
@@ -131,10 +156,10 @@ def _from_body(left: str) -> bool:
     return bool(found) and found[1].lower() in BODIES
 
 
-def _is_party(left: str, last: str) -> bool:
-    if last == "to" and LOST.search(left):
+def _is_party(left: str, ending: _Ending) -> bool:
+    if ending.governor == "to" and (LOST.search(left) if not ending.between else PARTY.search(left)):
         return True
-    return _ends_with(PARTY, left, last, 2)
+    return (ending.governor in BEFORE_PARTY or ending.governor == "behalf") and ending.matches(PARTY, 2)
 
 
 def is_object(left: str) -> bool:
@@ -153,14 +178,15 @@ def role_before(left: str, right: str) -> str:
     """
     left = _as_governed(left, last_word(left))
     last = last_word(left)
-    if _within_place(left, right, last) or (_may(last, OR_WITH) and SHARED_BORDER.search(left)):
+    ending = _ending(left)
+    if _within_place(left, right, last) or (ending.governor in OR_WITH and SHARED_BORDER.search(left)):
         return "place"
-    if _may(last, BEFORE_PARTY) and _is_party(left, last):
+    if _is_party(left, ending):
         return "actor"
-    if _may(last, frozenset(("from",))) and _from_body(left):
+    if ending.governor == "from" and _from_body(left):
         return "modifier"
-    if _may(last, frozenset()) and (of := _of(left)):
+    if ending.between and (of := _of(left)):
         return of
-    if _may(last, BEFORE_PLACE) and _ends_with(PLACE, left, last, 3):
+    if (ending.governor in BEFORE_PLACE or ending.governor == "out") and ending.matches(PLACE, 3):
         return "place"
     return "actor" if is_object(left) else ""
