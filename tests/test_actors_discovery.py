@@ -219,10 +219,16 @@ def test_what_is_no_name_of_its_own(text, wrong):
 @pytest.mark.parametrize(("text", "name", "kind"), [
     ("Governor-General Anna Falk left.", "Anna Falk", "person"),
     ("The OPEC meeting failed.", "OPEC", "other"),
+    ("Tarkasuna, a small political party, left.", "Tarkasuna", "party"),
+    ("On Monday Tarkasuna, a charity that helps farmers, left.", "Tarkasuna", "other"),
+    ("Minister for Reconciliation Tharaka Belmore left.", "Tharaka Belmore", "person"),
+    ("They met deputy leader Aden Ridley twice.", "Aden Ridley", "person"),
+    ("Minister Farid Omar al-Rashid left.", "Farid Omar al-Rashid", "person"),
+    ("The Associated Press reported it.", "Associated Press", "media"),
 ])
 def test_offices_with_a_hyphen_and_world_bodies(text, name, kind):
     found = find({"a": f"Notes\n\n{text}"})
-    assert found.loc[found["actor"] == name, ["kind", "care"]].values.tolist() == [[kind, ""]]
+    assert found.loc[found["alias"] == name, ["kind", "care"]].values.tolist() == [[kind, ""]]
 
 
 def test_followers_are_no_person():

@@ -253,3 +253,21 @@ def test_names_too_many_to_compare_are_told():
     assert find({"a": people}).attrs["notes"] == [
         "Names not compared with one another, because too many share a first or last name, a letter or an office: 2 groups of more than sixty."]
     assert find({"a": "The lawyer Peter Born left."}).attrs["notes"] == []
+
+
+def test_one_full_name_of_two_ages_is_two_people():
+    texts = {"a": "John Smith, 34, a baker, left.", "b": "John Smith, 61, a judge, left.", "c": "John Smith, 35, a baker, came."}
+    found = find(texts, {"a": "2024-05-01", "b": "2024-06-01", "c": "2025-06-01"})
+    rows = found[(found["alias"] == "John Smith") & (found["decision"] == "found")]
+    actors = dict(zip(rows["only_in"], rows["actor"], strict=True))
+    assert actors["a"] == actors["c"] != actors["b"]
+    assert found.attrs["joins"][0][2:4] == ("refused", "one full name, but born about 1963 and born about 1990")
+    assert set(find({"a": texts["a"], "c": texts["c"]})["actor"]) == {"John Smith"}
+
+
+def test_a_bare_body_beside_bodies_of_one_state_is_proposed():
+    texts = {"a": "The Ministry of Health of Peru spoke. The Ministry of Health of Chile spoke.",
+             "b": "The Peruvian Army came. The Ministry of Health spoke.", "c": "The Peruvian Army met the Chilean Army. The Ministry of Health spoke."}
+    found = find(texts)
+    assert actors_of(found, "Ministry of Health") == {
+        ("Ministry of Health (Peru)", "b"): "propose", ("Ministry of Health (state not stated)", "c"): "found"}

@@ -19,3 +19,4 @@ class Seen(NamedTuple):
     title: str = ""
     counted: bool = True
     care: str = ""
+    age: int = 0

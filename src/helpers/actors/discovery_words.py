@@ -57,7 +57,8 @@ def known_bodies() -> dict[str, Known]:
     found: dict[str, Known] = {}
     for form, outlet in sorted(read_outlets().items()):
         if "." not in form and not _is_common(form):
-            found[form] = Known(outlet.name, "media", outlet.country)
+            bare = form.removeprefix("The ")
+            found[bare if " " in bare else form] = Known(outlet.name, "media", outlet.country)
     for row in (row for row in read_rows("body_words.csv") if row["class"] == "known"):
         label, kind, country, forms = (row["words"].split("|") + ["", "", ""])[:4]
         for form in [label, *[form for form in forms.split(";") if form]]:

@@ -125,8 +125,9 @@ class Reader:
         self.note(sentence, tokens, body.last + 1, body.last + 2, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
 
     def _person(self, sentence: int, tokens: list[Token], person: Person, care: str, counted: bool) -> None:
-        care = "minor" if _age(tokens, person) < 18 else "victim" if _is_harmed(tokens, person) else care
-        told = {"country": person.country, "title": person.title, "weight": person.weight, "care": care}
+        age = _age(tokens, person)
+        care = "minor" if age < 18 else "victim" if _is_harmed(tokens, person) else care
+        told = {"country": person.country, "title": person.title, "weight": person.weight, "care": care, "age": age % 99}
         self.note(sentence, tokens, person.first, person.last, "person", person.rule, counted=counted, **told)
 
 

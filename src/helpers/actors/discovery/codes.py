@@ -20,6 +20,9 @@ UNCAPPED = frozenset("the and for but nor with from over into after amid than vi
 NAME_TOO = frozenset("Jan Mar May April June August Jordan Chad Georgia Israel Cyprus Kenya India Jersey Montserrat".split())
 # An opening word of such a shape before a given name is what the person does, not a part of the name.
 ROLE_SHAPE = re.compile(r"[A-Z][\w-]*(?:man|men|woman|women|ists?|ators?|itors?|ologists?|icians?|smiths?|ers)|[A-Z][a-z]+-[a-z]+er")
+ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
+# Such a word after "minister of" is a portfolio, also where no list has it.
+MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship)")
 DASHES = re.compile(r"[-‐‑–]")
 SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
 MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
@@ -106,6 +109,8 @@ def _word_code(word: str) -> str:
         return MARKS.get(word, "x")
     if first.isdigit():
         return "0"
+    if ARABIC.fullmatch(word):
+        return _capital_code(word)
     if not first.isupper() or word == "The":
         return _small_codes().get(word if word != "The" else "the", "w")
     return _capital_code(word)
@@ -196,6 +201,10 @@ def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
         elif codes[at] == "N" and follows == "F" and _opens(codes, tokens, at) and codes[at + 2:at + 3] != [] and codes[at + 2] in "NFI" and (
                 ROLE_SHAPE.fullmatch(text)):
             codes[at] = "T"
+        elif codes[at] == "N" and before in ("o", "f") and at > 1 and codes[at - 2] in "Tt" and follows in ("N", "F") and MATTER.fullmatch(text):
+            codes[at] = "C"
+        elif codes[at] == "Y" and before in ("T", "t", "H") and follows == "N" and " " not in text:
+            codes[at] = "F"
         elif text == "Station" and at and tokens[at - 1].text.endswith(("Television", "TV", "Radio")):
             codes[at] = "B"
         elif text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):

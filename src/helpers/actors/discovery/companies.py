@@ -1,8 +1,9 @@
-"""Companies whose names hold no company word: known by the nouns beside them, or because they speak of themselves as "it"."""
+"""Companies and other bodies whose names hold no body word: known by the nouns beside them, or because they speak of themselves as "it"."""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from helpers.actors.discovery.bodies import Body
 from helpers.actors.discovery.codes import Token
@@ -19,9 +20,33 @@ def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
         first, last = found.span()
         if last - first == 3 and not _is_firm(tokens, first):
             last = first + 1
+        told = _apposed(tokens, codes, last)
+        if told:
+            yield Body(first, last, *told, tokens[first].text)
+            continue
         sign = _sign(tokens, codes, first, last)
         if sign and not tokens[first].text.endswith(("ists", "ans")):
             yield Body(first, last, "company", "", sign, tokens[first].text)
+
+
+def _apposed(tokens: list[Token], codes: str, last: int) -> tuple[str, str, str] | None:
+    """Kind, state (none) and sign of a name that a comma and "a party", "a radical group" or the like follow."""
+    if codes[last:last + 1] != "," or codes[last + 1:last + 2] not in ("j", "e"):
+        return None
+    for at in range(last + 2, min(last + 6, len(tokens))):
+        kind = _apposed_kinds().get(tokens[at].text, "")
+        if kind and codes[at + 1:at + 2] in ("", ",", "w", "o", "a", "i", "x", "f"):
+            return kind, "", f'followed by "{tokens[at].text}"'
+        if codes[at] not in "wqSDpbt":
+            return None
+    return None
+
+
+@cache
+def _apposed_kinds() -> dict[str, str]:
+    """Noun after a name -> the kind of body that it makes of it."""
+    kinds = {"company_before": "company", "apposed_party": "party", "apposed_media": "media", "apposed_other": "other"}
+    return {noun: kind for group, kind in kinds.items() for noun in words_of("body_words.csv", group)}
 
 
 def _is_firm(tokens: list[Token], first: int) -> bool:

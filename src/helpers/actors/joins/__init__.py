@@ -25,9 +25,10 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     """One row a way to write an actor: found or proposed, with its reason; `.attrs["joins"]` lists the joins made, proposed and refused, `.attrs["notes"]` what was left out."""
     by_kind = settle_kinds(seen)
     groups, scoped = group_bodies(by_kind["body"])
-    people, articles = gather(by_kind["person"], _dates(documents)), _articles(by_kind, documents, sentences)
+    dates = _dates(documents)
+    people, articles = gather(by_kind["person"], dates), _articles(by_kind, documents, sentences)
     tell_titles(people, by_kind["short"])
-    people = split_homonyms(people)
+    people = split_homonyms(people, dates)
     firsts, joins, large = join_people(people)
     rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *_other_rows(by_kind["other"]), *body_rows(groups, scoped)]
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}

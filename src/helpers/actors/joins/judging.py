@@ -15,6 +15,9 @@ def refusal(one: Person, other: Person) -> str:
     """Why these two cannot be one person; empty where nothing speaks against it."""
     if one.places & other.places:
         return "both stand in one sentence"
+    (name, _, told), (same, _, otherwise) = one.key.partition("#"), other.key.partition("#")
+    if name == same and told and otherwise and told != otherwise:
+        return f"one full name, but {told} and {otherwise}"
     if one.countries and other.countries and not one.countries & other.countries:
         return f"of two states ({one.country}, {other.country})"
     return _two_families(one, other)

@@ -99,11 +99,12 @@ def tell_titles(people: dict[str, Person], short: list[Seen]) -> None:
             people[min(whole)].told.add(one.title)
 
 
-def split_homonyms(people: dict[str, Person]) -> dict[str, Person]:
+def split_homonyms(people: dict[str, Person], dates: dict[str, str]) -> dict[str, Person]:
     """The people, with one full name that is told of two states, or of two ages, parted by article."""
     parted: dict[str, Person] = {}
     for key, person in people.items():
         groups = _by_state(person)
+        groups = groups if len(groups) > 1 else _by_age(person, dates)
         if len(groups) < 2:
             parted[key] = person
             continue
@@ -124,4 +125,18 @@ def _by_state(person: Person) -> dict[str, list[Seen]]:
     groups: dict[str, list[Seen]] = defaultdict(list)
     for seen in person.seen:
         groups[min(told[seen.doc_id], default="")].append(seen)
+    return groups
+
+
+def _by_age(person: Person, dates: dict[str, str]) -> dict[str, list[Seen]]:
+    """Age -> what was seen in the articles that tell it; one group where the ages, each at its article's date, may be of one person."""
+    last = max(dates.values(), default="0")[:4]
+    born = {seen.doc_id: int(dates.get(seen.doc_id, last)[:4]) - seen.age for seen in sorted(person.seen) if seen.age}
+    years = sorted(set(born.values()))
+    first = {year: max(start for start in years if start <= year and (start - 1 not in years)) for year in years}
+    if len(set(first.values())) < 2:
+        return {"": person.seen}
+    groups: dict[str, list[Seen]] = defaultdict(list)
+    for seen in person.seen:
+        groups[f"born about {first[born[seen.doc_id]]}" if seen.doc_id in born else ""].append(seen)
     return groups
