@@ -80,7 +80,7 @@ def _ends(pattern: re.Pattern, end: str) -> bool:
     return bool(pattern.search(end))
 
 
-OPENING = "\"'“‘(["
+GOVERNOR = re.compile(r"\w[\w.]*$")  # without the brackets, dashes and quotation marks before it
 
 
 class _Ending(NamedTuple):
@@ -100,8 +100,8 @@ def _ending(left: str) -> _Ending:
     between = 0
     while between + 2 <= len(words) and ((word := words[-between - 2].lower()) in BETWEEN or "-" in word):
         between += 1
-    governor = words[-between - 2].lower().lstrip(OPENING) if between + 2 <= len(words) else ""
-    return _Ending(words, between, governor)
+    governor = GOVERNOR.search(words[-between - 2].lower()) if between + 2 <= len(words) else None
+    return _Ending(words, between, governor[0] if governor else "")
 
 
 def is_post(left: str, last: str) -> bool:
