@@ -75,7 +75,7 @@ def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
     return svg
 
 
-ALT_ROWS = 5
+ALT_ROWS = 4
 """Rows of the table whose numbers an alternative text says; the table beside the figure says all."""
 
 

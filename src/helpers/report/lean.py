@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 
 LINKED = re.compile(r'<a href="(#[^"]*)"><data value="[^"]*" data-n="([^"]*)">([^<]*)</data></a>')
+IS_DAY, DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?"), ' class="d"'
+"""A day is not broken at its hyphens."""
 EVIDENCE = re.compile(r'<a href="#(e-[a-z0-9-]+)">(<data [^>]*>[^<]*</data>)</a>')
 ALONE = re.compile(r'<data value="[^"]*" data-n="([^"]*)">([^<]*)</data>')
 OPENS = re.compile(r'href="#(e-[a-z0-9-]+)"')
@@ -69,7 +71,7 @@ def _lean_chart(svg: str, looks: Looks, used: set[str]) -> str:
 def _plain_number(body: str) -> str:
     """Each number as one element: its link where it has one. Its value at full precision stands in the table of numbers."""
     body = LINKED.sub(r'<a href="\1" data-n="\2">\3</a>', body)
-    return ALONE.sub(r'<span data-n="\1">\2</span>', body)
+    return ALONE.sub(lambda found: f'<span{DAY if IS_DAY.fullmatch(found.group(2)) else ""} data-n="{found.group(1)}">{found.group(2)}</span>', body)
 
 
 def _lean_row(row: str) -> str:

@@ -40,7 +40,7 @@ def page_style() -> str:
     """The page's own style sheet, with that of items and charts."""
     from helpers.charts import palette_css
 
-    return "\n".join([palette_css(), item_style(), (DATA / "page.css").read_text(encoding="utf-8").strip()])
+    return "".join(line.strip() for part in (palette_css(), item_style(), (DATA / "page.css").read_text(encoding="utf-8")) for line in part.splitlines())
 
 
 def _kept(run: Path, name: str) -> pd.DataFrame | None:
