@@ -109,5 +109,12 @@ def test_nominal_mentions_stand_beside_the_named_and_in_no_ranking(make_document
     assert [TEXT[low:high] for low, high in zip(mentions["start"], mentions["end"], strict=True)] == list(mentions["alias"])
 
 
+def test_the_overview_of_an_actor_shows_its_nominal_mentions_apart(make_documents):
+    documents, sentences, mentions = read(make_documents, {"a": TEXT})
+    found = actors.actor_overview("Kofi Mensah", mentions, sentences, documents)
+    assert found.roles.to_dict("records") == [{"level": "named", "role": "actor", "n": 1}, {"level": "nominal", "role": "actor", "n": 2}]
+    assert list(found.articles["n"]) == [1] and list(found.sentences["alias"]) == ["Kofi Mensah", "foreign minister", "minister"]
+
+
 def test_without_nominal_mentions_their_table_is_empty(make_documents):
     assert list(actors.nominal_totals(read(make_documents, {"a": TEXT}, nominal=False)[2]).columns) == ["actor", "n_named", "n_nominal", "n_documents", "written"]

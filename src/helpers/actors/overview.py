@@ -48,15 +48,17 @@ def _companions(actor: str, mentions: pd.DataFrame) -> pd.DataFrame:
 def actor_overview(actor: str, mentions: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame) -> ActorOverview:
     """Everything about one actor as small tables: spellings, roles, sentences, articles with their dates, companions, first appearance.
 
+    Nominal mentions ("the ambassador") stand among the roles and sentences, where there are any, and in no count.
     Raises UsageError, with the nearest name, where no mention has that actor.
     """
     rows = counted_mentions(mentions)
     if actor not in set(rows["actor"]):
         raise unknown("actor", actor, sorted(set(rows["actor"])))
     own = rows[rows["actor"] == actor].reset_index(drop=True)
-    roles = own.groupby(["level", "role"]).size().rename("n").reset_index()
+    spoken = mentions[(mentions["actor"] == actor) & (mentions["level"] != "nested")]
+    roles = spoken.groupby(["level", "role"]).size().rename("n").reset_index()
     dates = documents[["doc_id", "title", "outlet", "published"]]
     articles = own.groupby("doc_id").size().rename("n").reset_index().merge(dates, on="doc_id").sort_values(["published", "doc_id"],
         ignore_index=True)
-    return ActorOverview(actor, spellings(own), roles, _sentences_of(own, sentences, documents), articles, _companions(actor, rows),
+    return ActorOverview(actor, spellings(own), roles, _sentences_of(spoken, sentences, documents), articles, _companions(actor, rows),
                          first_appearances(own, documents))
