@@ -233,3 +233,9 @@ def test_offices_with_a_hyphen_and_world_bodies(text, name, kind):
 
 def test_followers_are_no_person():
     assert "Peronists" not in set(find({"a": "Notes\n\nBefore the vote Peronists said no."})["alias"])
+
+
+def test_a_town_with_its_state_before_a_dash_is_no_person():
+    found = find({"a": "Notes\n\nNorvalton, England - British Prime Minister Anna Falk left."})
+    assert found.loc[found["alias"] == "Norvalton", "kind"].tolist() == ["place"]
+    assert found.loc[found["alias"] == "Anna Falk", "kind"].tolist() == ["person"]

@@ -186,12 +186,12 @@ def _before_names() -> frozenset[str]:
 
 def _stands_alone(one: Seen, text: str) -> bool:
     """Whether of two unknown words the last, and never the first, stands in the article without the other: Tarka Bolden, then Bolden."""
-    first, last = one.name.split()
+    first, last = map(re.escape, one.name.split())
     whole = len(re.findall(rf"{first} {last}\b", text))
     if _is_anothers(one.name, text):
         return False
     last_alone = len(re.findall(rf"(?<![A-Z]\w)(?<![\w-]){last}\b(?! [A-Z])", text)) - whole
-    return len(re.findall(rf"(?<![\w-]){first}\b", text)) == whole and last_alone > 0 and last.lower() not in text.split()
+    return len(re.findall(rf"(?<![\w-]){first}\b", text)) == whole and last_alone > 0 and one.name.split()[1].lower() not in text.split()
 
 
 def _stronger(one: Seen, text: str) -> Seen:

@@ -67,7 +67,7 @@ def _capital_codes() -> dict[str, str]:
     for code, words in (
         ("M", words_of("name_cues.csv", "months") | words_of("name_cues.csv", "days")), ("E", frozenset({"Embassy", "Consulate"})),
         ("G", frozenset({"General"})), ("H", _titled(words_of("offices.csv", "honorific"))), ("B", frozenset(body_kinds())),
-        ("T", _titled(words_of("offices.csv", "title")) | {"CEO", "CFO", "MP", "MEP"}), ("C", _titled(words_of("offices.csv", "portfolio"))),
+        ("T", _titled(words_of("offices.csv", "title")) | {"CEO", "CFO", "MP", "MEP", "PM"}), ("C", _titled(words_of("offices.csv", "portfolio"))),
         ("P", words_of("body_words.csv", "place_nouns")), ("Q", _titled(words_of("offices.csv", "qualifier"))),
         ("J", words_of("body_words.csv", "sport_before")), ("R", words_of("name_cues.csv", "not_names") | words_of("name_cues.csv", "regions")),
         ("K", frozenset(known_bodies())), ("Y", cities()), ("F", given_names()), ("T", _titled(words_of("offices.csv", "role"))),
@@ -175,10 +175,11 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
     """One code a token. `lower` holds the article's lower-case words: an opening word found there is no name."""
     codes = [_code(token.text) for token in tokens]
     for at, code in enumerate(codes):
-        if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(tokens[at].text) or code == "N" and tokens[at].text.lower() in lower):
+        text = tokens[at].text
+        if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(text) or code == "N" and text.lower() in lower):
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE"):
-                codes[at] = _small_codes().get(tokens[at].text.lower(), "w")
+                codes[at] = _small_codes().get(text.lower(), "w")
     return "".join(_by_context(codes, tokens))
 
 

@@ -82,6 +82,8 @@ def _apposed(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in APPOSED.finditer(codes):
         first, last = found.span("name")
         begin, end = found.span("title")
+        if codes[begin] == "S" and codes[begin + 1:begin + 2] in ("x", ",", "("):
+            continue
         follows = codes[end:end + 1]
         if follows == "v" and codes[begin] == "e" or re.search(r"[vu]", codes[begin:end]):
             continue

@@ -22,7 +22,10 @@ __all__ = ["Join", "join_names", "proposed_merges"]
 
 
 def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row a way to write an actor: found or proposed, with its reason; `.attrs["joins"]` lists the joins made, proposed and refused, `.attrs["notes"]` what was left out."""
+    """One row a way to write an actor: found or proposed, with its reason.
+
+    `.attrs["joins"]` lists the joins made, proposed and refused; `.attrs["notes"]` says which names were not compared.
+    """
     by_kind = settle_kinds(seen)
     groups, scoped = group_bodies(by_kind["body"])
     dates = _dates(documents)

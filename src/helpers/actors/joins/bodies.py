@@ -64,15 +64,20 @@ def _acronyms(seen: list[Seen], groups: dict[tuple[str, ...], Group]) -> None:
         key = homes.get(one.title[1:])
         home = shared.setdefault((one.name, _state(groups, key)), key) if key else None
         if key and home != key and home in groups and key in groups and _alike(groups[home], groups[key]):
-            groups[home].seen.extend(groups[key].seen)
-            groups[home].reasons |= {seen.name: f'spelled nearly like "{groups[home].seen[0].name}", of the same acronym' for seen in groups.pop(key).seen}
-            homes |= {seen.name: home for seen in groups[home].seen}
+            homes |= {seen.name: home for seen in groups[key].seen}
+            _take_in(groups[home], groups.pop(key))
             key = home
         if key in groups:
             groups[key].seen.append(one)
             groups[key].reasons[one.name] = f'acronym given in brackets after "{one.title[1:]}"'
             lone = groups.pop(("name", fold(one.name)), None) if ("name", fold(one.name)) != key else None
             groups[key].seen.extend(lone.seen if lone else [])
+
+
+def _take_in(kept: Group, gone: Group) -> None:
+    near = f'spelled nearly like "{kept.seen[0].name}", of the same acronym'
+    kept.reasons |= {one.name: near for one in gone.seen}
+    kept.seen.extend(gone.seen)
 
 
 def _state(groups: dict[tuple[str, ...], Group], key: tuple[str, ...]) -> str:

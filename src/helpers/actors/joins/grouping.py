@@ -62,7 +62,10 @@ def _blocks(people: dict[str, Person]) -> dict[tuple, set[str]]:
 
 
 def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], int]:
-    """Key -> key of its group's first, every join looked at, and how many blocks were too large to look at. A group never takes in a name that one of its own refuses."""
+    """Key -> key of its group's first, every join looked at, and how many blocks were too large to look at.
+
+    A group never takes in a name that one of its own refuses.
+    """
     pairs, large = candidates(people)
     judged = [join for one, other in pairs if (join := judge(people[one], people[other]))]
     known = {(join.left, join.right) for join in judged} | {(join.right, join.left) for join in judged}
