@@ -15,8 +15,8 @@ ROOMS = {
         "find_proposed", "find_quantities", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate",
         "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "outside_shared_dates",
         "over_time", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference", "reconcile",
-        "share_quantities", "show_lines", "size_groups", "stop_words", "terms_of_one_article", "time_gate", "top_keyness",
-        "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
+        "reconcile_actors", "reconcile_places", "share_quantities", "show_lines", "size_groups", "stop_words",
+        "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
     ],
     "cooccurrence": [
         "backbone", "chance_gate", "communities_gate", "context_of", "contrast", "contrast_spans", "count_contexts", "count_pairs",

@@ -7,6 +7,7 @@ from helpers.statistics.groups import inside_longer, keyness, keyness_against, o
 from helpers.statistics.periods import choose_period, over_time, time_gate
 from helpers.statistics.proposals import find_proposed, propose_concepts
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
+from helpers.statistics.reconciled import reconcile_actors, reconcile_places
 from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (
     form_spans, format_values, forms_by_article, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
@@ -20,6 +21,6 @@ __all__ = [
     "find_periods", "find_proposed", "find_quantities", "find_query", "find_terms", "form_spans", "format_values", "forms_by_article",
     "group_gate", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles",
     "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference",
-    "reconcile", "share_quantities", "show_lines", "size_groups", "stop_words", "terms_of_one_article", "time_gate", "top_keyness",
-    "top_terms", "total_terms", "two_groups_gate", "weigh_terms", "word_places",
+    "reconcile", "reconcile_actors", "reconcile_places", "share_quantities", "show_lines", "size_groups", "stop_words",
+    "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms", "word_places",
 ]
