@@ -219,3 +219,10 @@ def test_a_long_table_is_cut_and_says_so(run, monkeypatch):
     assert 'the first <data value="40" data-n="long-n-rows-shown">40</data> of <data value="100" data-n="long-n-rows">100</data>' in own
     assert len(read_sheet(next(run.glob("items/*-long/table.csv")))) == 100
     assert "long-100-n" in read_sheet(next(run.glob("items/*-long/numbers.csv")))["number_id"].tolist()
+
+
+def test_a_name_with_a_numeral_in_a_template_is_a_label(monkeypatch):
+    table = PARTIES.assign(nick=[f"Team {at}" for at in range(len(PARTIES))])
+    first = table["party"].iloc[0]
+    own = output(monkeypatch, table=table, finding=f"{{nick@{first}}} leads")["application/vnd.dateline+html"]
+    assert '<data value="Team 0" data-n="parties-1-nick">Team 0</data> leads' in own

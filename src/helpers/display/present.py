@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.display.clean import clip
+from helpers.display.clean import clean_text, clip
 from helpers.display.figure import lean, same_numbers
-from helpers.display.form import check_slug, write_number
+from helpers.display.form import check_slug, slug, write_number
 from helpers.display.numbers import Builder, Number, Numbers
 from helpers.display.quotes import NO_QUOTES, quotes_of
 from helpers.display.render import MOST_ROWS, Item, plain_text, section_html
@@ -127,7 +127,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     _check_table(item, table, key, columns)
     numbers = _build_numbers(item, table, key, columns, spans, facts)
     keys = list(table[key].itertuples(index=False, name=None)) if key else []
-    reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, at, column))
+    reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, numbers, at, column))
     given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
     lines = {name: reader.read(text, name) for name, text in given.items()}
     shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows), min(rows, MOST_ROWS), "")
@@ -137,14 +137,18 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     _emit(shown)
 
 
-def _named_cell(item: str, table: pd.DataFrame, columns: Mapping[str, Any], at: int, column: str) -> str:
-    """The text of a cell that a template names; a numeric cell must be a shown column, so that it has an id and a rule."""
+def _named_cell(item: str, table: pd.DataFrame, columns: Mapping[str, Any], numbers: Numbers, at: int, column: str) -> Number | str:
+    """The text of a cell that a template names, a label where it holds a numeral; a number must be a shown column, so that it has a rule."""
     if column not in table.columns:
         raise unknown(f"column of item {item!r} in a template", column, map(str, table.columns))
     value = str(table[column].iloc[at])
     if column in columns and isinstance(columns[column], NAMED) or not any(character.isdigit() for character in value):
         return value
-    raise ContractError(f"item {item!r}: a template names the column {column!r}, which holds numbers and is not shown; put it into columns.")
+    if pd.api.types.is_numeric_dtype(table[column]):
+        raise ContractError(f"item {item!r}: a template names the column {column!r}, which holds numbers and is not shown; put it into columns.")
+    row = "|".join(clean_text(part) for part in table.loc[at, :].head(1))
+    numbers.cells[at, column] = Number(f"{item}-{at + 1}-{slug(column)}", row, column, "label", clean_text(value), clip(value), f"column {column} of the table", "", "")
+    return numbers.cells[at, column]
 
 
 def show_gate(item: str, gate: Any, *, spans: Mapping[str, pd.DataFrame] | None = None, how: Any = "", counted: Any = "", first_screen: str = "") -> None:

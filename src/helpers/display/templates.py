@@ -28,7 +28,7 @@ def _parts(given: object) -> tuple[str, dict]:
 class Reader:
     """Looks up what a placeholder stands for: a fact's name, a reference to a cell, or `column@key` of a row."""
 
-    def __init__(self, item: str, numbers: Numbers, keys: list[tuple], cell_text: Callable[[int, str], str]) -> None:
+    def __init__(self, item: str, numbers: Numbers, keys: list[tuple], cell_text: Callable[[int, str], Number | str]) -> None:
         self.item, self.numbers, self.cell_text = item, numbers, cell_text
         self.rows = {tuple(map(str, key)): at for at, key in enumerate(keys)}
 
