@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.actors.accuracy import check_spans, corpus_card, counting_error, read_check, sample_accuracy
+from helpers.actors.accuracy import check_spans, corpus_card, counting_error, read_check, sample_accuracy, sample_card
 from helpers.association import wilson_interval
 from helpers.errors import UsageError
 
@@ -79,6 +79,14 @@ def test_the_sample_names_what_it_was_measured_with():
     assert (shares["value"].between(shares["low"], shares["high"])).all() and (shares["right"] <= shares["n"]).all()
     assert set(sample_accuracy("rules")["method"]) == {"rules", "two markers"}
     assert card[card["measure"] == "span F1"]["low"].isna().all()
+
+
+def test_the_sample_as_a_card_has_a_row_a_part():
+    card, long = sample_card("spacy"), sample_accuracy("spacy")
+    told = long.query("texts == 'other affairs'").set_index("measure")["value"]
+    own = card.set_index("texts").loc["other affairs"]
+    assert (own["precision"], own["span_f1"], own["roles"], own["merges"]) == (told["precision"], told["span F1"], told["roles of states"], 0)
+    assert sample_card("off").empty
 
 
 def test_counting_error_is_of_the_corpus_then_of_the_sample_then_a_tenth():

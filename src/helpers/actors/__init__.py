@@ -4,7 +4,7 @@ from __future__ import annotations
 from importlib import import_module
 
 ROOMS = {
-    "accuracy": ["check_spans", "corpus_card", "counting_error", "read_check", "sample_accuracy"],
+    "accuracy": ["check_spans", "corpus_card", "counting_error", "read_check", "sample_accuracy", "sample_card"],
     "checking": ["check_sample"],
     "comentions": ["acting_mentions", "actor_contexts", "find_comentions"],
     "compared": ["actors_by_group", "body_spans", "described_beside_named", "group_sizes", "groups_gate", "mark_dated", "mark_spellings", "rank_first",

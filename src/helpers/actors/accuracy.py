@@ -114,7 +114,8 @@ def _measured() -> pd.DataFrame:
     rows = rows.assign(**numbers)
     shares = rows["measure"].isin(SHARES)
     low, high = wilson_interval(rows["right"].where(shares).astype("float64").to_numpy(), rows["n"].astype("float64").to_numpy())
-    rows["value"] = (rows["right"] / rows["n"]).where(shares, rows["value"])
+    merges = rows["measure"] == "wrong merges"
+    rows["value"] = (rows["right"] / rows["n"]).where(shares, rows["value"]).where(~merges, rows["right"])
     return rows.assign(low=low, high=high, right=rows["right"].astype("Int64"), n=rows["n"].astype("int64"))
 
 
@@ -122,7 +123,7 @@ def sample_accuracy(method: str = "") -> pd.DataFrame:
     """One row a measure on our hand-marked sample, not on the user's articles: method, texts, measure, right, n, value, low, high.
 
     Precision and recall are of the spans of names, with Wilson's 95 % interval (0..1); "span F1" and "B-cubed F1" have none; "wrong merges" is a
-    number, `right` is it. `method` (rules or spacy) gives the rows of one way to find names and the agreement of the two markers.
+    number. `method` (rules or spacy) gives the rows of one way to find names and the agreement of the two markers.
 
     >>> card = sample_accuracy("spacy").set_index(["texts", "measure"])
     >>> bool(card.loc[("all texts", "precision"), "low"] < card.loc[("all texts", "precision"), "value"])
@@ -130,6 +131,22 @@ def sample_accuracy(method: str = "") -> pd.DataFrame:
     """
     rows = _measured()
     return rows[rows["method"].isin([method, "two markers"])].reset_index(drop=True) if method else rows.copy()
+
+
+def sample_card(method: str) -> pd.DataFrame:
+    """One row a part of our hand-marked sample, for one way to find names (rules, spacy), ready to be shown.
+
+    Columns: texts, precision, recall, span_f1, aliases (B-cubed F1), roles (share right), each 0..1, and merges (wrong ones). No row for another method.
+
+    >>> sample_card("rules")["texts"].tolist()
+    ['all texts', 'other affairs', "the sample's affair"]
+    """
+    rows = _measured()
+    names = {"precision": "precision", "recall": "recall", SPANS: "span_f1", "aliases: B-cubed F1": "aliases", "roles of states": "roles",
+             "wrong merges": "merges"}
+    wide = rows[rows["method"] == method].pivot(index="texts", columns="measure", values="value").rename(columns=names)
+    wide = wide.reindex(columns=list(names.values())).rename_axis(columns=None).reset_index()
+    return wide.astype({"texts": "str", "merges": "int64"})
 
 
 def counting_error(check: pd.DataFrame | None = None, sample: pd.DataFrame | None = None) -> float:
