@@ -24,6 +24,16 @@ TEXTS = {
 }
 
 
+READ: dict[str, tuple[pd.DataFrame, ...]] = {}
+"""What a method finds in the articles, which no registry changes: zones, sentences, found rows."""
+
+
+def read_articles(documents: pd.DataFrame, method: str) -> tuple[pd.DataFrame, ...]:
+    zones = find_zones(documents)
+    sentences = split_sentences(documents, zones)
+    return zones, sentences, discover(documents, zones, sentences, split_words(documents, sentences), method=method)
+
+
 @pytest.fixture(params=METHODS)
 def corpus(request, tmp_path):
     """A folder of articles, and a run of it: the registry rows that it writes and its mentions."""
@@ -40,9 +50,9 @@ class Corpus:
 
     def run(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         corpus = read_corpus(self.folder)
-        zones = find_zones(corpus.documents)
-        sentences = split_sentences(corpus.documents, zones)
-        found = discover(corpus.documents, zones, sentences, split_words(corpus.documents, sentences), method=self.method)
+        if self.method not in READ:
+            READ[self.method] = read_articles(corpus.documents, self.method)
+        zones, sentences, found = READ[self.method]
         aliases = read_registry(corpus.inputs.get("actors"), found, corpus.documents)
         write_sheet(aliases[REGISTRY["actors"]], self.folder / ".registry.csv")
         return aliases, counted_mentions(find_mentions(corpus.documents, zones, sentences, aliases))
