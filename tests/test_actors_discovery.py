@@ -219,6 +219,8 @@ def test_what_is_no_name_of_its_own(text, wrong):
 @pytest.mark.parametrize(("text", "name", "kind"), [
     ("Governor-General Anna Falk left.", "Anna Falk", "person"),
     ("The OPEC meeting failed.", "OPEC", "other"),
+    ("The Governor-General, Dr Anna Falk, left.", "Anna Falk", "person"),
+    ("The Office of the Prime Minister left it open.", "Office of the Prime Minister", "government"),
     ("Tarkasuna, a small political party, left.", "Tarkasuna", "party"),
     ("On Monday Tarkasuna, a charity that helps farmers, left.", "Tarkasuna", "other"),
     ("Minister for Reconciliation Tharaka Belmore left.", "Tharaka Belmore", "person"),

@@ -14,7 +14,7 @@ NAME = r"(?:I+[FNC]|F(?=l{0,3}[FNSYIPQHJC])|[FN])(?:l{1,3}[FN]|[FNI]|(?<=F)[SYPQ
 QUAL, HEAD = "[QCGTqt]", "(?:[Tt]G?)"
 COMPLEMENT = r"(?:[ofka]e?(?:R?[QCq]+(?:n[QCq]+)*(?:oe?S)?|[SDY]|z*X)(?:oe?S)?)"
 TITLES = rf"(?:{QUAL}*{HEAD}{COMPLEMENT}?)"
-TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?P<comma>,?)(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
+TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?P<comma>,?)H{{0,2}}(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
 ACCORDING = re.compile(rf"(?<=k)(?P<name>{NAME})(?=[,x])")
 NAMED = re.compile("[FN]|IC")
 RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
