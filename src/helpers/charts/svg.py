@@ -18,7 +18,10 @@ REFERRED = re.compile(r"url\(#([^)]*)\)")
 
 
 class Link(NamedTuple):
-    """Where a mark leads: the address (on the page), what its row is called, the number's id, what the number says and its column; what is empty is made by the contract's rule."""
+    """Where a mark leads: the address (on the page), what its row is called, the number's id, what the number says, its column.
+
+    What is empty is made by the contract's rule.
+    """
 
     href: str = ""
     title: str = ""

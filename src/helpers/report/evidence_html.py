@@ -27,7 +27,7 @@ def _numeral(number: int) -> str:
 
 
 class List(NamedTuple):
-    """A list on the page: its id, what it is the evidence of as (list id, title, item), the places it leads to as (address, label), passages in all."""
+    """A list on the page: its id, what it is the evidence of as (list id, title, item), where it leads as (address, label), passages in all."""
 
     name: str
     together: list[tuple[str, str, str]]
@@ -42,7 +42,8 @@ class EvidencePage:
         self.passages, self.numbers = passages, numbers
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
-        self.letters = {one["doc_id"]: LETTERS[place] if len(self.documents) <= len(LETTERS) else str(place + 1) for place, one in enumerate(self.documents)}
+        names = LETTERS if len(self.documents) <= len(LETTERS) else [str(place) for place in range(1, len(self.documents) + 1)]
+        self.letters = {one["doc_id"]: name for name, one in zip(names, self.documents, strict=False)}
         self.shares: dict[str, float] = {}
         self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
         self.lists: list[List] = []
@@ -64,7 +65,7 @@ class EvidencePage:
             self.named |= {one: found for one, _, _ in together}
 
     def label(self, doc_id: str, unit: int) -> str:
-        """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; the article alone where the whole is meant."""
+        """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; of a whole article `A`."""
         letter = self.letters[doc_id]
         return letter if unit == WHOLE else f"{letter}{unit}" if letter in LETTERS else f"{letter}.{unit}"
 
@@ -130,7 +131,8 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
 def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
     """The lists that count the passage as a whole, by number: no word of it leads back to them."""
     label = page.label(doc_id, unit)
-    found = dict.fromkeys(page.named[list_id].name for list_id in page.passages.counted_in[doc_id, unit] if (label, label) in page.named[list_id].places)
+    lists = [page.named[list_id] for list_id in page.passages.counted_in[doc_id, unit]]
+    found = dict.fromkeys(one.name for one in lists if (label, label) in one.places)
     links = " ".join(f'<a href="#{name}">{page.order[name]}</a>' for name in found)
     return f" <small>{links}</small>" if links else ""
 
@@ -152,8 +154,10 @@ def _reproduced(page: EvidencePage, one: dict) -> str:
     words = sum(len(find_words(text[slice(*page.passages.units[doc_id, unit][:2])])) for unit in shown)
     page.shares[doc_id] = min(words / total, 1.0) if total else 0.0
     if total < 20:
-        return f"{page.numbers.number(f'words shown {doc_id}', words, 'words in the passages on the page')} of its {page.numbers.number(f'words {doc_id}', total, 'words of the article')} words"
-    return f"{page.numbers.number(f'share {doc_id}', page.shares[doc_id], 'words in the passages on the page by words of the article', 'score', 0, True)} of its words"
+        held = page.numbers.number(f"words shown {doc_id}", words, "words in the passages on the page")
+        return f"{held} of its {page.numbers.number(f'words {doc_id}', total, 'words of the article')} words"
+    rule = "words in the passages on the page by words of the article"
+    return f"{page.numbers.number(f'share {doc_id}', page.shares[doc_id], rule, 'score', 0, True)} of its words"
 
 
 def article_html(page: EvidencePage, place: int, one: dict) -> str:
@@ -173,8 +177,9 @@ def evidence_html(page: EvidencePage) -> str:
     articles = "\n".join(article_html(page, place, one) for place, one in enumerate(page.documents, 1))
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
     halved = "" if page.passages.limit == PASSAGES else " More would make the page too large to send, so the number was halved until it fitted."
-    return (f'<p>A number on this page opens the list of its row. A list leads to its sentences by article and place in it; an article alone stands for all its sentences. Each sentence '
-            f"stands once, under its article, the counted words marked: a marked word leads back to the list that counts it, a number behind a sentence to a list that counts the sentence as such. "
+    return (f"<p>A number on this page opens the list of its row. A list leads to its sentences by article and place in it; an article alone stands for "
+            f"all its sentences. Each sentence stands once, under its article, the counted words marked: a marked word leads back to the list that counts "
+            f"it, a number behind a sentence to a list that counts the sentence as such. "
             f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each.{halved} "
             f"All of them are in <code>tables/evidence.csv</code>.</p>"
             f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')

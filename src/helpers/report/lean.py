@@ -1,6 +1,7 @@
 """The same page in fewer bytes: short addresses, one element a number, looks of charts as classes, no quotes or end tags that HTML can spare."""
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -15,7 +16,8 @@ USED = re.compile(r'<use href="#([^"]*)"')
 FORMULA = re.compile(r"<math.*?</math>", re.S)
 SHAPE = re.compile(r"<(path|rect|circle|ellipse|polygon|text|tspan|use)\b([^<>]*?) ?(/?)>")
 GIVEN = re.compile(r' ([a-z-]+)="([^"]*)"')
-LOOKS = {"class", "fill", "stroke", "stroke-width", "stroke-dasharray", "font-weight", "font-style", "text-anchor", "opacity", "fill-opacity", "stroke-opacity", "pointer-events"}
+LOOKS = {"class", "fill", "stroke", "stroke-width", "stroke-dasharray", "font-weight", "font-style", "text-anchor", "opacity", "fill-opacity",
+         "stroke-opacity", "pointer-events"}
 ON_PAGE = {"xmlns", "font-family", "width"}
 """Attributes of a figure that stands alone; on the page the style sheet says the same."""
 TAG = re.compile(r"<[a-z][^<>]*>")
@@ -77,7 +79,8 @@ def _plain_number(body: str) -> str:
 def _lean_row(row: str) -> str:
     """A row whose first number is a link as wide as the row: its numbers open one list. The others carry their id on the cell."""
     first, *others = re.split(r'(?=<a href="#l)', row)
-    row = first + "".join(others[:1]) + "".join(re.sub(r'<a href="#l[^"]*" (data-n="[^"]*")>([^<]*)</a>', r"<span \1>\2</span>", other) for other in others[1:])
+    unlinked = [re.sub(r'<a href="#l[^"]*" (data-n="[^"]*")>([^<]*)</a>', r"<span \1>\2</span>", other) for other in others[1:]]
+    row = first + "".join(others[:1] + unlinked)
     return re.sub(r'<(t[dh])((?: scope="row")?(?: class="[nt]")?)><span (data-n="[^"]*")>([^<]*)</span></t[dh]>', "<\\1\\2 \\3>\\4</\\1>", row)
 
 
@@ -97,11 +100,14 @@ def _lean_formula(formula: str) -> str:
     """A formula without what HTML knows by itself: its name space, rows of one, characters written as numbers."""
     formula = formula.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").replace(' display="inline"', "").replace(' stretchy="true"', "")
     formula = re.sub(r"<mrow>(<(m[ino])>[^<]*</\2>)</mrow>", r"\1", formula)
-    return re.sub(r"&#x([0-9A-Fa-f]+);", lambda found: found.group() if chr(int(found.group(1), 16)) in "<>&\"'" else chr(int(found.group(1), 16)), formula)
+    return re.sub(r"&#x([0-9A-Fa-f]+);", lambda found: html.escape(chr(int(found.group(1), 16))), formula)
 
 
 def lean(markup: str, addresses: Mapping[str, str] | None = None) -> str:
-    """The page in fewer bytes; `addresses` gives the ids of the evidence lists on the page by the ids that items link to; a number without a list is no link."""
+    """The page in fewer bytes; a number without a list is no link.
+
+    `addresses` gives the ids of the evidence lists on the page by the ids that items link to.
+    """
     head, mark, body = markup.partition("</head>")
     known, looks, used = addresses or {}, Looks(), set(USED.findall(body))
     body = EVIDENCE.sub(lambda found: found.group() if found.group(1) in known else found.group(2), body)

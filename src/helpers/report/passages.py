@@ -68,7 +68,8 @@ def _whole_articles(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     held = listed.groupby(["list_id", "doc_id"]).size().reset_index(name="held")
     held = held[(held["held"] >= MANY) & (held["held"] == held["doc_id"].map(sizes))]
     full = set(held[["list_id", "doc_id"]].itertuples(index=False, name=None))
-    found = [WHOLE if pair in full else unit for *pair_, unit in spans[["list_id", "doc_id", "unit"]].itertuples(index=False, name=None) for pair in [tuple(pair_)]]
+    places = zip(spans["list_id"], spans["doc_id"], spans["unit"], strict=True)
+    found = [WHOLE if (list_id, doc_id) in full else unit for list_id, doc_id, unit in places]
     return spans.assign(unit=pd.Series(found, index=spans.index, dtype="int64"))
 
 
