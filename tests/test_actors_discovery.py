@@ -207,6 +207,7 @@ def test_signs_of_the_general_kind(text, name, kind):
 
 @pytest.mark.parametrize(("text", "wrong"), [
     ("The Australian captain Anna Falk left.", "The Australian"),
+    ("The Norland Action Group met. Norland lifted its ban.", "Norland"),
     ("They spoke of the Martin Plan. He left.", "Martin Plan"),
     ("It was on Christmas Eve that he left.", "Eve"),
     ("The bank sold Waste Holdings Inc. Waste is a matter of taste, and waste costs.", "Waste"),
@@ -231,6 +232,11 @@ def test_what_is_no_name_of_its_own(text, wrong):
 def test_offices_with_a_hyphen_and_world_bodies(text, name, kind):
     found = find({"a": f"Notes\n\n{text}"})
     assert found.loc[found["alias"] == name, ["kind", "care"]].values.tolist() == [[kind, ""]]
+
+
+@pytest.mark.parametrize("text", ["Traders left. Tarkan says it was late.", "The coach Lena Tarkan left. Tarkan said its charm was gone."])
+def test_a_person_who_speaks_of_a_thing_is_no_company(text):
+    assert "company" not in set(find({"a": f"Notes\n\n{text}"})["kind"])
 
 
 def test_followers_are_no_person():

@@ -10,7 +10,8 @@ from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_words import words_of
 
 NAME = re.compile(r"(?<![NFA])[NA](?:n?[NA])?(?![NFA])")
-ITSELF = frozenset(("it", "its"))
+# "Said it was late" says nothing; "said its profit", "said it plans", "said it has agreed" do.
+ITSELF = re.compile(r"its [a-z]|it (?:(?:has|had) )?(?:plan(?:s|ned)|expect(?:s|ed)|intend(?:s|ed)|aim(?:s|ed)|agreed|bought|sold|acquired|hired|completed)\b")
 OWNED = frozenset(("shares", "stake", "stock", "takeover", "subsidiary", "shareholders", "acquisition", "purchase"))
 
 
@@ -61,7 +62,7 @@ def _sign(tokens: list[Token], codes: str, first: int, last: int) -> str:
         return f'after "{before}"'
     if before in ("in", "of") and first > 1 and tokens[first - 2].text in OWNED:
         return f'after "{tokens[first - 2].text} {before}"'
-    if codes[last:last + 1] == "v" and ITSELF & set(after[1:3]):
+    if codes[last:last + 1] == "v" and ITSELF.match(" ".join(after[1:])):
         return 'speaks of itself as "it"'
     noun = after[1] if codes[last:last + 1] == "'" and len(after) > 1 else after[0] if after else ""
     if noun in words_of("body_words.csv", "company_after"):

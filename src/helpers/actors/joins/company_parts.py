@@ -6,6 +6,8 @@ import re
 
 GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party"
                      r"|Service|Airlines|Airways|Motors)$")
+# Only the first word of a company of such a form may stand for it: the Commonwealth is not the Commonwealth Action Group.
+FIRM = re.compile(r" (?:Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Airlines|Airways|Motors)$")
 INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
 
@@ -20,6 +22,6 @@ def company_parts(name: str) -> list[str]:
         rest = shorter
         parts.append(rest)
     words = rest.split()
-    if parts and len(words) > 1:
+    if FIRM.search(name) and len(words) > 1:
         parts.append(words[1] if INITIALS.fullmatch(words[0]) and len(words) == 2 else words[0])
     return [part for part in parts if not INITIALS.fullmatch(part)]

@@ -85,7 +85,7 @@ def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
         if _group(one) in ("state", "place") and place in inside or one.kind == "person" and place in inside:
             continue
         group = _kind_of(one, weights[one.name])
-        if group in ("body", "place") and "model" in one.rule and one.name in full[one.doc_id]:
+        if group in ("body", "place") and ("model" in one.rule or one.kind == "company" and one.weight == SIGN) and one.name in full[one.doc_id]:
             continue
         if one.kind == "person" and not group and any(likeness(one.name, name) >= LIKE for name in sorted(strong[one.doc_id])):
             group = "person"
