@@ -1,0 +1,199 @@
+"""The goal of the shared page, line by line, on real runs: the seed articles, the sample, and a folder in which everything is hostile."""
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+from pathlib import Path
+
+import pytest
+from run_fixture import ROOT, dateline, make_home, write_corpus
+from test_report import HOSTILE, Ids
+from test_report_browser import AXE_RUN, SHAPES, browser, channels, contrast, open_page
+
+from helpers.report import loose_digits
+from helpers.report.page import most_bytes_of
+from helpers.tables import read_sheet
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+NAMES = ("seeds", "sample", "hostile")
+BODY = ("{text}\n\nPORT ELLIS, March {day}, 2024 -- Norway and Denmark closed the harbour on Monday, Norway said. The dock workers {text} were on strike.\n\n"
+        "Anna Berg, chair of the Dockers' Union, said that the dock workers would not end the strike. The strike {text} goes on in Norway.\n")
+
+
+def _sheet(rows: list[dict[str, str]]) -> str:
+    written = io.StringIO()
+    table = csv.DictWriter(written, list(rows[0]))
+    table.writeheader()
+    table.writerows(rows)
+    return written.getvalue()
+
+
+def hostile_files() -> dict[str, str]:
+    """Articles whose name, title, text and outlet attack the page, and sheets whose cells and column names do."""
+    names = [f"{at:02d} " + re.sub("[/\x00]", "", text)[:60] for at, text in enumerate(HOSTILE)]
+    files = {f"{name}.txt": BODY.format(text=text, day=at % 28 + 1) for at, (name, text) in enumerate(zip(names, HOSTILE, strict=True))}
+    files["metadata.csv"] = _sheet([{"doc_id": name, "title": text, "outlet": text, HOSTILE[0]: text, "w" * 500: "x"} for name, text in zip(names, HOSTILE, strict=True)])
+    files["actors.csv"] = _sheet([{"alias": alias, "actor": actor, "kind": "person", "decision": "accept", "reason": HOSTILE[4], "note": HOSTILE[2]}
+                                  for alias, actor in [("Anna Berg", HOSTILE[0]), ("Dockers' Union", HOSTILE[1]), (HOSTILE[15], HOSTILE[15])]])
+    files["concepts.csv"] = _sheet([{"term": "strike", "concept": HOSTILE[2], "group": HOSTILE[3], "decision": "accept", "reason": HOSTILE[4]}])
+    return files
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory, request):
+    """The run folder of each corpus, made when it is first asked for."""
+    home, made = make_home(tmp_path_factory.mktemp("goal") / "home"), {}
+
+    def run(name: str) -> Path:
+        if name not in made:
+            folder = {"seeds": lambda: request.getfixturevalue("seeds"), "sample": lambda: ROOT / "corpus",
+                      "hostile": lambda: write_corpus(tmp_path_factory.mktemp("hostile"), hostile_files())}[name]()
+            done = dateline(home, "report", folder, "--run", name)
+            assert done.returncode == 0, done.stderr[-2000:]
+            made[name] = home / "outputs" / name
+        return made[name]
+    return run
+
+
+@pytest.fixture(params=NAMES)
+def run(request, runs):
+    return runs(request.param)
+
+
+@pytest.fixture
+def report(run) -> Path:
+    return run / "report.html"
+
+
+@pytest.fixture
+def markup(report) -> str:
+    return report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("width", "scheme"), SHAPES)
+def test_nothing_is_asked_for_and_the_page_is_as_wide_as_the_screen(browser, report, width, scheme):
+    """Lines 1, 6, 7 and 10."""
+    opened = open_page(browser, report, width, scheme)
+    assert opened.asked == [] and opened.said == []
+    page = opened.page
+    assert page.evaluate("document.scripts.length + document.querySelectorAll('iframe, form, object, link, base, embed').length") == 0
+    assert page.evaluate("window.fired") is None
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    colours = page.evaluate("[...document.querySelectorAll('figure svg text')].filter(one => one.checkVisibility()).map(one => [getComputedStyle(one).fill, "
+                            "getComputedStyle(document.documentElement).backgroundColor, one.classList.value])")
+    bare = [(text, ground) for text, ground, _ in colours if text not in page.evaluate("['--c-on-accent', '--c-on-pale'].map(name => { const one = document.createElement('i'); "
+                                                                                      "one.style.color = `var(${name})`; document.body.append(one); const found = getComputedStyle(one).color; "
+                                                                                      "one.remove(); return found })")] if scheme == "light" and width == 375 else []
+    assert all(contrast(channels(text), channels(ground)) >= 4.5 for text, ground in set(bare))
+    if width == 375:
+        smallest = page.evaluate("Math.min(99, ...[...document.querySelectorAll('figure svg.chart')].filter(one => one.checkVisibility())"
+                                 ".map(one => 10 * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
+        assert smallest >= 11
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+def test_axe_finds_nothing(browser, report, width, scheme):
+    """Line 3."""
+    axe = pytest.importorskip("axe_playwright_python")
+    page = open_page(browser, report, width, scheme).page
+    page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    assert page.evaluate(AXE_RUN) == []
+
+
+def test_the_page_is_no_larger_than_its_articles_allow(run, markup):
+    """Line 2."""
+    articles = len(read_sheet(run / "tables" / "documents.csv"))
+    assert len(markup.encode("utf-8")) <= most_bytes_of(articles)
+
+
+def test_structure(markup):
+    """Lines 4, 5 and 9: names of figures, tables, headings, landmarks, ids and links."""
+    seen = Ids(markup)
+    assert len(seen.ids) == len(set(seen.ids)) and set(seen.links) <= set(seen.ids)
+    assert seen.headings.count(1) == 1 and all(later <= earlier + 1 for earlier, later in zip(seen.headings, seen.headings[1:], strict=False))
+    assert '<html lang="en">' in markup and "<main " in markup and "class=skip" in markup and "class=contents" in markup
+    tables = re.findall(r"<table.*?</table>", markup, re.S)
+    assert tables and all("<caption>" in one and "<th scope=col" in one and "<th scope=row" in one for one in tables if "<tbody>" in one)
+    for svg in re.findall(r"<svg.*?</svg>", markup, re.S):
+        name = re.search(r"aria-labelledby=([a-z0-9-]+)", svg).group(1)
+        told = re.search(rf"<desc id={name}>(.*?)</desc>", markup, re.S).group(1)
+        assert any(map(str.isdigit, told)) and "No description" not in told and ".svg" not in told
+
+
+def test_every_count_opens_its_sentences(run, markup):
+    """Line 9: each count on the page that has evidence is, or stands in the row of, a link to a list that has entries."""
+    numbers, evidence = read_sheet(run / "tables" / "numbers.csv"), read_sheet(run / "tables" / "evidence.csv")
+    counted = set(numbers.loc[numbers["kind"] == "count", "number_id"]) & set(evidence["number_id"])
+    shown = {given["data-n"] for _, given in Ids(markup).tags if "data-n" in given} & counted
+    rows = re.findall(r"<tr><th.*?(?=<tr>|</table>)", markup, re.S)
+    linked = set(re.findall(r"<a [^>]*href=#l[0-9A-Z]+ data-n=([a-z0-9-]+)", markup))
+    linked |= {number for row in rows if "<a href=#l" in row for number in re.findall(r"data-n=([a-z0-9-]+)", row)}
+    charts = "".join(re.findall(r"<a href=#l[0-9A-Z]+(?: tabindex=-1)?>.*?</a>", markup, re.S))
+    linked |= set(re.findall(r"data-n=([a-z0-9-]+)", charts))
+    assert shown - linked == set() and len(shown) > 20
+    lists = dict(re.findall(r"<dt id=(l[0-9A-Z]+)>.*?<dd>(.*)", markup))
+    assert set(re.findall(r"href=#(l[0-9A-Z]+)", markup)) <= set(lists) and all("<a href=#" in entries for entries in lists.values())
+
+
+def test_numbers_are_rows_and_nothing_else_is_a_numeral(run, markup):
+    """Line 12 and the law of numbers."""
+    shown = {given["data-n"] for _, given in Ids(markup).tags if "data-n" in given}
+    assert shown <= set(read_sheet(run / "tables" / "numbers.csv")["number_id"])
+    assert loose_digits(markup) == []
+
+
+def test_the_page_says_what_it_was_made_from(run, markup):
+    """Line 12: hashes and parameters; no folder of this machine."""
+    for told in ("Corpus", "Registry (actors.csv)", "Lock of the packages", "Code"):
+        assert f"<dt>{told}" in markup
+    assert str(run.parent.parent) not in markup and str(Path.home()) + "/" not in markup and "<math" in markup
+
+
+def test_on_paper(browser, report):
+    """Line 13."""
+    page = open_page(browser, report).page
+    page.emulate_media(media="print")
+    hidden = page.evaluate("['.skip', '.contents', '.stories'].map(name => getComputedStyle(document.querySelector(name)).display)")
+    assert hidden == ["none"] * 3
+    assert page.evaluate("[...document.querySelectorAll('figure, tr')].every(one => getComputedStyle(one).breakInside === 'avoid')")
+
+
+def test_a_mark_in_a_chart_works_with_mouse_and_keyboard(browser, report):
+    """Line 9: same tab, Enter."""
+    page = open_page(browser, report).page
+    link = page.locator("section.item svg.chart a:not([tabindex])").first
+    wanted = link.get_attribute("href")
+    link.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == wanted and page.evaluate("document.querySelector(':target').localName") == "dt"
+    assert len(page.context.pages) == 1
+
+
+def test_hostile_rows_are_displayed(browser, runs):
+    """Line 10: what attacks is there to read."""
+    page = open_page(browser, runs("hostile") / "report.html").page
+    shown = page.evaluate("document.body.innerText")
+    for text in ("<script>window.fired=1</script>", "<svg onload='window.fired=1'>", "$x_{ y$", "]]>", "nulbellesc[31m", "biditxt"):
+        assert text in shown
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def many_articles(number: int) -> dict[str, str]:
+    """Articles of sentences drawn from the sample, each another draw."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus").rglob("*.txt"))]
+    sentences = [found for text in texts for found in re.findall(r"[A-Z][^.!?\n]{30,}[.!?]", text)]
+    return {f"{at:03d}.txt": "\n\n".join(" ".join(random.Random(2 * at + part).sample(sentences, 3)) for part in range(2)) + "\n" for at in range(number)}
+
+
+def test_five_hundred_articles_fit(tmp_path):
+    """Line 2: by halving the evidence that stands on the page."""
+    home = make_home(tmp_path / "home")
+    done = dateline(home, "report", write_corpus(tmp_path / "many", many_articles(500)), "--run", "many")
+    assert done.returncode == 0, done.stderr[-2000:]
+    page = (home / "outputs" / "many" / "report.html").read_text(encoding="utf-8")
+    assert len(page.encode("utf-8")) <= 1_500_000
+    seen = Ids(page)
+    assert len(seen.ids) == len(set(seen.ids)) and set(seen.links) <= set(seen.ids) and loose_digits(page) == []
