@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from helpers.errors import nearest
+
 ROOMS = {
     "errors": ["DatelineError", "UsageError"],
     "tables": ["TABLES", "check_table", "data_dictionary", "not_counted"],
@@ -30,7 +32,7 @@ ROOMS = {
         "described_bodies", "discover", "find_comentions", "find_mentions", "find_set_aside_names", "find_unmatched",
         "first_appearances", "group_sizes", "groups_gate", "joined_spellings", "mark_dated", "mark_spellings",
         "mentions_by_article", "nominal_totals", "people_and_bodies", "place_totals", "proposed_merges", "rank_first", "rank_joins",
-        "rank_places", "rank_unmatched", "rank_without_joins", "read_check", "read_registry", "sample_accuracy", "spellings",
+        "rank_places", "rank_unmatched", "rank_without_joins", "registry_notes", "read_check", "read_registry", "sample_accuracy", "sample_card", "spellings",
         "states_by_role", "total_mentions", "unmatched_names", "unresolved_mentions",
     ],
     "findings": [
@@ -56,7 +58,9 @@ def __getattr__(name: str) -> object:
     except ModuleNotFoundError as error:
         if error.name != f"helpers.{name}":
             raise
-        raise AttributeError(f"module 'helpers' has no attribute {name!r}; it has: {', '.join(__all__)}") from None
+        near = nearest(name, __all__)
+        hint = f"; did you mean {near!r}?" if near else "; dir(helpers) lists the names"
+        raise AttributeError(f"module 'helpers' has no attribute {name!r}{hint}") from None
 
 
 def __dir__() -> list[str]:

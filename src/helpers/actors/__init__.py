@@ -15,7 +15,7 @@ ROOMS = {
     "matching": ["find_mentions", "find_set_aside_names"],
     "overview": ["actor_overview"],
     "registry": ["read_registry"],
-    "shown": ["actors_by_article", "cared_last", "described_bodies", "is_cared_for", "joined_spellings", "people_and_bodies", "rank_joins", "rank_places", "rank_unmatched", "states_by_role"],
+    "shown": ["actors_by_article", "cared_last", "described_bodies", "is_cared_for", "joined_spellings", "people_and_bodies", "rank_joins", "rank_places", "rank_unmatched", "registry_notes", "states_by_role"],
     "states": ["find_state", "is_doubtful", "read_states", "state_forms", "use_of"],
     "totals": ["actor_kinds", "counted_mentions", "cue_totals", "first_appearances", "mentions_by_article", "nominal_totals", "place_totals", "spellings", "total_mentions",
                "unresolved_mentions"],

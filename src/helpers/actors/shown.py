@@ -91,3 +91,9 @@ def rank_joins(merges: pd.DataFrame) -> pd.DataFrame:
     order = {"proposed": 0, "refused": 1, "made": 2}
     table = merges.assign(at=merges["decision"].map(order)).sort_values(["at", "kind", "name_b", "name_a", "evidence_a"])
     return table.drop(columns="at").drop_duplicates(["name_a", "name_b", "decision", "evidence_a"]).reset_index(drop=True)
+
+
+def registry_notes(aliases: pd.DataFrame, check: pd.DataFrame) -> pd.DataFrame:
+    """One row a thing that the reader of a run should know of actors.csv, check.csv and discovery: number, note (a sentence)."""
+    notes = [*aliases.attrs.get("notes", []), *check.attrs.get("notes", [])]
+    return pd.DataFrame({"number": range(1, len(notes) + 1), "note": pd.Series(notes, dtype="str")})
