@@ -4,7 +4,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import gates
-from helpers.actors.shown import PLACE, STATE, is_cared_for
+from helpers.actors.shown import PLACE, STATE
 from helpers.actors.totals import first_appearances
 
 STATE_ACTS, NAMED_BODY, DESCRIBED_BODY = "state", "named body", "described body"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.lines.dates import MONTH, WEEKDAY, FoundDate, find_date
-from helpers.lines.outlets import name_outlet, read_outlets
+from helpers.lines.outlets import name_outlet
 from helpers.places import DATA
 
 
@@ -110,8 +110,3 @@ def _moved(date: FoundDate | None, match: re.Match, line: str) -> FoundDate | No
         return None
     start = line.index(date.words, match.start())
     return date._replace(start=start, end=start + len(date.words))
-
-
-def is_outlet_place(place: str) -> bool:
-    """Whether the words at a dateline's place name an outlet (`Xinhua -- `)."""
-    return place in read_outlets()

@@ -58,8 +58,3 @@ def name_outlet(text: str) -> str:
         if name in known:
             return known[name].name
     return bare if LIKE.fullmatch(bare) else ""
-
-
-def is_known(text: str) -> bool:
-    """Whether a whole text is a name in the table of outlets."""
-    return text.strip() in read_outlets()

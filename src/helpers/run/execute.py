@@ -13,7 +13,7 @@ from typing import NamedTuple
 from helpers import errors
 from helpers.errors import DatelineError
 from helpers.places import project_root
-from helpers.run.kernels import child_processes, end_kernels, silent_logs, silent_manager
+from helpers.run.kernels import child_processes, end_kernels, silent_logs
 
 # What makes two runs differ and does not belong to them: hash order, time zone, locale, threads of the linear algebra.
 STEADY = {

@@ -1,29 +1,12 @@
-"""Kernels of a run: silent ones, and none left behind."""
+"""Kernels of a run: their libraries kept silent, and none left behind."""
 from __future__ import annotations
 
 import contextlib
 import logging
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from functools import cache
 
 LOGS = ("papermill", "traitlets", "nbclient", "asyncio")
-
-
-@cache
-def silent_manager() -> type:
-    """A kernel manager whose kernels write nothing to the terminal: a kernel that is stopped would report that there."""
-    from jupyter_client import AsyncKernelManager
-
-    class SilentKernelManager(AsyncKernelManager):
-        """Starts kernels with their own output and errors closed; what cells print goes to the notebook all the same."""
-
-        async def start_kernel(self, **options: object) -> None:
-            """Start one kernel."""
-            await super().start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
-
-    return SilentKernelManager
 
 
 @contextlib.contextmanager

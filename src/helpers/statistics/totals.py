@@ -1,7 +1,6 @@
 """Terms over a corpus or its groups: totals, tf-idf, first and last dates, periods."""
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from helpers import association, gates

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpers.actors.discovery_words import body_kinds, cities, given_names, known_bodies, words_of
 from helpers.actors.naming import shape_of
-from helpers.actors.states import is_doubtful, state_forms
+from helpers.actors.states import state_forms
 
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
@@ -231,8 +231,3 @@ def is_title_case(codes: str, tokens: list[Token]) -> bool:
     if len(long) > 1 and all(word.isupper() for word in long):
         return True
     return len(long) >= 4 and (lower * 5 <= len(long) and not running or lower == 0 and len(long) > 7)
-
-
-def is_sure_state(form: str) -> bool:
-    """A state's form that is nothing else."""
-    return not is_doubtful(form)
