@@ -63,6 +63,7 @@ def found(mentions, *columns):
     ("Ann Smith-Jones and Ann Smith", "Ann Smith", ["Ann Smith"]),
     ("see www.Reuters.com, @Reuters or mail Reuters@example.org", "Reuters", []),
     ("AT&T and AT", "AT", ["AT"]),
+    ("Peru\u0301 and Peru", "Peru", ["Peru"]),
 ])
 def test_bounds_case_and_blanks(text, alias, expected):
     assert [text[low:high] for low, high, _ in Automaton([alias]).find(text)] == expected

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from functools import cache
 
@@ -61,8 +62,12 @@ def plain(alias: str) -> str:
 
 
 def is_letter(char: str) -> bool:
-    """Whether a character joins a word; letters of East Asian scripts, which write no blanks, do not."""
-    return char.isalnum() and not "\u2e80" <= char <= "\uffdc"
+    """Whether a character joins a word: a letter, a numeral or a mark on one; letters of East Asian scripts, which write no blanks, do not.
+
+    >>> is_letter("é"), is_letter("\u0301"), is_letter("京"), is_letter("-")
+    (True, True, False, False)
+    """
+    return (char.isalnum() or unicodedata.combining(char) > 0) and not "\u2e80" <= char <= "\uffdc"
 
 
 @cache
