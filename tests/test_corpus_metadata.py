@@ -60,3 +60,14 @@ def test_sheets_that_cant_be_used(make_corpus):
     with pytest.raises(UsageError, match="two columns named 'outlet'"):
         read_corpus(make_corpus({"a.txt": TEXT, "metadata.csv": "doc_id,outlet,Outlet\na,AP,AP\n"}, "twice"))
     assert read_corpus(make_corpus({"a.txt": TEXT, "metadata.csv": ""}, "empty")).documents["doc_id"].tolist() == ["a"]
+
+
+def test_what_was_worked_out_is_proposed_in_the_format_of_metadata(make_documents):
+    from helpers.corpus import propose_metadata
+
+    dated = {"published": "2023-07-30", "published_precision": "day", "title": "T", "outlet": "O"}
+    doubtful = {"published": "August 8", "published_precision": "none", "published_doubt": "later days are told as past"}
+    proposed = propose_metadata(make_documents({"a": ("x", dated), "b": ("y", doubtful)}))
+    assert proposed.to_dict("list") == {
+        "doc_id": ["a", "b"], "title": ["T", ""], "outlet": ["O", ""], "carrier": ["", ""], "published": ["2023-07-30", ""], "url": ["", ""],
+        "language": ["en", "en"], "translated": ["", ""]}

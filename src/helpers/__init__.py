@@ -8,7 +8,7 @@ from helpers.errors import nearest
 ROOMS = {
     "errors": ["DatelineError", "UsageError"],
     "tables": ["TABLES", "check_table", "data_dictionary", "not_counted"],
-    "corpus": ["corpus_listing", "group_column", "read_corpus"],
+    "corpus": ["corpus_listing", "group_column", "propose_metadata", "read_corpus"],
     "engine": ["map_blocks"],
     "cleaning": ["COUNTED", "count_lines", "find_zones", "merge_lines", "set_aside"],
     "tokens": ["find_sentences", "find_words", "split_sentences", "split_words", "to_term"],

@@ -10,12 +10,12 @@ import pandas as pd
 from helpers.corpus.assembling import assemble, hash_corpus
 from helpers.corpus.folder import list_sources
 from helpers.corpus.listing import corpus_listing, format_listing
-from helpers.corpus.metadata import group_column, read_inputs
+from helpers.corpus.metadata import group_column, propose_metadata, read_inputs
 from helpers.corpus.reading import read_source
 from helpers.errors import DatelineError, UsageError
 from helpers.places import resolve_folder
 
-__all__ = ["Corpus", "corpus_listing", "format_listing", "group_column", "read_corpus"]
+__all__ = ["Corpus", "corpus_listing", "format_listing", "group_column", "propose_metadata", "read_corpus"]
 
 
 class Corpus(NamedTuple):

@@ -134,3 +134,13 @@ def _own_column(documents: pd.DataFrame, metadata: pd.DataFrame, by: str) -> pd.
                              set(documents["doc_id"]), set(documents["path"]))
     groups = [matched.find(doc_id, path).get("title", "") for doc_id, path in zip(documents["doc_id"], documents["path"], strict=True)]
     return pd.Series(groups, index=documents.index, dtype="str", name=by)
+
+
+def propose_metadata(documents: pd.DataFrame) -> pd.DataFrame:
+    """One row an article in the format of metadata.csv, with what was worked out: doc_id, title, outlet, carrier, published, url, language, translated.
+
+    `published` is left empty where it is no date but words, or in doubt: a cell of metadata.csv would settle it.
+    """
+    columns = ["doc_id", "title", "outlet", "carrier", "published", "url", "language", "translated"]
+    sure = (documents["published_precision"] != "none") & (documents["published_doubt"] == "")
+    return documents.assign(published=documents["published"].where(sure, ""))[columns]

@@ -63,10 +63,10 @@ def top_terms(totals: pd.DataFrame, counts: pd.DataFrame, stats: pd.DataFrame, m
 def form_spans(terms: pd.DataFrame, concepts: pd.DataFrame) -> pd.DataFrame:
     """One row an occurrence of a form of a concept: concept, form, group, decision, doc_id, start, end, sentence.
 
-    The accepted forms of `concepts` where there are any, else the forms that `find_proposed` proposes; `decision` says which.
+    The accepted forms of `concepts` where any of them stands in the text, else the forms that `find_proposed` proposes; `decision` says which.
     """
     accepted = terms[terms["kind"] == "concept"]
-    if len(concepts):
+    if len(accepted):
         groups = concepts.drop_duplicates(["concept", "term"])[["concept", "term", "group"]].rename(columns={"term": "form"})
         table = accepted.rename(columns={"term": "concept"}).merge(groups, on=["concept", "form"], how="left").assign(decision="accept")
     else:
