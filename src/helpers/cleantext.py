@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
 LONGEST = 400
 """Characters of a label that are looked at; the rest could never be drawn."""
 JOINERS = "\u200c\u200d"
@@ -43,3 +45,12 @@ def clip(text: object, most: int = 120) -> str:
     """The cleaned text, cut with an ellipsis where it is longer than `most` characters."""
     clean = clean_text(text)
     return clean if len(clean) <= most else clean[: most - 1].rstrip() + "…"
+
+
+def slug(name: object) -> str:
+    """A name as part of an id: small letters, numerals, hyphens.
+
+    >>> slug("n_actor (named)")
+    'n-actor-named'
+    """
+    return NOT_SLUG.sub("-", str(name).lower()).strip("-")

@@ -6,6 +6,7 @@ import pandas as pd
 from helpers import gates
 from helpers.actors.shown import PLACE, STATE
 from helpers.actors.totals import first_appearances
+from helpers.tables import dated
 
 STATE_ACTS, NAMED_BODY, DESCRIBED_BODY = "state", "named body", "described body"
 
@@ -45,7 +46,7 @@ def rank_without_joins(mentions: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataF
 
 def mark_dated(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """The mentions with `dated`: whether their article has a date known to day or month, and not in doubt."""
-    known = documents["published_precision"].isin(["day", "month"]) & (documents["published_doubt"] == "")
+    known = dated(documents)
     return mentions.assign(dated=mentions["doc_id"].isin(documents.loc[known, "doc_id"]))
 
 

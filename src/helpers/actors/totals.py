@@ -8,7 +8,7 @@ from helpers.actors.roles import ROLES
 from helpers.actors.scopes import COUNTS, UNRESOLVED
 from helpers.association import rate_per
 from helpers.errors import unknown
-from helpers.tables import check_table, empty_table
+from helpers.tables import check_table, dated, empty_table
 
 COUNTED_LEVELS = ("named", "described")
 N_ROLES = [f"n_{role}" for role in ROLES]
@@ -161,11 +161,11 @@ def first_appearances(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.Dat
 
     Undated articles, those known to the year only and those in doubt can be nobody's first; `first` is empty where no other names the actor.
     """
-    known = documents["published_precision"].isin(["day", "month"]) & (documents["published_doubt"] == "")
+    known = dated(documents)
     heads = documents[["doc_id", "published"]].assign(known=known)
     rows = counted_mentions(mentions)[["actor", "doc_id"]].drop_duplicates().merge(heads,
         on="doc_id").sort_values(["actor", "published", "doc_id"], kind="stable")
     every = rows.groupby("actor").agg(n_articles=("doc_id", "size"), n_dated=("known", "sum"))
-    dated = rows[rows["known"]].groupby("actor").agg(first=("published", "first"), first_doc_id=("doc_id", "first"))
-    found = every.join(dated).fillna({"first": "", "first_doc_id": ""}).reset_index()
+    placed = rows[rows["known"]].groupby("actor").agg(first=("published", "first"), first_doc_id=("doc_id", "first"))
+    found = every.join(placed).fillna({"first": "", "first_doc_id": ""}).reset_index()
     return found.assign(n_undated=found["n_articles"] - found["n_dated"])[["actor", "first", "first_doc_id", "n_dated", "n_undated"]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 from helpers.charts.look import draw_svg, local_name, look
-from helpers.cleantext import clean_label
+from helpers.cleantext import clean_label, slug
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,15 +28,6 @@ class Link(NamedTuple):
     number_id: str = ""
     told: str = ""
     column: str = ""
-
-
-def slug(text: str) -> str:
-    """A name for an id: a-z, 0-9 and hyphens.
-
-    >>> slug("n_texts (all)")
-    'n-texts-all'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
 
 
 class _Writer:

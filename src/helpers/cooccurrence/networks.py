@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers.cooccurrence.backbone import leave_items_out
 from helpers.cooccurrence.totals import mark_beyond_chance
+from helpers.tables import dated
 
 if TYPE_CHECKING:
     import networkx
@@ -46,9 +47,9 @@ def _clean(text: str) -> str:
 
 def _first_dates(contexts: pd.DataFrame, documents: pd.DataFrame) -> dict[str, str]:
     """The earliest date of an article that holds each item, where it is known to the month or better and not in doubt."""
-    sure = documents[documents["published_precision"].isin(["day", "month"]) & (documents["published_doubt"] == "")]
-    dated = contexts[["doc_id", "item"]].drop_duplicates().merge(sure[["doc_id", "published"]], on="doc_id")
-    return dated.groupby("item")["published"].min().to_dict()
+    sure = documents[dated(documents)]
+    known = contexts[["doc_id", "item"]].drop_duplicates().merge(sure[["doc_id", "published"]], on="doc_id")
+    return known.groupby("item")["published"].min().to_dict()
 
 
 def _texts(contexts: pd.DataFrame, documents: pd.DataFrame) -> dict[str, int]:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers.display.specs import Count, Fact
 from helpers.evidence import recount, select_spans
+from helpers.tables import dated
 
-PLACED = ("day", "month")
 
 
 def count(spans: pd.DataFrame, of: str = "spans", unit: str = "", where: Mapping[str, object] | None = None) -> Fact:
@@ -33,7 +33,7 @@ def corpus_facts(documents: pd.DataFrame, words: pd.DataFrame) -> dict[str, Fact
 
     A date in doubt, or of which only the year is known, is no known date. Where no date is known, `earliest` and `latest` are not there.
     """
-    whole = whole_articles(documents).assign(placed=documents["published_precision"].isin(PLACED) & (documents["published_doubt"] == ""))
+    whole = whole_articles(documents).assign(placed=dated(documents))
     days = sorted(whole.loc[whole["placed"], "published"])
     named = documents.loc[documents["outlet"] != "", "outlet"].nunique()
     facts = article_facts(documents) | {

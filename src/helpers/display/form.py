@@ -4,21 +4,12 @@ from __future__ import annotations
 import math
 import re
 
+from helpers.cleantext import slug
 from helpers.errors import ContractError
 
-NOT_SLUG = re.compile(r"[^a-z0-9]+")
 RESERVED = re.compile(r"(?:[alm]\d|e-|top-|story-|part-|page)")
 """How the page's own ids begin."""
 MISSING = "–"
-
-
-def slug(name: object) -> str:
-    """A name as part of an id: small letters, numerals, hyphens.
-
-    >>> slug("n_actor (named)")
-    'n-actor-named'
-    """
-    return NOT_SLUG.sub("-", str(name).lower()).strip("-")
 
 
 def check_slug(item: str) -> str:

@@ -13,7 +13,7 @@ from helpers.places import project_root, resolve_folder
 from helpers.run.execute import Executed, execute_notebooks
 from helpers.run.folder import check_run_name, run_folder
 from helpers.run.notebook import clean_notebook, write_notebook
-from helpers.run.parameters import check_value, notebook_parameters, settle_parameters
+from helpers.run.parameters import notebook_parameters, settle_parameters
 from helpers.run.record import input_files, run_record, tree_hashes, write_json
 from helpers.tables import data_dictionary, write_sheet
 
@@ -86,6 +86,3 @@ def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, 
         _write_timings(executed, began, corpus, building)
     build_index(outputs)
     return outputs / name
-
-
-__all__ = ["check_value", "list_notebooks", "report"]

@@ -7,8 +7,8 @@ import pandas as pd
 from helpers import association, gates
 from helpers.errors import unknown
 from helpers.statistics.stops import stop_words
-from helpers.statistics.totals import dated, group_documents
-from helpers.tables import check_table, empty_table
+from helpers.statistics.totals import group_documents
+from helpers.tables import check_table, dated, empty_table
 
 EXCHANGES = 999
 TESTED = 100  # terms of a group, by size of G², for which texts are exchanged

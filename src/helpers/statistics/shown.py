@@ -11,9 +11,9 @@ from helpers.errors import unknown
 from helpers.statistics.groups import inside_longer
 from helpers.statistics.proposals import find_proposed
 from helpers.statistics.stops import stop_words
+from helpers.tables import dated
 
 NOT_STATED = "not stated"
-PRECISE = ("day", "month")
 
 
 def name_articles(documents: pd.DataFrame) -> pd.Series:
@@ -40,7 +40,7 @@ def overview(documents: pd.DataFrame, stats: pd.DataFrame, words_set_aside: pd.D
     table["name"] = table["doc_id"].map(name_articles(documents))
     table["when"] = table.apply(_how_known, axis=1).astype("str")
     table["outlet"] = table["outlet"].replace("", NOT_STATED)
-    placed = table["published_precision"].isin(PRECISE) & (table["published_doubt"] == "")
+    placed = dated(table)
     order = table.assign(undated=~placed, day=table["published"].where(placed, ""))
     return order.sort_values(["undated", "day", "doc_id"]).drop(columns=["undated", "day"]).reset_index(drop=True)
 

@@ -5,10 +5,9 @@ import pandas as pd
 
 from helpers import association, gates
 from helpers.errors import unknown
-from helpers.tables import check_table, empty_table
+from helpers.tables import check_table, dated, empty_table
 
 TERM = ["by", "group", "kind", "term"]
-DATED = ("day", "month")
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 
 
@@ -81,11 +80,6 @@ def weigh_terms(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
     rows["n_all_documents"] = len(own)
     rows["tf_idf"] = association.tf_idf(rows["n"].to_numpy(), rows["n_documents"].to_numpy(), len(own))
     return rows
-
-
-def dated(documents: pd.DataFrame) -> pd.Series:
-    """For each article whether it may stand on a line of time: its day or month is known and not in doubt."""
-    return documents["published_precision"].isin(DATED) & (documents["published_doubt"] == "") & (documents["published"] != "")
 
 
 def date_terms(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
