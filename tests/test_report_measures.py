@@ -50,9 +50,10 @@ def test_the_page_shows_the_entries_of_its_rules_alone():
     assert measures_html([]) == ""
 
 
-def test_every_score_of_the_notebooks_has_an_entry():
+def test_every_score_of_the_notebooks_and_stories_has_an_entry():
     cells = ["".join(cell["source"]) for path in sorted((project_root() / "notebooks").glob("*.ipynb")) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
-    rules = [rule for cell in cells for rule in re.findall(r'Score\("[^"]*",\s*"([^"]*)"', cell)]
+    stories = [path.read_text(encoding="utf-8") for path in sorted((project_root() / "src" / "helpers" / "stories").rglob("*.py"))]
+    rules = [rule for text in [*cells, *stories] for rule in re.findall(r'Score\("[^"]*",\s*"([^"]*)"', text)]
     assert rules and [rule for rule in rules if not used_measures([rule])] == []
 
 

@@ -44,6 +44,7 @@ ROOMS = {
         "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count",
         "keep", "keep_network", "keep_registry", "quote_from", "show", "show_gate", "whole_articles", "with_texts",
     ],
+    "stories": [],
     "run": ["check_parameters"],
 }
 HOMES = {name: room for room, names in ROOMS.items() for name in names}

@@ -1,0 +1,32 @@
+"""Concepts: the forms that name one thing, joined by the user or proposed, and which article uses which."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from helpers import charts
+from helpers.display import Count, Fact, Label, show, with_texts
+from helpers.findings import tell_forms, tell_house_style
+
+OWN = {"first_carrier": True}
+
+
+def forms(ranked: pd.DataFrame, form_spans: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """Which phrases name the same thing? A row is a form of a concept; `ranked` is `statistics.rank_forms`."""
+    show(
+        "forms", ranked, key=["concept", "form"], spans=with_texts(form_spans, documents), facts=facts, finding=tell_forms(ranked),
+        columns={"concept": Label("concept"), "form": Label("form"), "group": Label("kind of form"), "decision": Label("decision"),
+                 "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", over="texts")},
+        how="a row is a form; decision propose means that nothing was joined",
+        counted="inside one concept the longest form wins; one stretch may count for two concepts, so totals of concepts are not added",
+        change="concepts.csv joined or parted forms")
+
+
+def forms_by_article(by_article: pd.DataFrame, ranked: pd.DataFrame, form_spans: pd.DataFrame, facts: Mapping[str, Fact], rows: int = 8) -> None:
+    """Which article uses which form? A row is a form of the most frequent concept in an article; `by_article` is `statistics.forms_by_article`."""
+    show(
+        "forms-by-article", by_article, key=["form", "doc_id"], spans=form_spans[form_spans["concept"].isin(ranked["concept"].head(1))], facts=facts,
+        columns={"form": Label("form"), "name": Label("article"), "n": Count("occurrences")},
+        chart=charts.heat(by_article, "form", "name", "n", rows=rows), finding=tell_house_style(by_article),
+        how="a cell is a form in an article; empty is zero", counted="the forms of the most frequent concept")
