@@ -14,6 +14,7 @@ from helpers.evidence import recount, recount_rows, select_spans
 
 COUNTED = ("spans", "articles", "texts", "sentences")
 SPAN = ["doc_id", "start", "end"]
+Span = tuple[str, int, int]
 
 
 class Number(NamedTuple):
@@ -36,7 +37,7 @@ class Numbers(NamedTuple):
 
     cells: dict[tuple[int, str], Number]
     facts: dict[str, Number]
-    spans: dict[str, pd.DataFrame]
+    spans: dict[str, list[Span]]
     titles: dict[str, str]
 
 
@@ -54,11 +55,17 @@ def _row_keys(table: pd.DataFrame, key: list[str]) -> list[tuple]:
     return list(table[key].itertuples(index=False, name=None))
 
 
-def _positions(spans: pd.DataFrame, key: list[str]) -> dict[tuple, list[int]]:
-    found: dict[tuple, list[int]] = {}
-    for at, row in enumerate(_row_keys(spans, key)):
-        found.setdefault(row, []).append(at)
-    return found
+def _different(spans: pd.DataFrame) -> list[Span]:
+    """The different spans, in order of first standing."""
+    return list(dict.fromkeys(zip(*(spans[name].tolist() for name in SPAN))))
+
+
+def _spans_of_rows(spans: pd.DataFrame, key: list[str]) -> dict[tuple, list[Span]]:
+    """The different spans of each row of the item's table, by its key."""
+    found: dict[tuple, dict[Span, None]] = {}
+    for row, span in zip(_row_keys(spans, key), zip(*(spans[name].tolist() for name in SPAN))):
+        found.setdefault(row, {})[span] = None
+    return {row: list(own) for row, own in found.items()}
 
 
 def _spans_for(spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None, column: str) -> pd.DataFrame | None:
@@ -90,7 +97,7 @@ class Builder:
         spans = None if fact.spans is None else select_spans(fact.spans, fact.where)
         if counted:
             check_count(self.item, name, "fact", fact.value, 0 if spans is None else recount(spans, fact.of))
-        self._keep_spans(number_id, spans)
+        self._keep_spans(number_id, [] if spans is None else _different(spans))
         list_id = f"e-{number_id}" if spans is not None and len(spans) else ""
         if list_id:
             self.made.titles[list_id] = name.replace("_", " ")
@@ -100,9 +107,9 @@ class Builder:
         rule = fact.rule or (count_rule(fact.of, fact.where) if counted else "")
         return Number(number_id, name, "", kind, clean_text(fact.value) if text else write_value(fact.value), shown, rule, "", list_id, fact.unit)
 
-    def _keep_spans(self, number_id: str, spans: pd.DataFrame | None) -> None:
-        if spans is not None and len(spans):
-            self.made.spans[number_id] = spans[SPAN].drop_duplicates()
+    def _keep_spans(self, number_id: str, spans: list[Span]) -> None:
+        if spans:
+            self.made.spans[number_id] = spans
 
     def add_column(self, column: str, spec: Count | Score | Label | Quote) -> None:
         """The numbers of one column; raises ContractError where a count differs from its spans."""
@@ -122,12 +129,11 @@ class Builder:
         spans = _spans_for(self.given, column)
         chosen = None if spans is None else select_spans(spans, spec.where)
         sizes = {} if chosen is None else recount_rows(chosen, self.key, spec.of)
-        groups = {} if chosen is None else _positions(chosen, self.key)
+        own = {} if chosen is None else _spans_of_rows(chosen, self.key)
         for at, value in enumerate(self.table[column].tolist()):
             check_count(self.item, self.rows[at], column, value, sizes.get(self.keys[at], 0))
             number = self._number(at, column, "count", str(int(value)), write_number(int(value)), count_rule(spec.of, spec.where), spec.over)
-            if chosen is not None and self.keys[at] in groups:
-                self._keep_spans(number.number_id, chosen.iloc[groups[self.keys[at]]])
+            self._keep_spans(number.number_id, own.get(self.keys[at], []))
 
     def _score(self, column: str, spec: Score) -> None:
         digits = spec.digits if spec.digits is not None else 0 if spec.percent else 2
@@ -148,23 +154,25 @@ class Builder:
         places = self.table[list(spec.at)].set_axis(SPAN, axis=1)
         for at, value in enumerate(self.table[column].tolist()):
             number = self._number(at, column, "quote", clean_text(value), clip(value, spec.most), "the slice of the article")
-            self._keep_spans(number.number_id, places.iloc[[at]])
+            self._keep_spans(number.number_id, _different(places.iloc[[at]]))
 
     def finish(self) -> Numbers:
         """The numbers with list ids only where there are spans, and ids that are each used once."""
         self._refuse_twice()
+        titles = self._titles()
         filled = {cell.list_id for cell in self.made.cells.values() if cell.number_id in self.made.spans}
         for place, cell in list(self.made.cells.items()):
             if cell.list_id not in filled:
                 self.made.cells[place] = cell._replace(list_id="")
             else:
-                self.made.titles[cell.list_id] = self._title(place[0])
+                self.made.titles[cell.list_id] = titles[place[0]]
         return self.made
 
-    def _title(self, at: int) -> str:
-        """What a row's list is called: the labels among its key, else the first text shown, else the key."""
+    def _titles(self) -> list[str]:
+        """What each row's list is called: the labels among its key, else the first text shown, else the key."""
         names = [column for column in self.texts if column in self.key] or self.texts[:1] or self.key
-        return " + ".join(clip(self.table[column].iloc[at], 60) for column in names) or MISSING
+        rows = zip(*(self.table[column].tolist() for column in names)) if names else [()] * len(self.table)
+        return [" + ".join(clip(cell, 60) for cell in row) or MISSING for row in rows]
 
     def _refuse_twice(self) -> None:
         seen: set[str] = set()

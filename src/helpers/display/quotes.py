@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.display.clean import clip, escape, escape_exact
 from helpers.display.form import write_number
+from helpers.display.numbers import SPAN
 from helpers.display.render import Item
 from helpers.display.sources import Source, source_of
 from helpers.evidence import WHOLE, choose_spans, find_units, locate_spans
@@ -40,8 +41,8 @@ class Passage(NamedTuple):
 def _row_spans(item: Item) -> pd.DataFrame:
     """The spans of the rows that are shown at first, with their list and row."""
     cells = [cell for (at, _), cell in item.numbers.cells.items() if at < item.rows and cell.number_id in item.numbers.spans]
-    parts = [item.numbers.spans[cell.number_id].assign(list_id=cell.list_id) for cell in cells]
-    return pd.concat(parts, ignore_index=True).drop_duplicates() if parts else pd.DataFrame()
+    rows = dict.fromkeys((*span, cell.list_id) for cell in cells for span in item.numbers.spans[cell.number_id])
+    return pd.DataFrame(rows, columns=[*SPAN, "list_id"]) if rows else pd.DataFrame()
 
 
 def _passages(located: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int]]) -> list[Passage]:

@@ -50,8 +50,8 @@ def _number_rows(item: Item, numbers: list[Number]) -> pd.DataFrame:
 
 
 def _evidence_rows(item: Item) -> pd.DataFrame:
-    parts = [spans.assign(number_id=number_id, on_page=False) for number_id, spans in item.numbers.spans.items()]
-    return check_table(pd.concat(parts) if parts else pd.DataFrame(), "evidence")
+    rows = [(number_id, *span, False) for number_id, spans in item.numbers.spans.items() for span in spans]
+    return check_table(pd.DataFrame(rows, columns=["number_id", "doc_id", "start", "end", "on_page"]) if rows else pd.DataFrame(), "evidence")
 
 
 def _lists(item: Item, numbers: list[Number]) -> list[dict]:
