@@ -42,7 +42,7 @@ def _row_spans(item: Item) -> pd.DataFrame:
     """The spans of the rows that are shown at first, with their list and row."""
     cells = [cell for (at, _), cell in item.numbers.cells.items() if at < item.rows and cell.number_id in item.numbers.spans]
     rows = dict.fromkeys((*span, cell.list_id) for cell in cells for span in item.numbers.spans[cell.number_id])
-    return pd.DataFrame(rows, columns=[*SPAN, "list_id"]) if rows else pd.DataFrame()
+    return pd.DataFrame(list(rows), columns=[*SPAN, "list_id"]) if rows else pd.DataFrame()
 
 
 def _passages(located: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int]]) -> list[Passage]:
