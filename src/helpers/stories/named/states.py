@@ -1,0 +1,40 @@
+"""States and what belongs to them: which act, and which of their bodies do so without a name of their own."""
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers import charts
+from helpers.display import Count, Label, copies_column, show
+from helpers.findings import first_place, join, rests_on, would_change
+from helpers.stories.named.shared import OWN, Shared
+
+ROLES = {"n_actor": "acts", "n_place": "place", "n_modifier": "adjective", "n_unclear": "unclear"}
+
+
+def states(ranked: pd.DataFrame, shared: Shared) -> None:
+    """Which states act, and which are only places or adjectives? A row is a state; `ranked` is `actors.states_by_role`."""
+    per_state = shared.of(ranked["actor"])
+    roles = {column: Count(label, where={**OWN, "role": column.removeprefix("n_")}) for column, label in ROLES.items()}
+    show(
+        "states-by-role", ranked, key=["actor"], first_screen="chart", spans=shared.counted, facts=shared.facts,
+        chart=charts.stacked_bars(ranked, "actor", ROLES, hollow="hollow"),
+        columns={"actor": Label("state"), **roles, "n_mentions": Count("all", where=OWN),
+                 "n_texts": Count("texts", of="texts", over="texts"), **copies_column(ranked)},
+        finding=first_place(per_state, "actor", "n_actor", "mention", len(shared.documents), said="acts", error=shared.error),
+        how="a bar is a state; from the left: it acts, speaks or is a party; it is a place; it is an adjective of something else; no rule fired. "
+            "Hollow: one article only",
+        counted=join("named mentions in counted zones; names inside longer names are not counted",
+                     rests_on(per_state[per_state["n_actor"] > 0], "actor", "n_actor")),
+        change=would_change(per_state, "actor", "n_actor", error=shared.error))
+
+
+def described(bodies: pd.DataFrame, shared: Shared) -> None:
+    """Which bodies act without a name of their own? A row is a state with an institution noun; `bodies` is `actors.described_bodies`."""
+    per_body = shared.of(bodies["actor"]).rename(columns={"n": "n_mentions"})
+    show(
+        "described-bodies", bodies, key=["actor"], spans=shared.counted, facts=shared.facts,
+        chart=charts.bars(bodies, "actor", "n_mentions", hollow="hollow"),
+        columns={"actor": Label("body"), "n_mentions": Count("mentions", where=OWN), "n_texts": Count("texts", of="texts", over="texts")},
+        finding=first_place(per_body, "actor", "n_mentions", "mention", len(shared.documents), said="is described", error=shared.error),
+        how="a bar is a state with an institution noun; hollow: one article only", counted="a state's name or adjective beside a noun of a shipped list",
+        change=would_change(per_body, "actor", "n_mentions", error=shared.error))
