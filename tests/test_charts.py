@@ -74,6 +74,7 @@ def draw_all(labels: list[str], numbers: list[float]) -> dict[str, object]:
         "dumbbell": charts.dumbbell(table, ("item_a", "item_b"), "n", "expected", "low", "high", "one"),
         "triangle": charts.triangle(pairs(labels, numbers), hollow="one"),
         "network": charts.network(nodes(labels, 1.0), pairs(labels, numbers).head(30)),
+        "network-groups": charts.network(nodes(labels, 1.0).assign(part=[" ABCDE"[at % 6].strip() for at in range(len(labels))]), pairs(labels, numbers).head(30), group="part"),
         "network-heap": charts.network(nodes(labels, 0.0), pairs(labels, numbers).head(30)),
         "slope": charts.slope(table, "label", "before", "n", ("as written", "with spellings joined"), "one"),
         "days": charts.day_strip(table, hollow="one"),
@@ -97,7 +98,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_no_text_lies_over_another_and_none_is_cut(case):
     found = {name: overlaps(figure) for name, figure in drawn(case).items() if figure is not None}
-    assert len(found) == (13 if case != "one row" else 12)  # one item makes no pair
+    assert len(found) == (14 if case != "one row" else 13)  # one item makes no pair
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
@@ -121,6 +122,15 @@ def test_no_row_no_figure():
              charts.dumbbell(empty, low="low", high="high"), charts.triangle(empty),
              charts.network(pd.DataFrame({"item": [], "x": [], "y": []}), empty)]
     assert found == [None] * 11
+
+
+def test_every_node_of_a_network_has_its_whole_name_beside_it_or_in_the_key():
+    names = ["Chinese Embassy in Myanmar", LONG, "quake", *(f"Ministry of Foreign Affairs number {at}" for at in range(17))]
+    links = pd.DataFrame({"item_a": ["quake"] * 19, "item_b": [name for name in names if name != "quake"], "n": 3})
+    found = texts(charts.network(nodes(names, 1.0), links))
+    assert not any("…" in text for text in found)
+    whole = " ".join(found)
+    assert [name for name in names if name not in whole] == []
 
 
 def test_a_missing_column_and_a_number_below_zero_are_named():
@@ -278,7 +288,7 @@ def test_the_same_bytes_whatever_the_hash_seed():
     runs = [subprocess.run([sys.executable, "-c", RENDER, __file__], env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True,
                            text=True, check=True).stdout
             for seed, zone in (("1", "UTC"), ("77", "Asia/Bangkok"))]
-    assert runs[0] == runs[1] and runs[0].count("\n") == 13
+    assert runs[0] == runs[1] and runs[0].count("\n") == 14
 
 
 # Colours and letters
