@@ -1,7 +1,7 @@
 """The numbers of an item: each with its id, its rule and its spans, recounted before it may be shown."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,7 +10,7 @@ from helpers.display.clean import clean_text, clip
 from helpers.display.form import MISSING, is_missing, slug, write_number, write_value
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.errors import ContractError
-from helpers.evidence import recount, recount_rows, select_spans
+from helpers.evidence import origin_of, recount, recount_rows, select_spans
 
 COUNTED = ("spans", "articles", "texts", "sentences")
 SPAN = ["doc_id", "start", "end"]
@@ -41,14 +41,22 @@ class Numbers(NamedTuple):
     titles: dict[str, str]
 
 
-def count_rule(of: str, where: Mapping[str, object] | None) -> str:
-    """How a count is made, in words that a program can read back.
+def _conditions(where: Mapping[str, object] | None) -> str:
+    told = [f"{column} = {' or '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}" for column, value in (where or {}).items()]
+    return f" where {' and '.join(told)}" if told else ""
+
+
+def count_rule(of: str, where: Mapping[str, object] | None, spans: pd.DataFrame | None = None, key: Sequence[str] = ()) -> str:
+    """How a count is made, in words that a program can read back: what is counted, in which table, for which row, on which conditions.
 
     >>> count_rule("spans", {"role": "actor"})
     'different spans where role = actor'
+    >>> count_rule("spans", None, pd.DataFrame(columns=["zone", "rule"]), ["zone"])
+    'different spans in zones by zone'
     """
-    conditions = [f"{column} = {' or '.join(map(str, value)) if isinstance(value, (list, tuple)) else value}" for column, value in (where or {}).items()]
-    return f"different {of}" + (f" where {' and '.join(conditions)}" if conditions else "")
+    origin = "" if spans is None else origin_of(spans.columns)
+    place = f" in {origin}" if origin else ""
+    return f"different {of}{place}" + (f" by {', '.join(key)}" if origin and key else "") + _conditions(where)
 
 
 def _row_keys(table: pd.DataFrame, key: list[str]) -> list[tuple]:
@@ -104,7 +112,7 @@ class Builder:
         text = fact.of == "label" and not isinstance(fact.value, (int, float))
         shown = clip(fact.value) if text else write_number(fact.value, fact.digits if fact.of == "score" else 0)
         kind = "count" if counted else fact.of
-        rule = fact.rule or (count_rule(fact.of, fact.where) if counted else "")
+        rule = fact.rule or (count_rule(fact.of, fact.where, fact.spans) if counted else "")
         return Number(number_id, name, "", kind, clean_text(fact.value) if text else write_value(fact.value), shown, rule, "", list_id, fact.unit)
 
     def _keep_spans(self, number_id: str, spans: list[Span]) -> None:
@@ -129,10 +137,10 @@ class Builder:
         spans = _spans_for(self.given, column)
         chosen = None if spans is None else select_spans(spans, spec.where)
         sizes = {} if chosen is None else recount_rows(chosen, self.key, spec.of)
-        own = {} if chosen is None else _spans_of_rows(chosen, self.key)
+        own, rule = {} if chosen is None else _spans_of_rows(chosen, self.key), count_rule(spec.of, spec.where, spans, self.key)
         for at, value in enumerate(self.table[column].tolist()):
             check_count(self.item, self.rows[at], column, value, sizes.get(self.keys[at], 0))
-            number = self._number(at, column, "count", str(int(value)), write_number(int(value)), count_rule(spec.of, spec.where), spec.over)
+            number = self._number(at, column, "count", str(int(value)), write_number(int(value)), rule, spec.over)
             self._keep_spans(number.number_id, own.get(self.keys[at], []))
 
     def _score(self, column: str, spec: Score) -> None:
@@ -153,7 +161,11 @@ class Builder:
             raise ContractError(f"item {self.item!r}, column {column!r}: a quote needs the columns {', '.join(spec.at)}; missing: {', '.join(missing)}.")
         places = self.table[list(spec.at)].set_axis(SPAN, axis=1)
         for at, value in enumerate(self.table[column].tolist()):
+            if not value:
+                continue
             number = self._number(at, column, "quote", clean_text(value), clip(value, spec.most), "the slice of the article")
+            if not spec.listed:
+                self.made.cells[at, column] = number._replace(list_id="")
             self._keep_spans(number.number_id, _different(places.iloc[[at]]))
 
     def finish(self) -> Numbers:
