@@ -4,8 +4,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.display import article_facts, chance_facts, corpus_facts, count, whole_articles
+from helpers.display import Quote, article_facts, chance_facts, corpus_facts, count, whole_articles
 from helpers.display.facts import copies_column, with_texts
+from helpers.display.numbers import Builder
 from helpers.errors import ContractError, UsageError
 
 WORDS = pd.DataFrame([("a", 0, 3), ("a", 4, 9), ("b", 0, 3)], columns=["doc_id", "start", "end"])
@@ -80,3 +81,14 @@ def test_spans_are_given_their_text_and_whether_it_is_the_first_carrier(make_doc
 def test_both_numbers_stand_on_the_page_only_where_they_differ(rows, shown):
     table = pd.DataFrame(rows, columns=["n", "n_with_copies"])
     assert list(copies_column(table)) == shown == list(copies_column(table.rename(columns={"n": "n_mentions"})))
+
+
+def test_a_quote_that_is_not_listed_has_its_slice_and_no_list_and_an_empty_one_is_none():
+    table = pd.DataFrame({"at": ["one", "two"], "doc_id": "a", "start": [4, 9], "end": [8, 12], "low": [0, 9], "high": [3, 9],
+                          "before": ["The", ""], "match": ["bank", "cut"]})
+    builder = Builder("lines", table, ["at"], None)
+    builder.add_column("before", Quote("before", ("doc_id", "low", "high"), listed=False))
+    builder.add_column("match", Quote("as written"))
+    made = builder.finish()
+    assert [(place, one.list_id) for place, one in made.cells.items()] == [((0, "before"), ""), ((0, "match"), "e-lines-1"), ((1, "match"), "e-lines-2")]
+    assert made.spans == {"lines-1-before": [("a", 0, 3)], "lines-1-match": [("a", 4, 8)], "lines-2-match": [("a", 9, 12)]}

@@ -284,7 +284,10 @@ def test_share_set_aside_leaves_blanks_apart(make_documents):
 def test_interval_of_mattr(measure):
     _, _, _, words = measure({"a": "red blue red red blue red", "b": "red"})
     ends = statistics.interval_of_mattr(words, window=3).set_index("doc_id")
-    assert ends.loc["a"].between(0, 1).all() and ends.loc["b"].isna().all()
+    both = ["mattr_low", "mattr_high"]
+    assert ends.loc["a", both].between(0, 1).all() and ends.loc["b", both].isna().all()
+    # windows red blue red | blue red red | red red blue | red blue red: two types each
+    assert ends.loc["a", ["n_windows", "n_window_types", "mattr_spread", "n_windows_apart"]].tolist() == [4, 8, 0.0, 2]
 
 
 # firmness
@@ -398,6 +401,32 @@ def test_the_stop_list_holds_words_without_matter_and_no_news(measure):
     assert {"the", "of", "and", "doesn't", "it's", "whereas", "said", "told", "according", "including", "pending", "relevant", "respective"} <= stop
     assert not stop & {"million", "year", "people", "new", "first", "government", "two", "percent", "president", "week", "urged", "warned", "denied", "vowed", "announced"}
     assert "goal" in statistics.stop_words(extra=["Goal"]) and "the" not in statistics.stop_words(fewer=["the"])
+
+
+def sheet(*lines):
+    return pd.DataFrame([dict(zip(("word", "decision", "reason"), line)) | {"line": at} for at, line in enumerate(lines, 2)])
+
+
+def test_the_users_stop_list_wins_over_the_shipped_one():
+    listed = statistics.read_stop_words(sheet(("Minister", "stop", "in every text"), ("said", "keep", ""), ("officials", "", "")))
+    stop = statistics.stopped(listed)
+    assert {"minister", "officials", "the", "told"} <= stop and "said" not in stop
+    assert len(stop) == len(statistics.stop_words()) + 1 and statistics.stopped(statistics.read_stop_words(None)) == statistics.stop_words()
+    classes = statistics.stop_classes(listed)
+    assert rows(classes.head(3), "kind", "words", "n_words")[:2] == [("added in stopwords.csv", "minister officials", 2), ("kept as terms by stopwords.csv", "said", 1)]
+    assert classes["kind"][2] == "attribution" and classes["n_words"].sum() == len(listed) and classes["kind"].is_unique
+
+
+@pytest.mark.parametrize(("lines", "told"), [
+    ([("prime minister", "stop", "")], "stopwords.csv line 2: 'prime minister' is not one word"), ([("12", "", "")], "stopwords.csv line 2: '12' is not one word"),
+    ([("said", "kept", "")], "stopwords.csv line 2: unknown decision 'kept': did you mean 'keep'?"),
+    ([("said", "keep", ""), ("Said", "stop", "")], "stopwords.csv line 3: 'Said' has two decisions"),
+])
+def test_a_wrong_line_of_the_stop_list_is_named(lines, told):
+    with pytest.raises(UsageError, match=re.escape(told)):
+        statistics.read_stop_words(sheet(*lines))
+    with pytest.raises(UsageError, match="no column 'word'"):
+        statistics.read_stop_words(pd.DataFrame({"term": ["a"]}))
 
 
 BANK = "The central bank raised its key rate by 25 basis points. Inflation hit 4.5 percent, the bank said. "

@@ -1,9 +1,11 @@
 """The module that the notebooks share; a name is loaded from its room when it is first used, so that importing this costs nothing."""
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 from helpers.errors import nearest
+from helpers.store import FOLDER, stored
 
 ROOMS = {
     "errors": ["DatelineError", "UsageError"],
@@ -16,8 +18,8 @@ ROOMS = {
         "add_period", "choose_period", "concordance", "count_forms", "count_terms", "date_terms", "document_stats", "find_periods",
         "find_proposed", "find_quantities", "find_terms", "form_spans", "format_values", "forms_by_article", "group_gate",
         "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles", "outside_shared_dates",
-        "over_time", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference", "reconcile",
-        "reconcile_actors", "reconcile_places", "share_quantities", "show_lines", "size_groups", "stop_words",
+        "over_time", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference", "read_stop_words", "reconcile",
+        "reconcile_actors", "reconcile_places", "share_quantities", "show_lines", "size_groups", "stop_classes", "stop_words", "stopped",
         "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
     ],
     "cooccurrence": [
@@ -27,13 +29,16 @@ ROOMS = {
         "rank_keywords", "rank_pairs", "to_graph", "total_pairs",
     ],
     "actors": [
-        "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "actors_by_group", "body_spans", "cared_last",
-        "check_sample", "check_spans", "corpus_card", "counted_mentions", "counting_error", "cue_totals", "described_beside_named",
+        "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "actors_by_group", "actors_of_pairs",
+        "actors_over_time", "body_spans", "cared_last", "careful_names", "check_sample", "check_spans", "compare_actor_groups",
+        "corpus_card", "counted_mentions", "counting_error", "cue_totals", "cues_by_article", "described_beside_named",
         "described_bodies", "discover", "find_comentions", "find_mentions", "find_set_aside_names", "find_unmatched",
         "first_appearances", "group_sizes", "groups_gate", "joined_spellings", "mark_dated", "mark_spellings",
-        "mentions_by_article", "nominal_totals", "people_and_bodies", "place_totals", "proposed_merges", "rank_first", "rank_joins",
-        "rank_places", "rank_unmatched", "rank_without_joins", "registry_notes", "read_check", "read_registry", "sample_accuracy", "sample_card", "spellings",
-        "states_by_role", "total_mentions", "unmatched_names", "unresolved_mentions",
+        "mentions_by_article", "nominal_totals", "outside_group_dates", "pairs_to_draw", "people_and_bodies", "place_totals",
+        "proposed_merges", "rank_acting_pairs", "rank_cues", "rank_first", "rank_joins", "rank_places", "rank_unmatched",
+        "rank_unresolved", "rank_without_joins", "read_check", "read_registry", "registry_notes", "sample_accuracy",
+        "sample_card", "spellings", "states_by_role", "successions", "total_mentions", "unmatched_names", "unresolved_mentions",
+        "with_counts_by_article",
     ],
     "findings": [
         "Finding", "corpus_line", "first_place", "in_k_of_n", "join", "largest_share", "nothing_found", "quoted", "rests_on",
@@ -47,13 +52,19 @@ ROOMS = {
     "stories": [],
     "run": ["check_parameters"],
 }
+# What the notebooks of a run share: worked out by the first that asks, where the runner keeps a store (see `helpers.store`).
+SHARED = {
+    "read_corpus": "helpers.corpus.fingerprint", "find_zones": "", "split_sentences": "", "split_words": "", "find_terms": "", "count_terms": "",
+    "discover": "", "read_registry": "", "find_mentions": "", "count_pairs": "",
+}
 HOMES = {name: room for room, names in ROOMS.items() for name in names}
 __all__ = sorted([*HOMES, *ROOMS])
 
 
 def __getattr__(name: str) -> object:
     if name in HOMES:
-        return getattr(import_module(f"helpers.{HOMES[name]}"), name)
+        found = getattr(import_module(f"helpers.{HOMES[name]}"), name)
+        return stored(found, SHARED[name]) if name in SHARED and os.environ.get(FOLDER) else found
     try:
         return import_module(f"helpers.{name}")
     except ModuleNotFoundError as error:

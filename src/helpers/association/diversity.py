@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import sqrt
 from statistics import pstdev
 
-from helpers.association.rates import student_t_95
+import numpy as np
+
+from helpers.association.pairs import Numbers, as_numbers, plain
+from helpers.association.rates import rate_per, student_t_95
 
 MTLD_FACTOR = 0.72  # the type-token ratio at which McCarthy and Jarvis close a factor
 
@@ -51,6 +53,45 @@ def mattr(terms: Sequence[str], window: int = 50) -> float:
     return sum(types) / (len(types) * window) if types else float("nan")
 
 
+def mattr_of(n_window_types, n_windows, window: int = 50) -> Numbers:
+    """The MATTR of its sums: different terms of all windows added up, by windows and words of a window, 0..1.
+
+    Covington and McFall 2010: the mean of the ratios is the ratio of the sums. Missing where no window fits.
+
+    >>> round(mattr_of(5, 3, window=2), 4), mattr_of(0, 0)
+    (0.8333, nan)
+    """
+    return rate_per(n_window_types, n_windows, 1 / window)
+
+
+def _half(spread, n_windows_apart) -> np.ndarray:
+    """Half the width of the interval; missing below two windows side by side."""
+    spread, apart = as_numbers(spread, n_windows_apart)
+    student = np.vectorize(lambda m: student_t_95(int(m) - 1) if m >= 2 else np.nan, otypes=["float64"])(apart)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return student * spread / np.sqrt(apart)
+
+
+def mattr_low(mattr_50, spread, n_windows_apart) -> Numbers:
+    """Lower end of the 95 % interval round a MATTR, 0..1: mattr − t · s / √m; see `mattr_interval`, our own.
+
+    `spread` is the standard deviation s over all windows, `n_windows_apart` the windows m that fit side by side.
+
+    >>> round(mattr_low(0.8, 0.05, 9), 3), mattr_low(0.8, 0.05, 1)
+    (0.762, nan)
+    """
+    return plain(np.maximum(0.0, np.asarray(mattr_50, dtype="float64") - _half(spread, n_windows_apart)))
+
+
+def mattr_high(mattr_50, spread, n_windows_apart) -> Numbers:
+    """Upper end of the 95 % interval round a MATTR, 0..1; see `mattr_low`.
+
+    >>> round(mattr_high(0.8, 0.05, 9), 3)
+    0.838
+    """
+    return plain(np.minimum(1.0, np.asarray(mattr_50, dtype="float64") + _half(spread, n_windows_apart)))
+
+
 def mattr_interval(terms: Sequence[str], window: int = 50) -> tuple[float, float]:
     """The two ends, each 0..1, of a 95 % interval round the MATTR of a text.
 
@@ -62,12 +103,18 @@ def mattr_interval(terms: Sequence[str], window: int = 50) -> tuple[float, float
     >>> mattr_interval(["a", "b"], window=2)
     (nan, nan)
     """
-    apart = len(terms) // window
-    if apart < 2:
-        return float("nan"), float("nan")
-    ratio = mattr(terms, window)
-    half = student_t_95(apart - 1) * pstdev([types / window for types in mattr_windows(terms, window)]) / sqrt(apart)
-    return max(0.0, ratio - half), min(1.0, ratio + half)
+    ratio, spread, apart = mattr(terms, window), mattr_spread(terms, window), len(terms) // window
+    return mattr_low(ratio, spread, apart), mattr_high(ratio, spread, apart)
+
+
+def mattr_spread(terms: Sequence[str], window: int = 50) -> float:
+    """The standard deviation of the ratio over every window, for `mattr_interval`, 0 or more. Missing where no window fits.
+
+    >>> mattr_spread(["a", "b", "a", "b"], window=2)
+    0.0
+    """
+    types = mattr_windows(terms, window)
+    return pstdev(types) / window if types else float("nan")
 
 
 def _factors(terms: Sequence[str], factor: float) -> float:

@@ -23,6 +23,17 @@ def rate_per(count, total, per: float = 10_000) -> Numbers:
         return plain(np.where(total > 0, count * per / total, np.nan))
 
 
+def share(n, n_all) -> Numbers:
+    """The part of a whole: n / n_all, 0..1. Missing where the whole is 0.
+
+    Dateline's own rules: written as a percentage only from a whole of twenty on.
+
+    >>> share(5, 20), share(0, 0)
+    (0.25, nan)
+    """
+    return rate_per(n, n_all, 1)
+
+
 def keyness(n, n_reference, n_words, n_words_reference) -> Numbers:
     """Signed log-likelihood G² of a term in a group against a reference: below zero where it is rarer in the group.
 

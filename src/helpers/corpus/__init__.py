@@ -8,18 +8,18 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.corpus.assembling import assemble, hash_corpus
-from helpers.corpus.folder import list_sources
+from helpers.corpus.folder import is_sheet, list_sources
 from helpers.corpus.listing import corpus_listing, format_listing
 from helpers.corpus.metadata import group_column, propose_metadata, read_inputs
 from helpers.corpus.reading import read_source
 from helpers.errors import DatelineError, UsageError
 from helpers.places import resolve_folder
 
-__all__ = ["Corpus", "corpus_listing", "format_listing", "group_column", "propose_metadata", "read_corpus"]
+__all__ = ["Corpus", "corpus_listing", "fingerprint", "format_listing", "group_column", "propose_metadata", "read_corpus"]
 
 
 class Corpus(NamedTuple):
-    """A folder that was read: its name, place and hash, the tables files, documents, skipped, and the corpus's own CSV files that are there."""
+    """A folder that was read: its name, place and hash, the tables files, documents, skipped, passages, and the corpus's own CSV files."""
 
     name: str
     folder: Path
@@ -28,13 +28,15 @@ class Corpus(NamedTuple):
     documents: pd.DataFrame
     skipped: pd.DataFrame
     inputs: dict[str, pd.DataFrame]
+    passages: pd.DataFrame
 
 
 def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
-    """A corpus: one row of `documents` an article, one of `files` a file that was read, one of `skipped` a file or record not used with its reason.
+    """A corpus: one row of `documents` an article, one of `files` a file that was read, one of `skipped` a file or record not used with its reason,
+    one of `passages` a stretch of an article that stood in another first.
 
     A relative folder is taken from the project's root. Every file below is read but names with a leading dot; metadata.csv, actors.csv,
-    concepts.csv, check.csv and reference.csv at the top are `inputs`. Articles that are not English are skipped by name. Nothing hangs on file times, on the day
+    concepts.csv, check.csv, reference.csv and stopwords.csv at the top are `inputs`. Articles that are not English are skipped by name. Nothing hangs on file times, on the day
     or on the file system's order.
     Raises UsageError where there is no such folder or an input can't be read, DatelineError where the folder holds no article.
     """
@@ -47,7 +49,25 @@ def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
     tables = assemble(readings, [source.path for source in found.sources], found.skipped, inputs.get("metadata"))
     if tables.documents.empty:
         raise DatelineError(_nothing(place.name, tables.skipped))
-    return Corpus(place.name, place, hash_corpus(tables.files, _input_hashes(place, inputs)), *tables, inputs)
+    return Corpus(place.name, place, hash_corpus(tables.files, _input_hashes(place, inputs)), tables.files, tables.documents,
+                  tables.skipped, inputs, tables.passages)
+
+
+def fingerprint(folder: str | Path, language: str = "en") -> list:
+    """All of a folder that `read_corpus` hangs on: its place, each file to read with the hash of its bytes, what is not read and why, the inputs."""
+    place = resolve_folder(str(folder))
+    found = list_sources(place)
+    hashes = [(source.path, source.suffix, source.doubt, _hash_file(source.file)) for source in found.sources]
+    inputs = {path.name: _hash_file(path) for path in sorted(place.iterdir()) if path.is_file() and is_sheet(path.name)}
+    return [str(place), language, hashes, found.skipped, inputs]
+
+
+def _hash_file(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return f"not read: {error.strerror}"
 
 
 def _input_hashes(folder: Path, inputs: dict[str, pd.DataFrame]) -> dict[str, str]:

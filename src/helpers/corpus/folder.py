@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.corpus.records import MOST_BYTES, Source
 
-SHEETS = ("metadata", "actors", "concepts", "check", "reference")
+SHEETS = ("metadata", "actors", "concepts", "check", "reference", "stopwords")
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:[._-].*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
@@ -85,7 +85,8 @@ def is_sheet(path: str) -> bool:
 def list_sources(folder: Path) -> Found:
     """The files of a folder and what lies below it, sorted by path; what is not read stands in `skipped` with a sentence.
 
-    Passed over in silence: names with a leading dot, and metadata.csv, actors.csv, concepts.csv, check.csv, reference.csv at the top.
+    Passed over in silence: names with a leading dot, and metadata.csv, actors.csv, concepts.csv, check.csv,
+    reference.csv, stopwords.csv at the top.
     """
     sources: dict[str, Source] = {}
     skipped: list[tuple[str, str]] = []

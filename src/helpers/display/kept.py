@@ -16,12 +16,13 @@ REGISTRY = {
     "actors": ["alias", "actor", "kind", "country", "decision", "reason", "only_in", "from", "to", "near", "care", "note"],
     "metadata": ["doc_id", "title", "outlet", "carrier", "published", "url", "language", "translated"],
     "concepts": ["term", "concept", "group", "decision", "reason"],
+    "stopwords": ["word", "decision", "reason"],
     "check": ["doc_id", "start", "end", "actor", "sentence", "right"],
 }
 
 
 def keep_registry(**tables: pd.DataFrame) -> None:
-    """Keep what was found and proposed as `registry/<name>.csv` (actors, metadata, concepts, check), in the format that a corpus takes; nothing outside a run."""
+    """Keep what was found and proposed as `registry/<name>.csv` (actors, metadata, concepts, stopwords, check), in the format that a corpus takes; nothing outside a run."""
     run = run_folder()
     for name, table in tables.items():
         if name not in REGISTRY:

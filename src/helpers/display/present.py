@@ -46,10 +46,10 @@ def _build_numbers(item: str, table: pd.DataFrame, key: list[str], columns: Mapp
     return builder.finish()
 
 
-def _totals(item: str, table: pd.DataFrame, rows: int) -> list[Number]:
+def _totals(item: str, table: pd.DataFrame, rows: int, most: int = MOST_ROWS) -> list[Number]:
     """How many rows the table has, where some are folded; and how many of them stand on the page, where not all do."""
     told = [("n-rows", len(table), "rows of the item's table")] if len(table) > rows else []
-    told += [("n-rows-shown", MOST_ROWS, "rows of the item's table on the page")] if len(table) > MOST_ROWS else []
+    told += [("n-rows-shown", most, "rows of the item's table on the page")] if len(table) > most else []
     return [Number(f"{item}-{name}", "", "", "label", str(count), write_number(count), rule, "", "") for name, count, rule in told]
 
 
@@ -110,14 +110,15 @@ def _emit(item: Item) -> None:
 
 def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str, Any], finding: Any, how: Any = "", counted: Any = "", change: Any = "",
          spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, chart: Any = None, facts: Mapping[str, Fact] | None = None, rows: int = 15,
-         first_screen: str = "", caption: Any = "") -> None:
+         first_screen: str = "", caption: Any = "", folded: str = "", most: int = MOST_ROWS) -> None:
     """Nothing comes back: the item is displayed and, in a run, written with its numbers and evidence.
 
     `item` names it over all notebooks; `table` is tidy and sorted as shown; `key` names a row; `columns` says what each
     shown column is (Count, Score, Label, Quote); `finding`, `how`, `counted`, `change`, `caption` are templates (or
     `findings.Finding`) whose numbers are placeholders: `{fact}`, `{fact:mention|mentions}`, `{column@key-of-row}`.
     `spans` are the rows that counts are counted from, or one such table for each column. `facts` are numbers that no cell
-    holds. `rows` beyond the first few are folded. Raises ContractError, naming item, row and column, where a count is not
+    holds. `rows` beyond the first few are folded; `folded` is what stands on the fold of a whole table. At most `most` stand on the page, and all
+    in the item's CSV. Raises ContractError, naming item, row and column, where a count is not
     what its spans give, a key repeats, a column is missing or a template holds a numeral.
     """
     check_slug(item)
@@ -130,7 +131,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, numbers, at, column))
     given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
     lines = {name: reader.read(text, name) for name, text in given.items()}
-    shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows), min(rows, MOST_ROWS), "")
+    shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows, most), min(rows, most), "", folded, most)
     alt = _alt(lines, shown)
     shown = shown._replace(svg=_figure_svg(chart, shown, alt))
     write_item(shown, first_screen, alt if chart is not None else "")

@@ -29,6 +29,8 @@ class Item(NamedTuple):
     totals: list[Number]
     rows: int
     svg: str
+    folded: str = ""
+    most: int = MOST_ROWS
 
 
 def number_html(number: Number) -> str:
@@ -98,7 +100,9 @@ def table_html(item: Item) -> str:
     first = _one_table(item, range(min(item.rows, total)), caption, f"Table: {escape(name)}")
     if not item.totals:
         return first
-    rest = _one_table(item, range(item.rows, min(total, MOST_ROWS)), f"{caption} (continued)", f"Table continued: {escape(name)}")
+    if item.rows == item.most:
+        return f'{first}\n<p class="how">{_folded(item).removeprefix("Show ").capitalize()}</p>'
+    rest = _one_table(item, range(item.rows, min(total, item.most)), f"{caption} (continued)", f"Table continued: {escape(name)}")
     return f"{first}\n<details class=\"more\"><summary>{_folded(item)}</summary>{rest}</details>"
 
 
@@ -127,8 +131,9 @@ def section_html(item: Item) -> str:
     how, counted, change = (_note_html(item, name, title) for name, title in LINES)
     figure = f"<figure>{item.svg}</figure>\n" if item.svg else ""
     table = table_html(item) + "\n" if len(item.table) and item.columns else ""
-    if item.svg and table:
-        table = f'<details class="numbers"{"" if len(item.table) > 8 else " open"}><summary>The numbers as a table</summary>\n{table}</details>\n'
+    if table and (item.svg or item.folded):
+        closed = item.folded or len(item.table) > 8
+        table = f'<details class="numbers"{"" if closed else " open"}><summary>{escape(item.folded) or "The numbers as a table"}</summary>\n{table}</details>\n'
     return f'<section class="item" id="{item.item}">\n<h3 class="finding">{line_html(item.lines["finding"])}</h3>\n{how}{figure}{table}{counted}{change}</section>'
 
 

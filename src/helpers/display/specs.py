@@ -40,11 +40,15 @@ class Label(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A column of article text: its heading, and the columns of the table that say which slice it is."""
+    """A column of article text: its heading, and the columns of the table that say which slice it is.
+
+    An empty cell quotes nothing. A quote that is not `listed` is compared with its slice, and adds nothing to the list that its row opens.
+    """
 
     label: str
     at: tuple[str, str, str] = ("doc_id", "start", "end")
     most: int = 400
+    listed: bool = True
 
 
 class Fact(NamedTuple):

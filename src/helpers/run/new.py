@@ -23,6 +23,7 @@ metadata.csv   one row an article: title, outlet, date, and any column of your o
 actors.csv     your decisions about names; `accept` joins a spelling to an actor, `deny` keeps it apart, `ignore` takes it out
 concepts.csv   terms that mean the same; `group` keeps a distinction that is always shown
 reference.csv  if you have one: term,n, how often each word stands in another body of text; the articles are compared with it
+stopwords.csv  if you want: word,decision; `stop` leaves a word out of the lists of terms, `keep` takes one off the list that ships with Dateline
 
 Every file but the articles may be deleted. Then: dateline report {name}
 """

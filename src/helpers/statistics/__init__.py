@@ -12,7 +12,7 @@ from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (
     form_spans, format_values, forms_by_article, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
 )
-from helpers.statistics.stops import stop_words
+from helpers.statistics.stops import read_stop_words, stop_classes, stop_words, stopped
 from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
 
@@ -21,6 +21,6 @@ __all__ = [
     "find_periods", "find_proposed", "find_quantities", "find_query", "find_terms", "form_spans", "format_values", "forms_by_article",
     "group_gate", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "name_articles",
     "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "rank_forms", "read_concepts", "read_reference",
-    "reconcile", "reconcile_actors", "reconcile_places", "share_quantities", "show_lines", "size_groups", "stop_words",
+    "read_stop_words", "reconcile", "reconcile_actors", "reconcile_places", "share_quantities", "show_lines", "size_groups", "stop_classes", "stop_words", "stopped",
     "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms", "word_places",
 ]

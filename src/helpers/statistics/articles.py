@@ -11,12 +11,13 @@ from helpers.tables.zone_names import COUNTED
 WINDOW = 50
 
 
-def _set_aside(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.Series:
-    """Share of an article's characters that lie in zones not counted, blanks apart; 0 where it has none."""
+def _characters(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:
+    """By article its characters, blanks apart, those of them in zones not counted, and their share; 0 where it has none."""
     sizes = zones[zones["zone"] != "blank"].assign(n=lambda rows: rows["end"] - rows["start"], counted=lambda rows: rows["zone"].isin(COUNTED))
     everything = sizes.groupby("doc_id")["n"].sum().reindex(documents["doc_id"], fill_value=0)
     counted = sizes[sizes["counted"]].groupby("doc_id")["n"].sum().reindex(documents["doc_id"], fill_value=0)
-    return ((everything - counted) / everything.where(everything > 0, 1)).astype("float64")
+    share = association.share(everything - counted, everything)
+    return pd.DataFrame({"n_characters_written": everything, "n_characters_set_aside": everything - counted, "share_set_aside": np.nan_to_num(share)})
 
 
 def _lengths(sentences: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
@@ -73,16 +74,27 @@ def document_stats(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.D
     stats = stats.join(lengths).fillna({"n_sentences": 0, "n_running_sentences": 0})
     n_words, syllables, long_words = np.array([_syllables(in_running.get(doc_id, [])) for doc_id in doc_ids], dtype="float64").reshape(-1, 3).T
     n_sentences = stats["n_running_sentences"].to_numpy()
+    stats["n_running_words"], stats["n_syllables"], stats["n_long_words"] = n_words, syllables, long_words
     stats["flesch_reading_ease"] = association.flesch_reading_ease(n_words, n_sentences, syllables)
     stats["flesch_kincaid_grade"] = association.flesch_kincaid_grade(n_words, n_sentences, syllables)
     stats["gunning_fog"] = association.gunning_fog(n_words, n_sentences, long_words)
-    stats["share_set_aside"] = _set_aside(documents, zones).to_numpy()
+    stats = stats.join(_characters(documents, zones))
     stats["why_missing"] = [_why_missing(n, running) for n, running in zip(stats["n_words"], n_sentences)]
     return check_table(stats.rename_axis("doc_id").reset_index(), "document_stats")
 
 
 def interval_of_mattr(words: pd.DataFrame, window: int = WINDOW) -> pd.DataFrame:
-    """One row an article: doc_id, mattr_low, mattr_high, the two ends of `association.mattr_interval`; missing below two windows."""
-    ends = {doc_id: association.mattr_interval(terms, window) for doc_id, terms in words.groupby("doc_id")["term"].agg(list).items()}
-    return pd.DataFrame({"doc_id": pd.array(list(ends), dtype="str"), "mattr_low": [low for low, _ in ends.values()],
-        "mattr_high": [high for _, high in ends.values()]})
+    """One row an article: doc_id, mattr_low, mattr_high, the two ends of `association.mattr_interval`, missing below two windows.
+
+    Also what MATTR and its ends are made of: n_windows, n_window_types (their different terms added up), mattr_spread, n_windows_apart.
+    """
+    rows = [(doc_id, *_windows(terms, window)) for doc_id, terms in words.groupby("doc_id")["term"].agg(list).items()]
+    table = pd.DataFrame(rows, columns=["doc_id", "n_windows", "n_window_types", "mattr_spread", "n_windows_apart"])
+    ratio = association.mattr_of(table["n_window_types"].to_numpy(), table["n_windows"].to_numpy(), window)
+    made = ratio, table["mattr_spread"].to_numpy(), table["n_windows_apart"].to_numpy()
+    return table.assign(mattr_low=association.mattr_low(*made), mattr_high=association.mattr_high(*made)).astype({"doc_id": "str"})
+
+
+def _windows(terms: list[str], window: int) -> tuple[int, int, float, int]:
+    types = association.mattr_windows(terms, window)
+    return len(types), sum(types), association.mattr_spread(terms, window), len(terms) // window

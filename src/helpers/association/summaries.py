@@ -1,0 +1,56 @@
+"""What many numbers come to: mean, median, the ranks that leaving out a text gives, how heavy a link is for its ends."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.association.pairs import Numbers, as_numbers, plain
+
+
+def mean(values: Sequence[float]) -> float:
+    """The arithmetic mean; missing for no value.
+
+    >>> mean([1, 2, 6])
+    3.0
+    """
+    return float(np.mean(values)) if len(values) else float("nan")
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value, between the two middle ones where their number is even; missing for no value.
+
+    >>> median([3, 1, 8]), median([1, 2])
+    (3.0, 1.5)
+    """
+    return float(np.median(values)) if len(values) else float("nan")
+
+
+def ranks_without(counts: Sequence[Sequence[float]], row: int) -> tuple[int, int]:
+    """The best and the worst rank of an item over all its texts and without any one of them; 1 is first, ties share the lowest.
+
+    `counts` has a row an item and a column a text; items are ranked by their sum.
+
+    >>> ranks_without([[5, 0], [2, 2], [0, 3]], 0)
+    (1, 3)
+    """
+    table = np.asarray(counts, dtype="float64")
+    totals = table.sum(axis=1)
+    runs = [totals, *(totals - table[:, text] for text in range(table.shape[1]))]
+    ranks = [1 + int((left > left[row]).sum()) for left in runs]
+    return min(ranks), max(ranks)
+
+
+def disparity(n, strength_a, links_a, strength_b, links_b) -> Numbers:
+    """How likely chance alone gives an end of a link so heavy a share, 0..1; the smaller of both ends.
+
+    An end with k links that share the weight s has (1 − n/s)^(k−1) (Serrano, Boguñá and Vespignani 2009, equation 2);
+    with one link it says nothing, and has 1.
+
+    >>> disparity(3, 6, 3, 3, 1)
+    0.25
+    """
+    n, strength_a, links_a, strength_b, links_b = as_numbers(n, strength_a, links_a, strength_b, links_b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ends = [(1 - n / strength) ** (links - 1) for strength, links in ((strength_a, links_a), (strength_b, links_b))]
+    return plain(np.nan_to_num(np.fmin(*ends), nan=1.0))
