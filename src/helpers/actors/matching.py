@@ -41,7 +41,12 @@ class Article(NamedTuple):
     text: str
     published: str
     copy_of: str
+    passages: list[tuple[int, int, str]]
     sentences: list[Sentence]
+
+    def source(self, start: int, end: int) -> str:
+        """The article that a stretch was copied from: of a copy the one it copies, else the one in which its passage stood first; empty where none."""
+        return self.copy_of or next((source for low, high, source in self.passages if low <= start and end <= high), "")
 
 
 @lru_cache(maxsize=8)
@@ -57,12 +62,19 @@ def _group_sentences(sentences: pd.DataFrame) -> dict[str, list[Sentence]]:
     return {doc_id: sorted(group) for doc_id, group in groups.items()}
 
 
-def _articles(documents: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[Article]:
-    groups = _group_sentences(sentences)
+def _group_passages(passages: pd.DataFrame | None) -> dict[str, list[tuple[int, int, str]]]:
+    groups: dict[str, list[tuple[int, int, str]]] = {}
+    for doc_id, *cells in (() if passages is None else passages[["doc_id", "start", "end", "copy_of"]].itertuples(index=False, name=None)):
+        groups.setdefault(doc_id, []).append(tuple(cells))
+    return groups
+
+
+def _articles(documents: pd.DataFrame, sentences: pd.DataFrame, passages: pd.DataFrame | None = None) -> Iterator[Article]:
+    groups, copied = _group_sentences(sentences), _group_passages(passages)
     columns = documents[["doc_id", "text", "published", "published_precision", "text_id"]]
     for doc_id, text, published, precision, text_id in columns.itertuples(index=False, name=None):
         known = published if precision != "none" else ""
-        yield Article(doc_id, text, known, text_id if text_id != doc_id else "", groups.get(doc_id, []))
+        yield Article(doc_id, text, known, text_id if text_id != doc_id else "", copied.get(doc_id, []), groups.get(doc_id, []))
 
 
 def _holding(sentences: list[Sentence], starts: list[int], start: int, end: int) -> int:
@@ -161,20 +173,22 @@ class _Flags:
         lead = sentence.zone == "paragraph" and sentence.paragraph == self._lead
         quoted = any(low <= start < high for low, high in self._quotes(sentence.paragraph))
         return (self._article.doc_id, start, end, sentence.sentence, sentence.zone, actor, alias, level, role, cue, lead, quoted,
-                self._article.copy_of)
+                self._article.source(start, end))
 
 
 def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame,
-                  nominal: bool = False) -> pd.DataFrame:
+                  nominal: bool = False, passages: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a match of an alias in a sentence of a counted zone: where, which actor, level, role, cue (table `mentions`).
 
     The leftmost longest name counts; names of other actors inside it are `nested`. Rows found or accepted count for their actor,
     proposed and denied ones under the alias's own name (as "unresolved: …" where two actors are proposed), ignored ones for nobody.
     A state with an institution noun makes a `described` actor besides. With `nominal`, "the ambassador" and the like are rows too, where one
-    actor named above in the article fits; totals do not count them (see `nominal_totals`). `zones` is not read: sentences lie in counted zones only.
+    actor named above in the article fits; totals do not count them (see `nominal_totals`). `copy_of` names the article of which this one is a
+    copy, or in which the passage that holds the match stood first (`passages` of `read_corpus`); totals without copies leave such matches out.
+    `zones` is not read: sentences lie in counted zones only.
     """
     registry = make_registry(aliases)
-    rows = [row for article in _articles(documents, sentences) for row in _rows_of(article, registry, nominal)]
+    rows = [row for article in _articles(documents, sentences, passages) for row in _rows_of(article, registry, nominal)]
     return check_table(pd.DataFrame(rows, columns=TABLES["mentions"].names), "mentions") if rows else empty_table("mentions")
 
 

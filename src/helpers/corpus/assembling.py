@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.corpus.copies import find_copies, tell_likeness
 from helpers.corpus.dating import Dating, infer_year
 from helpers.corpus.describing import Described, describe_article
 from helpers.corpus.identity import name_article, name_files
@@ -52,14 +53,6 @@ def _rows(named: list[Named], described: list[Described], datings: list[Dating])
     return rows
 
 
-def _join_copies(documents: pd.DataFrame) -> pd.DataFrame:
-    """`text_id` of articles with one text, letter for letter: the first by known date, then by doc_id."""
-    known = documents["published"].where((documents["published_precision"] != "none") & (documents["published_doubt"] == ""), "9999")
-    order = documents.assign(known=known).sort_values(["known", "doc_id"], kind="stable")
-    first = order.drop_duplicates("text_sha256").set_index("text_sha256")["doc_id"]
-    return documents.assign(text_id=documents["text_sha256"].map(first).astype("str"))
-
-
 def infer_years(datings: list[Dating], texts: list[str]) -> list[Dating]:
     """The dates with the year that the corpus settles, by `dating.infer_year`; of articles with one text (hash) one speaks."""
     speaks = {text: dating.published for dating, text in zip(datings, texts, strict=True) if dating.precision == "day" and not dating.doubt}
@@ -95,15 +88,16 @@ def skipped_table(rows: list[tuple[str, int, str]]) -> pd.DataFrame:
 
 
 class Assembled(NamedTuple):
-    """The three tables of a corpus."""
+    """The tables of a corpus."""
 
     files: pd.DataFrame
     documents: pd.DataFrame
     skipped: pd.DataFrame
+    passages: pd.DataFrame
 
 
 def assemble(readings: list[FileReading], paths: list[str], skipped: list[tuple[str, str]], sheet: pd.DataFrame | None) -> Assembled:
-    """`files`, `documents` and `skipped` of a corpus from its files, each read apart, and its metadata.csv."""
+    """`files`, `documents`, `skipped` and `passages` of a corpus from its files, each read apart, and its metadata.csv."""
     named = name_articles(readings, paths)
     metadata = match_metadata(sheet, {item.doc_id for item in named}, {file.path for file in readings})
     described = [describe_article(item.article.text, item.article.given, metadata.find(item.doc_id, item.path)) for item in named]
@@ -116,20 +110,19 @@ def assemble(readings: list[FileReading], paths: list[str], skipped: list[tuple[
     counted = [(item, found) for item, found in zip(named, described, strict=True) if not found.refused]
     items, rows = [item for item, _ in counted], [found for _, found in counted]
     datings = infer_years([found.dating for found in rows], [str(found.row["text_sha256"]) for found in rows])
-    documents = check_table(_rows(items, rows, datings), "documents")
-    documents = _join_copies(documents) if len(documents) else documents
-    return Assembled(file_table(readings, documents, _doubts_by_file(items, rows, documents)), documents, skipped_table(left_out))
+    documents, passages = find_copies(check_table(_rows(items, rows, datings), "documents"))
+    files = file_table(readings, documents, _doubts_by_file(items, rows, documents, passages))
+    return Assembled(files, documents, skipped_table(left_out), passages)
 
 
-def _doubts_by_file(items: list[Named], rows: list[Described], documents: pd.DataFrame) -> dict[str, list[str]]:
+def _doubts_by_file(items: list[Named], rows: list[Described], documents: pd.DataFrame, passages: pd.DataFrame) -> dict[str, list[str]]:
     doubts: dict[str, list[str]] = defaultdict(list)
-    first = dict(zip(documents["doc_id"], documents["text_id"], strict=True))
+    likeness = tell_likeness(documents, passages)
     inferred = set(documents.loc[documents["published_from"] == "inferred", "doc_id"])
     for item, found in zip(items, rows, strict=True):
         told = f"the year of its date ({found.dating.published}) is inferred from the other articles"
         own = [told if item.doc_id in inferred and "no year" in doubt else doubt for doubt in found.doubts]
-        copy = [] if first[item.doc_id] == item.doc_id else [f"the same text as {first[item.doc_id]}"]
-        doubts[item.path] += [doubt for doubt in (*own, item.article.doubt, *copy) if doubt]
+        doubts[item.path] += [doubt for doubt in (*own, item.article.doubt, likeness.get(item.doc_id, "")) if doubt]
     return doubts
 
 
