@@ -1,11 +1,14 @@
 """Rankings beside each other: without and with the joins, by group, described beside named; and who appears first; each with its spans."""
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from helpers import gates
 from helpers.actors.shown import PLACE, STATE
-from helpers.actors.totals import first_appearances
+from helpers.actors.totals import first_appearances, total_mentions
+from helpers.association import rate_per
 from helpers.tables import dated
 
 STATE_ACTS, NAMED_BODY, DESCRIBED_BODY = "state", "named body", "described body"
@@ -99,21 +102,81 @@ def group_sizes(mention_totals: pd.DataFrame) -> pd.DataFrame:
 
 
 def groups_gate(sizes: pd.DataFrame) -> gates.Gate:
-    """Whether groups (rows of `group_sizes`) may stand beside each other by rate: at least one against the rest; else why not for the nearest."""
+    """Whether groups (rows of `group_sizes`) may stand beside each other by rate: at least two of them; else why not for the nearest two.
+
+    Each of the two needs enough texts and words of its own.
+    """
     if len(sizes) < 2:
-        return gates.Gate(False, "Fewer than two groups are stated, so the articles stand side by side as counts and rates.", {})
-    best = sizes.sort_values(["open", "n_texts", "n_words", "group"], ascending=[False, False, False, True]).iloc[0]
-    return gates.compare_groups(best["n_texts"], best["n_texts_reference"], best["n_words"], best["n_words_reference"])
+        return gates.Gate(False, "Fewer than two groups are stated, so no group stands beside another.", {})
+    first, second = sizes.sort_values(["open", "n_texts", "n_words", "group"], ascending=[False, False, False, True]).head(2).itertuples(index=False)
+    return gates.compare_groups(first.n_texts, second.n_texts, first.n_words, second.n_words)
+
+
+def outside_group_dates(grouped: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    """One row an article of these groups that their comparison leaves out: doc_id, group, published, reason.
+
+    Groups are compared within the days that all of them cover (method section 2): from the latest of their first known days to the earliest
+    of their last. Where one of them has no dated article nothing is left out. `grouped` are the documents with `group`.
+    """
+    rows = grouped.loc[grouped["group"].isin(groups), ["doc_id", "group", "published"]]
+    rows = rows.assign(day=rows["published"].str.slice(0, 10).where(dated(grouped).loc[rows.index], ""))
+    spans = rows[rows["day"] != ""].groupby("group")["day"].agg(["min", "max"])
+    if len(spans) < len(groups):
+        return rows.iloc[:0].drop(columns="day").assign(reason=pd.Series(dtype="str"))
+    low, high = spans["min"].max(), spans["max"].min()
+    outside = (rows["day"] == "") | (rows["day"] < low) | (rows["day"] > high)
+    reason = rows["day"].map(lambda day: "its day is not known" if day == "" else "outside the days that all groups cover")
+    left = rows.assign(reason=reason.astype("str"))[outside].drop(columns="day")
+    return left.sort_values(["group", "doc_id"], ignore_index=True)
+
+
+class GroupComparison(NamedTuple):
+    """Actors by group: the gate, rows of `actors_by_group` (none where it is closed), the articles compared, those left out for their date."""
+
+    gate: gates.Gate
+    rows: pd.DataFrame
+    documents: pd.DataFrame
+    left_out: pd.DataFrame
+
+
+def compare_actor_groups(mentions: pd.DataFrame, grouped: pd.DataFrame, words: pd.DataFrame, aliases: pd.DataFrame,
+                         ranked: pd.DataFrame) -> GroupComparison:
+    """The actors of `ranked` by group, past the gate and within the days that all compared groups cover; `grouped` are the documents with `group`."""
+    totals = total_mentions(mentions, grouped, words, aliases, by="group")
+    sizes = group_sizes(totals)
+    none = grouped.iloc[:0].assign(reason="")[["doc_id", "group", "published", "reason"]]
+    if not (gate := groups_gate(sizes)).open:
+        return GroupComparison(gate, actors_by_group(totals, ranked, sizes.iloc[:0]), grouped, none)
+    left_out = outside_group_dates(grouped, sizes.loc[sizes["open"], "group"].tolist())
+    kept = grouped[~grouped["doc_id"].isin(left_out["doc_id"])]
+    within = total_mentions(mentions[mentions["doc_id"].isin(kept["doc_id"])], kept, words, aliases, by="group")
+    sizes = group_sizes(within)
+    gate = groups_gate(sizes)
+    return GroupComparison(gate, actors_by_group(within, ranked, sizes if gate.open else sizes.iloc[:0]), kept, left_out)
+
+
+def _with_rate(rows: pd.DataFrame) -> pd.DataFrame:
+    rate = rate_per(rows["n_actor"].to_numpy(), rows["n_words_in_group"].to_numpy(), per=1000)
+    return rows.assign(per=1000, rate_per_1000_words=rate)
 
 
 def actors_by_group(mention_totals: pd.DataFrame, ranked: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """One row an actor in a stated group that may be compared, in the order of `ranked`: actor, group, n_actor, n_texts, n_words_in_group,
-    rate_per_1000_words (of n_actor), hollow (in one article). Zeros are rows.
+    per (words that the rate is for), rate_per_1000_words (of n_actor), hollow (in one article). Zeros are rows.
 
     `mention_totals` are rows of `total_mentions(by=…)`, `ranked` of `people_and_bodies` or `states_by_role`, `sizes` of `group_sizes`.
     """
     rows = mention_totals.merge(sizes.loc[sizes["open"], ["group"]], on="group")
     rows = ranked[["actor"]].assign(place=range(len(ranked))).merge(rows, on="actor")
-    rate = 1000 * rows["n_actor"] / rows["n_words_in_group"].where(rows["n_words_in_group"] > 0)
-    rows = rows.assign(rate_per_1000_words=rate, hollow=rows["n_documents"] == 1).sort_values(["place", "group"], ignore_index=True)
-    return rows[["actor", "group", "n_actor", "n_texts", "n_words_in_group", "rate_per_1000_words", "hollow"]]
+    rows = _with_rate(rows.assign(hollow=rows["n_documents"] == 1)).sort_values(["place", "group"], ignore_index=True)
+    return rows[["actor", "group", "n_actor", "n_texts", "n_words_in_group", "per", "rate_per_1000_words", "hollow"]]
+
+
+def actors_over_time(mentions: pd.DataFrame, placed: pd.DataFrame, words: pd.DataFrame, aliases: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
+    """One row an actor in a period that has a dated text, in the order of `ranked` and of time; columns of `actors_by_group`. Zeros are rows.
+
+    `placed` are the documents with `period` (`statistics.add_period`); articles without a usable date are in none.
+    """
+    known = placed[placed["period"] != ""]
+    totals = total_mentions(mentions[mentions["doc_id"].isin(known["doc_id"])], known, words, aliases, by="period")
+    return actors_by_group(totals, ranked, group_sizes(totals).assign(open=True))

@@ -1,14 +1,18 @@
 """Result tables of actors as a notebook shows them; people with care stand last, so that a chart can end before them."""
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 import pandas as pd
 
-from helpers.actors.totals import actor_kinds
+from helpers.actors.totals import actor_kinds, unresolved_mentions
 
 SHOWN_CARE = ("", "show")
 STATE, PLACE = "state", "place"
+SUCCESSION = "predecessor or successor?"
+"""How a refusal of `joins.judging` ends that argues for a change of office."""
+NOT_A_WORD = re.compile(r"[\W_]+")
 
 
 def is_cared_for(care: pd.Series) -> pd.Series:
@@ -72,6 +76,70 @@ def cared_last(table: pd.DataFrame, kinds: pd.DataFrame, columns: Collection[str
     return table.assign(cared=cared).sort_values("cared", kind="stable").reset_index(drop=True)
 
 
+def rank_cues(cue_totals: pd.DataFrame, kinds: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """One row a name and how often it stands beside a reporting verb: the columns of `cue_totals`, kind, cared, often.
+
+    The `most` names mentioned most often come first (`often`), by n, zeros among them; then the others that have any, then states, which share
+    no axis with others, then people with care. Places below the state and names never beside a reporting verb that are not among the first
+    are left out.
+    """
+    table = cared_last(cue_totals.merge(kinds[["actor", "kind"]], on="actor", how="left"), kinds, ["actor"])
+    table = table[table["kind"] != PLACE].assign(state=lambda rows: rows["kind"] == STATE)
+    eligible = table[~table["cared"] & ~table["state"]].sort_values(["n_mentions", "n", "actor"], ascending=[False, False, True])
+    table = table.assign(often=table["actor"].isin(eligible["actor"].head(most)))
+    table = table[table["often"] | (table["n"] > 0)]
+    table = table.sort_values(["cared", "state", "often", "n", "n_mentions", "actor"], ascending=[True, True, False, False, False, True])
+    return table.drop(columns="state").reset_index(drop=True)
+
+
+def rank_unresolved(mentions: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+    """One row a mention that fits two actors and is counted for nobody, by its words, then by place.
+
+    Columns: alias (as written), doc_id, name (of the article), start, end, low, high (its sentence), text (the sentence), copy_of.
+    """
+    rows = unresolved_mentions(mentions)[["alias", "doc_id", "start", "end", "sentence", "copy_of"]]
+    bounds = sentences.rename(columns={"start": "low", "end": "high"})[["doc_id", "sentence", "low", "high"]]
+    rows = rows.merge(bounds, on=["doc_id", "sentence"]).sort_values(["alias", "doc_id", "start"], ignore_index=True)
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    said = [texts[doc_id][low:high] for doc_id, low, high in zip(rows["doc_id"], rows["low"], rows["high"], strict=True)]
+    return rows.assign(name=rows["doc_id"].map(names).astype("str"), text=pd.Series(said, dtype="str"))
+
+
+def successions(joins: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `rank_joins` whose two names were parted because they may have held one office after each other."""
+    return joins[joins["reason"].str.endswith(SUCCESSION)].reset_index(drop=True)
+
+
+def rank_acting_pairs(pair_totals: pd.DataFrame, kinds: pd.DataFrame) -> pd.DataFrame:
+    """One row a pair of actors that act in one sentence: those in two texts or more first, then by sentences, then by name; people with care last.
+
+    Columns of `pair_totals`, pair ("a + b"), hollow (in one text), cared.
+    """
+    table = pair_totals[pair_totals["n_with_copies"] > 0]
+    table = table.assign(pair=table["item_a"] + " + " + table["item_b"], hollow=table["n_texts"] < 2)
+    table = table.sort_values(["hollow", "n", "n_texts", "item_a", "item_b"], ascending=[True, False, False, True, True])
+    return cared_last(table, kinds, ["item_a", "item_b"])
+
+
+def pairs_to_draw(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The first rows of `rank_acting_pairs` that a chart may show: in two texts or more, nobody with care among them."""
+    return pairs[~pairs["cared"].astype("bool") & ~pairs["hollow"].astype("bool")].reset_index(drop=True)
+
+
+def actors_of_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
+    """One row an actor of these pairs: item, n (sum over its pairs), by n, then by name."""
+    ends = pd.concat([pairs[[side, "n"]].rename(columns={side: "item"}) for side in ("item_a", "item_b")], ignore_index=True)
+    return ends.groupby("item", as_index=False)["n"].sum().sort_values(["n", "item"], ascending=[False, True], ignore_index=True)
+
+
+def with_counts_by_article(pairs: pd.DataFrame, pair_counts: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The pairs with a column an article that holds one of them (its sentences; missing where none), and the names of these columns."""
+    rows = pair_counts[pair_counts["n"] > 0].merge(pairs[["item_a", "item_b"]], on=["item_a", "item_b"])
+    wide = rows.pivot(index=["item_a", "item_b"], columns="doc_id", values="n").rename_axis(columns=None)
+    columns = {doc_id: f"in {doc_id}" for doc_id in wide.columns}
+    return pairs.merge(wide.rename(columns=columns).reset_index(), on=["item_a", "item_b"], how="left"), list(columns.values())
+
+
 def rank_places(mention_totals: pd.DataFrame, kinds: pd.DataFrame) -> pd.DataFrame:
     """One row a place below the state that is named: in most texts first, then by mentions, then by name; never ranked with actors."""
     table = _with_kinds(mention_totals, kinds)
@@ -97,3 +165,38 @@ def registry_notes(aliases: pd.DataFrame, check: pd.DataFrame) -> pd.DataFrame:
     """One row a thing that the reader of a run should know of actors.csv, check.csv and discovery: number, note (a sentence)."""
     notes = [*aliases.attrs.get("notes", []), *check.attrs.get("notes", [])]
     return pd.DataFrame({"number": range(1, len(notes) + 1), "note": pd.Series(notes, dtype="str")})
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in NOT_A_WORD.split(text.casefold()) if word]
+
+
+def _without(words: list[str], names: Collection[tuple[str, ...]], longest: int) -> list[str]:
+    """The words that are part of none of `names`, the longest name at a place first."""
+    left, at = [], 0
+    while at < len(words):
+        length = next((size for size in range(min(longest, len(words) - at), 0, -1) if tuple(words[at:at + size]) in names), 0)
+        left += [] if length else [words[at]]
+        at += length or 1
+    return left
+
+
+def careful_names(names: pd.Series, aliases: pd.DataFrame, kinds: pd.DataFrame) -> pd.Series:
+    """The names of articles, by doc_id, as they may stand in a chart: one that names a person with care gives way.
+
+    In its place stands the last part of the doc_id, or, where that names the person too, the article's place in the folder. A name counts as
+    naming the person by any word of a spelling of three letters or more, unless that word is part of another actor's spelling there.
+    """
+    careful = set(kinds.loc[is_cared_for(kinds["care"]), "actor"])
+    if not careful:
+        return names
+    hers = aliases["actor"].isin(careful) | aliases["alias"].isin(careful)
+    spelled = [*aliases.loc[hers, "alias"], *careful]
+    parts = {word for spelling in spelled for word in _words(spelling) if len(word) > 2}
+    others = {tuple(_words(alias)) for alias in aliases.loc[~hers & (aliases["decision"] != "ignore"), "alias"]} - {()}
+    longest = max(map(len, others), default=0)
+    shown = []
+    for at, (doc_id, name) in enumerate(names.items(), 1):
+        choices = (name, str(doc_id).rsplit("/", 1)[-1], f"article {at}")
+        shown.append(next((one for one in choices[:2] if not parts & set(_without(_words(one), others, longest)) and one not in shown), choices[2]))
+    return pd.Series(shown, index=names.index, dtype="str")

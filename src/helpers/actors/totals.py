@@ -146,6 +146,12 @@ def cue_totals(mentions: pd.DataFrame) -> pd.DataFrame:
         ignore_index=True)
 
 
+def cues_by_article(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """One row an actor in an article where it stands beside a reporting verb: doc_id, actor, n (copies left out), text_id."""
+    rows = counted_mentions(mentions).query("copy_of == '' and cue != ''")
+    return rows.groupby(["doc_id", "actor"]).size().rename("n").reset_index().merge(documents[["doc_id", "text_id"]], on="doc_id")
+
+
 def place_totals(mentions: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
     """One row a place below the state in an article: actor, doc_id, n (mentions of kind `place`), by n of the place in all articles, then by name."""
     kinds = actor_kinds(aliases, mentions)

@@ -101,7 +101,7 @@ def table_html(item: Item) -> str:
     if not item.totals:
         return first
     if item.rows == item.most:
-        return f'{first}\n<p class="how">{_folded(item).removeprefix("Show ").capitalize()}</p>'
+        return f'{first}\n<p class="how">The{_folded(item).removeprefix("Show the")}</p>'
     rest = _one_table(item, range(item.rows, min(total, item.most)), f"{caption} (continued)", f"Table continued: {escape(name)}")
     return f"{first}\n<details class=\"more\"><summary>{_folded(item)}</summary>{rest}</details>"
 

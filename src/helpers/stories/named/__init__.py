@@ -1,13 +1,15 @@
 """Who is named: the items of the third notebook. `prepare` gathers what they share; each takes it as its last argument."""
+from helpers.stories.named.groups import by_group, over_time
 from helpers.stories.named.people import first_appearances, people, people_by_article, reporting_verbs
-from helpers.stories.named.places import places
+from helpers.stories.named.places import places, places_by_article
 from helpers.stories.named.shared import Shared, prepare
-from helpers.stories.named.spellings import joins, spellings, without_joins
-from helpers.stories.named.states import described, states
-from helpers.stories.named.together import acting_pairs
+from helpers.stories.named.spellings import joins, spellings, successions, unresolved, without_joins
+from helpers.stories.named.states import beside_named, described, states
+from helpers.stories.named.together import acting_matrix, acting_network, acting_pairs
 from helpers.stories.named.trust import accuracy_corpus, accuracy_sample, not_counted, registry_notes, words_and_mentions
 
 __all__ = [
-    "Shared", "accuracy_corpus", "accuracy_sample", "acting_pairs", "described", "first_appearances", "joins", "not_counted", "people",
-    "people_by_article", "places", "prepare", "registry_notes", "reporting_verbs", "spellings", "states", "without_joins", "words_and_mentions",
+    "Shared", "accuracy_corpus", "accuracy_sample", "acting_matrix", "acting_network", "acting_pairs", "beside_named", "by_group", "described",
+    "first_appearances", "joins", "not_counted", "over_time", "people", "people_by_article", "places", "places_by_article", "prepare",
+    "registry_notes", "reporting_verbs", "spellings", "states", "successions", "unresolved", "without_joins", "words_and_mentions",
 ]

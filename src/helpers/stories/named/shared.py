@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.actors import actor_kinds, counted_mentions, counting_error, mentions_by_article, sample_accuracy
+from helpers.actors import actor_kinds, careful_names, counted_mentions, counting_error, mentions_by_article, sample_accuracy
 from helpers.display import Fact, article_facts, with_texts
 from helpers.statistics import name_articles
 
@@ -15,9 +15,10 @@ OWN: Mapping[str, object] = {"copy_of": ""}
 
 
 class Shared(NamedTuple):
-    """The spans of counts (`mentions` that count, with their texts), counts by actor and text, kinds, names of the articles, denominators.
+    """The spans of counts (`counted`, with their texts), counts by actor and text, kinds, names of the articles, denominators.
 
-    `error` is the expected counting error (a share), `most` the number of actors in a chart, `method` how names were found.
+    `names` are those of tables, `chart_names` those of charts, without a person with care. `error` is the expected counting error (a
+    share), `most` the number of actors in a chart, `method` how names were found.
     """
 
     documents: pd.DataFrame
@@ -26,6 +27,7 @@ class Shared(NamedTuple):
     per_text: pd.DataFrame
     kinds: pd.DataFrame
     names: pd.Series
+    chart_names: pd.Series
     facts: Mapping[str, Fact]
     error: float
     most: int
@@ -41,7 +43,7 @@ def prepare(documents: pd.DataFrame, mentions: pd.DataFrame, aliases: pd.DataFra
 
     `check` is `actors.read_check`, `most` how many actors stand in a chart.
     """
-    method = aliases.attrs["method"].split(" ")[0]
+    method, kinds, names = aliases.attrs["method"].split(" ")[0], actor_kinds(aliases, mentions), name_articles(documents)
     per_text = mentions_by_article(mentions, documents).merge(documents[["doc_id", "text_id"]])
-    return Shared(documents, mentions, with_texts(counted_mentions(mentions), documents), per_text, actor_kinds(aliases, mentions),
-                  name_articles(documents), article_facts(documents), counting_error(check, sample_accuracy(method)), most, method)
+    return Shared(documents, mentions, with_texts(counted_mentions(mentions), documents), per_text, kinds, names,
+                  careful_names(names, aliases, kinds), article_facts(documents), counting_error(check, sample_accuracy(method)), most, method)

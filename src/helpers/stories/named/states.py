@@ -1,14 +1,16 @@
-"""States and what belongs to them: which act, and which of their bodies do so without a name of their own."""
+"""States and what belongs to them: which act, and which of their bodies do so, with or without a name of their own."""
 from __future__ import annotations
 
 import pandas as pd
 
 from helpers import charts
+from helpers.actors import described_beside_named
 from helpers.display import Count, Label, copies_column, show
 from helpers.findings import first_place, join, rests_on, would_change
 from helpers.stories.named.shared import OWN, Shared
 
 ROLES = {"n_actor": "acts", "n_place": "place", "n_modifier": "adjective", "n_unclear": "unclear"}
+WHO = {"n_state": ("by its own name", "state"), "n_named": ("named bodies", "named body"), "n_described": ("described bodies", "described body")}
 
 
 def states(ranked: pd.DataFrame, shared: Shared) -> None:
@@ -32,9 +34,20 @@ def described(bodies: pd.DataFrame, shared: Shared) -> None:
     """Which bodies act without a name of their own? A row is a state with an institution noun; `bodies` is `actors.described_bodies`."""
     per_body = shared.of(bodies["actor"]).rename(columns={"n": "n_mentions"})
     show(
-        "described-bodies", bodies, key=["actor"], spans=shared.counted, facts=shared.facts,
-        chart=charts.bars(bodies, "actor", "n_mentions", hollow="hollow"),
+        "described-bodies", bodies, key=["actor"], spans=shared.counted, facts=shared.facts, most=15,
+        chart=charts.bars(bodies.head(shared.most), "actor", "n_mentions", hollow="hollow"),
         columns={"actor": Label("body"), "n_mentions": Count("mentions", where=OWN), "n_texts": Count("texts", of="texts", over="texts")},
         finding=first_place(per_body, "actor", "n_mentions", "mention", len(shared.documents), said="is described", error=shared.error),
-        how="a bar is a state with an institution noun; hollow: one article only", counted="a state's name or adjective beside a noun of a shipped list",
+        how="a bar is a state with an institution noun; hollow: one article only",
+        counted="a state's name or adjective beside a noun of a shipped list",
         change=would_change(per_body, "actor", "n_mentions", error=shared.error))
+
+
+def beside_named(spans: pd.DataFrame, shared: Shared) -> None:
+    """Does a state act by its own name, through named bodies or through described ones? A row is a state; `spans` is `actors.body_spans`."""
+    table = described_beside_named(spans).query("n > n_state")
+    columns = {column: Count(label, where={**OWN, "as_what": what}) for column, (label, what) in WHO.items()}
+    show("described-beside-named", table, key=["state"], spans=spans, facts=shared.facts, rows=8,
+         chart=charts.stacked_bars(table.head(8), "state", {column: label for column, (label, _) in WHO.items()}, hollow="hollow"),
+         columns={"state": Label("state"), **columns}, finding="Who acts for a state: itself, its named or its described bodies",
+         how="a bar is a state with a body that acts; hollow: one article only", counted="acting mentions, people left out")

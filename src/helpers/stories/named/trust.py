@@ -7,7 +7,8 @@ from helpers.actors import check_spans, corpus_card, rank_unmatched, sample_card
 from helpers.display import Count, Label, Score, count, show
 from helpers.stories.named.shared import Shared
 
-MEASURED = {"precision": "precision", "recall": "recall", "span_f1": "both (harmonic mean)", "aliases": "spellings joined (B-cubed)", "roles": "roles of states"}
+MEASURED = {"precision": "precision", "recall": "recall", "span_f1": "both (harmonic mean)", "aliases": "spellings joined (B-cubed)",
+            "roles": "roles of states"}
 
 
 def registry_notes(notes: pd.DataFrame, shared: Shared) -> None:
@@ -39,10 +40,11 @@ def accuracy_sample(shared: Shared) -> None:
 
 def accuracy_corpus(check: pd.DataFrame, shared: Shared) -> None:
     """What did a reader's check of these articles find? A row is a measure; `check` is `actors.read_check`."""
-    card = corpus_card(check)
+    card = corpus_card(check).assign(per=1)
     show("accuracy-corpus", card, key=["measure"], spans=check_spans(check), facts=shared.facts,
          columns={"measure": Label("measure"), "n_of": Count("right or missed", where={"hit": True}), "n": Count("checked"),
-                  "share": Score("share", "n_of by n"), "low": Score("low", "association.wilson_interval"), "high": Score("high", "association.wilson_interval")},
+                  "share": Score("share", "association.rate_per(n_of, n, per)"), "low": Score("low", "association.wilson_low(n_of, n)"),
+                  "high": Score("high", "association.wilson_high(n_of, n)")},
          finding="What a reader's check of these articles found" if len(card) else "Not checked by anyone yet",
          how="fill in the run's registry file check.csv, put it into the corpus, and run again",
          counted="a seeded draw of the names counted and of the capitalised stretches not counted")
