@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 
+from helpers.lines import name_outlet
+
 _PICTURE = (r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|PHOTO|IMAGE|PICTURE"
             r"|GRAPHIC|VIDEO)s?")
 _AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Getty(?: Images)?|VCG|CNS ?[Pp]hoto|CNS|IC|ICphoto|Kyodo"
@@ -17,7 +19,7 @@ STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
 _SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
 WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit"
-                  rf"|CREDIT|Source|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
+                  rf"|CREDIT|Source|SOURCE|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
                   rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ?){{0,5}}(?:[|/]|\bvia|\bfor)\s*{_AGENCY}\b"
                   rf"|(?:Getty Images|Shutterstock|Alamy|iStock|(?:[Ff]ile|FILE) (?:[Pp]hoto|PHOTO|image|picture))\b)")
 OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|screenshot)(?: (?:taken|provided"
@@ -26,6 +28,12 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
                      r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left"
                      r"|right)\)\s)")
+# A label before a description: `PHOTO: Rescuers search …`, `Main image: …`.
+LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH)\s*[:：]\s*(?=[A-Z“\"])")
+# A photographer and his house after the sentence: `R. Vale/Northgate Pictures`, `(Ana Bell/Kestrel)`; or the house in capitals: `HARBOUR MAIL PHOTO`.
+_PART = r"[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,3}"
+SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PART}(?: ?/ ?{_PART}){{1,2}}\)|{_PART}(?: ?/ ?{_PART}){{1,2}})\s*$")
+SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?\s*$")
 SMALL = frozenset(
     "of the and for via by in on at from de la le von van der official website file photo handout"
     " courtesy ministry department agency police office".split())
@@ -56,7 +64,18 @@ def _credit_start(text: str) -> int:
                 begins = found.start() + len(found[0]) - len(found[0].lstrip())
                 best = begins if best < 0 else min(best, begins)
                 break
-    return best
+    return best if best >= 0 else _signature_start(text, window)
+
+
+def _signature_start(text: str, window: int) -> int:
+    """Where the names of a photographer and his house begin that close a line, or -1; outlets alone (`(AP/Reuters)`) sign a text, no picture."""
+    found = SHOUTED.search(text, window) or SLASHED.search(text, window) if "/" in text[window:] or text[-1:].isupper() else None
+    if not found:
+        return -1
+    parts = (found.groupdict().get("names") or "").strip("()").split("/")
+    if len(parts) > 1 and all(" " not in part.strip() or name_outlet(part) for part in parts):
+        return -1
+    return found.start() + len(found[0]) - len(found[0].lstrip())
 
 
 def find_caption(text: str) -> tuple[int, str, str] | None:
@@ -72,7 +91,7 @@ def find_caption(text: str) -> tuple[int, str, str] | None:
     n_words = len(text.split())
     at = _credit_start(text)
     if at < 0:
-        opens = OPENING.match(text) and n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(text)
+        opens = (OPENING.match(text) or LABELLED.match(text)) and n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(text)
         return (0, "caption", "describes a picture") if opens else None
     before = text[:at].strip(" -–—|")
     if not before:

@@ -78,6 +78,6 @@ def name_line(text: str, bare: str, n_words: int, ends_sentence: bool, *places: 
         if n_words > formula.most_words or running and not formula.sentence:
             continue
         if formula.pattern.fullmatch(bare) or formula.zone == "end_mark" and formula.pattern.fullmatch(text):
-            speaks = running and formula.rule != "related link" and (text[0] in "\"“" or SPEECH.search(text))
+            speaks = running and formula.rule not in ("related link", "contributors") and (text[0] in "\"“" or SPEECH.search(text))
             return None if speaks else (formula.zone, formula.rule)
     return None

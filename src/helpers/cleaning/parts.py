@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from helpers.cleaning.captions import find_caption
+from helpers.cleaning.heads import shouted_place
 from helpers.cleaning.page import Line
 from helpers.lines import match_dateline, match_masthead, name_outlet, read_outlets
 
@@ -41,7 +42,7 @@ def _dateline_end(text: str, position: int) -> int:
     return found.end
 
 
-def before_body(line: Line, position: int, lively: bool) -> list[Part]:
+def before_body(line: Line, position: int, lively: bool, whole: str = "") -> list[Part]:
     """What stands before the first word of a paragraph; `position` counts paragraphs from 0, `lively` says that entries carry times."""
     text, at, parts = line.text, 0, []
     for zone, rule, pattern, allowed in (("advertisement", "advertisement glued to a paragraph", GLUED_AD, True),
@@ -51,7 +52,7 @@ def before_body(line: Line, position: int, lively: bool) -> list[Part]:
         if found and (zone != "agency_tag" or position < 2 or " " in found[0]):
             parts.append((at, found.end(), zone, rule))
             at = found.end()
-    end = _dateline_end(text[at:], position)
+    end = _dateline_end(text[at:], position) or (shouted_place(text[at:], whole) if position == 0 else 0)
     return [*parts, (at, at + end, "dateline", "dateline")] if end else parts
 
 
@@ -97,9 +98,9 @@ def cut_headline(line: Line) -> list[Part]:
     return [(0, at, line.zone, line.rule), (at, len(line.text), "agency_tag", "outlet after the headline")]
 
 
-def cut_paragraph(line: Line, position: int, near_end: bool, lively: bool) -> list[Part]:
+def cut_paragraph(line: Line, position: int, near_end: bool, lively: bool, whole: str = "") -> list[Part]:
     """A paragraph's line as (start, end, zone, rule) in the line's own offsets, whole and without gap."""
-    before = before_body(line, position, lively)
+    before = before_body(line, position, lively, whole)
     low = before[-1][1] if before else 0
     after = after_body(line, low, near_end)
     high = after[0][0] if after else len(line.text)

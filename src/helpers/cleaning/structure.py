@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from helpers.cleaning.captions import find_caption
 from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
+from helpers.cleaning.heads import name_head_lines, name_teasers
 from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
 from helpers.cleaning.repeats import name_duplicates, name_repeats
-from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, name_outlet
+from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, match_stroked_byline, name_outlet
 
 _WHEN = rf"(?:today|yesterday|{ENTRY_TIME.pattern}|\d+ (?:minutes?|hours?|days?) ago)"
 UPDATED = re.compile(rf"\W*(?:(?:last |first )?(?:updated|published|posted|modified|released)\W*(?:on |at )?)+\W*(?:{_WHEN}\W*)+", re.IGNORECASE)
+BULLET = re.compile(r"\s*[●•|·]\s*")
 ENTRY = re.compile(rf"\W*{ENTRY_TIME.pattern}(?:\s*\({ENTRY_TIME.pattern}\))?\W*")
 BIOGRAPHY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|covers|writes|reports|joined|works|leads)\b")
 COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
@@ -49,7 +51,7 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     """Who wrote a piece and when, where a whole line says so."""
     if match_publication_line(line.text) or UPDATED.fullmatch(line.text):
         return "byline", "line of publication"
-    if match_byline(line.text):
+    if match_byline(line.text) or match_stroked_byline(line.text):
         return "byline", "byline"
     masthead = match_masthead(line.text)
     if masthead and line.text[:masthead.start].strip() == "":
@@ -57,7 +59,7 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     if line.n_words <= 7 and "," in line.text and not line.ends_sentence and name_outlet(line.text.split(",")[0]):
         return "agency_tag", "masthead with a place"
     if at_head and line.n_words <= 8 and not line.ends_sentence:
-        dateline = match_dateline(f"{line.text.rstrip(' -–—')} -- Xx")
+        dateline = match_dateline(f"{BULLET.sub(', ', line.text).rstrip(' -–—')} -- Xx")
         if dateline and (dateline.date or dateline.agency):
             return "dateline", "dateline"
     return None
@@ -66,7 +68,7 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
 def _name_tail_sentences(page: Page) -> None:
     """Name the sentences of furniture that come last, one after another from the end; the body keeps its first."""
     for line in reversed([line for line in page.open if line.is_prose][1:]):
-        named = _by_formula(line, "tail")
+        named = _by_formula(line, "tail") or (("byline", "byline") if line.n_words <= 60 and match_byline(line.text) else None)
         if not named:
             break
         line.call(*named)
@@ -176,6 +178,8 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     _name_furniture(page)
     _name_captions(page)
     _name_ends(page)
+    name_head_lines(page)
+    name_teasers(page)
     _name_entry_times(page)
     _name_sections(page)
     name_repeats(page, repeats)

@@ -15,10 +15,10 @@ from helpers.tables.zone_names import SET_ASIDE
 Stretch = tuple[int, int, str, str]
 
 
-def _parts(line: Line, number: int, n_paragraphs: int, lively: bool) -> list[Part]:
+def _parts(line: Line, number: int, n_paragraphs: int, lively: bool, whole: str) -> list[Part]:
     """A line cut into its zones; `number` counts the paragraphs from 0, -1 for what is none."""
     if number >= 0:
-        return cut_paragraph(line, number, number >= n_paragraphs - 2, lively)
+        return cut_paragraph(line, number, number >= n_paragraphs - 2, lively, whole)
     return cut_headline(line) if line.zone == "headline" else [(0, len(line.text), line.zone, line.rule)]
 
 
@@ -27,7 +27,7 @@ def _stretches(page: Page) -> Iterator[Stretch]:
     places = {id(line): number for number, line in enumerate(line for line in page.lines if line.zone == "paragraph")}
     lively = sum(line.rule == "time of an entry" or bool(ENTRY_TIME.match(line.text)) for line in page.lines) >= 2
     for line in page.lines:
-        for start, end, zone, rule in _parts(line, places.get(id(line), -1), len(places), lively):
+        for start, end, zone, rule in _parts(line, places.get(id(line), -1), len(places), lively, page.text):
             piece = line.text[start:end]
             yield line.start + end - len(piece.lstrip()), line.start + start + len(piece.rstrip()), zone, rule
 

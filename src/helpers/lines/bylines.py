@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from helpers.lines.dates import WEEKDAY, month_number
 from helpers.lines.outlets import name_outlet
+from helpers.lines.publication import match_publication_line
 
 
 class Byline(NamedTuple):
@@ -20,20 +21,32 @@ class Byline(NamedTuple):
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) )?{_WORD}){{0,4}}"
 _NAMES = rf"{_NAME}(?:(?:,? (?:and|&)|,|;) {_NAME}){{0,5}}"
+_WRITER = r"(?:correspondents?|reporters?|writers?|editors?|journalists?|columnists?|analysts?|contributors?|bureau chief)"
 _ROLE = (r"(?:staff|senior|chief|special|foreign|our|political|diplomatic|business|freelance|global times|xinhua)?[ -]?"
-         r"(?:staff )?(?:correspondents?|reporters?|writers?|editors?|journalists?|columnists?|analysts?|contributors?|bureau chief)")
+         rf"(?:staff )?{_WRITER}")
+# Behind a name any field may stand before the role: `Health Correspondent`, `Chief Football Writer`.
+_BEAT = rf"(?:[a-z]+[ -]){{0,3}}{_WRITER}"
 _AS = re.IGNORECASE
-BY = re.compile(r"\s*[-–—*_]*\s*(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by))"
-                rf"\s*:?\s+(?P<names>{_NAMES})"
-                rf"(?P<rest>(?:,? (?i:(?:{_ROLE})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
+BY = re.compile(r"\s*[-–—*_]*\s*(?:(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by)\s*:?\s+)|B[yY](?=[A-Z]))"
+                rf"(?P<names>{_NAMES})"
+                rf"(?P<rest>(?:,? (?i:(?:{_BEAT})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
 OUR = re.compile(rf"\s*(?:(?:by|from) )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}\s*", _AS)
-LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |sub-?)?editors?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
+LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |responsible |sub-?)?editors?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
                    r"proofreader|translators?|translated by|edited by|compiled by))"
                    rf"\s*(?::\s*|\s(?=[A-Z]))(?P<names>{_NAMES}|[a-z]+)\s*")
 REPORTING = re.compile(r"\s*[(\[]?\s*(?:additional |writing and )?"
                        r"(?:reporting|writing|editing|translation|compiled|with (?:additional )?(?:reporting|contributions?|inputs?|files))"
                        r"(?: and (?:writing|editing))?(?: and)? (?:by|from)\s+(?P<names>[A-ZÀ-Þ][^()\[\]]{2,240})[)\]]?\.?\s*", _AS)
-NAME_ROLE = re.compile(rf"\s*(?P<names>{_NAMES})\s*(?:,|\||-|–|—)\s*(?i:{_ROLE})(?:,? (?:in )?{_NAME})?\s*")
+NAME_ROLE = re.compile(rf"\s*(?P<names>{_NAMES})\s*(?:,|\||-|–|—)\s*(?i:{_BEAT})(?:,? (?:in )?{_NAME})?\s*")
+# `By A in Lagos and B in Abuja`.
+PLACED = re.compile(rf"\s*(?i:by)\s+{_NAME} in {_NAME}(?:,? and|,)(?: {_NAME} in {_NAME}(?:,? and|,)?){{1,4}}\s*")
+ALONE = re.compile(r"(?:by )?(?:(?:our|the|a) )?(?:staff|special|own|senior|web|news|city|principal|chief|[a-z]+ news)[ -](?:correspondents?|reporters?"
+                   r"|writers?|desk|bureau|staff)", _AS)
+HANDLE = re.compile(r"(?:e-?mail: )?\S+@\S+\.\w+|@\w{2,30}", _AS)
+# Two to four words of a name, or two names joined, on a line of their own.
+NAMES_ALONE = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) )?{_WORD}){{1,3}}"
+                         rf"(?:(?:,? and|,| &) {_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) )?{_WORD}){{1,3}}){{0,3}}")
+STROKE = re.compile(r"\s*[|•●·]\s*")
 
 
 def _is_time(names: str) -> bool:
@@ -68,14 +81,41 @@ def match_byline(line: str) -> Byline | None:
     if not text or len(text) > 300:
         return None
     start = len(line) - len(line.lstrip())
+    text = text[1:-1].strip() if text[0] + text[-1] in ("()", "[]") else text
+    if PLACED.fullmatch(text) or ALONE.fullmatch(text):
+        return Byline(start, start + len(line.strip()), "", "")
     for pattern in (REPORTING, LABEL, BY, NAME_ROLE, OUR):
         match = pattern.fullmatch(text)
         if match and not (pattern is not REPORTING and _is_sentence(text)):
             names = match.groupdict().get("names") or ""
-            if names and _is_time(names):
+            if pattern is BY and names and _is_time(names):
                 return None
-            return Byline(start, start + len(text), *_split_outlet(names, match.groupdict().get("rest") or ""))
+            return Byline(start, start + len(line.strip()), *_split_outlet(names, match.groupdict().get("rest") or ""))
     return None
+
+
+def is_name_alone(line: str) -> bool:
+    """Whether a line is nothing but one or more names: a byline only beside another line of its kind.
+
+    >>> is_name_alone("Ana Bell and Rui Costa"), is_name_alone("Floods hit Lumo")
+    (True, False)
+    """
+    return bool(NAMES_ALONE.fullmatch(line.strip())) and len(line.split()) <= 12
+
+
+def match_stroked_byline(line: str) -> bool:
+    """Whether a line of parts between strokes is a byline: the first names who wrote it, the others an outlet, a day, a handle or a place.
+
+    >>> match_stroked_byline("By Ana Bell | @anabell | HARBOUR MAIL"), match_stroked_byline("By Ana Bell | The storm is over.")
+    (True, False)
+    """
+    parts = [part for part in STROKE.split(line.strip()) if part]
+    return len(parts) > 1 and len(line) < 200 and bool(match_byline(parts[0])) and all(_is_label(part) for part in parts[1:])
+
+
+def _is_label(part: str) -> bool:
+    short = len(part.split()) <= 5 and all(word[0].isupper() or word in ("of", "the", "and") for word in part.split())
+    return bool(HANDLE.fullmatch(part) or match_byline(part) or name_outlet(part) or short or match_publication_line(part))
 
 
 def _split_outlet(names: str, rest: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Datelines: the prefix of a first paragraph that tells where, when and by which agency a piece was filed."""
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
 from typing import NamedTuple
@@ -37,6 +38,17 @@ BODIES = frozenset("UNICEF UNESCO INTERPOL EUROPOL FRONTEX OXFAM".split())
 _FUNCTION = frozenset("A AN AND AS AT BUT BY FOR FROM HE IF IN IT NO NOT OF ON OR SHE SO THAT THE THEY THIS TO WE WHAT WHEN WHO WHY WITH YOU".split())
 
 
+_HOUSE = re.compile(rf"{_WORD}(?: (?:(?:and|of|the) )?{_WORD}){{0,3}}")
+
+
+@cache
+def known_states() -> frozenset[str]:
+    """Names of states that stand after a city in datelines, in capitals."""
+    with (DATA / "states.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return frozenset(name.upper() for row in rows for name in (row["state"], *row["forms"].split(";")) if name)
+
+
 @cache
 def known_cities() -> frozenset[str]:
     """Cities that stand in datelines without more, in capitals."""
@@ -51,6 +63,25 @@ def _read_agency(bracket: str) -> str:
     if any(named):
         return named[[bool(name) for name in named].index(True)]
     return bracket if re.fullmatch(r"[A-Z][A-Z.&]{1,7}", bracket) else ""
+
+
+def _unknown_agency(match: re.Match, bracket: str, rest: str) -> str:
+    """An agency that no table knows: a few capitalised words in brackets after a place in capitals, a city or a date, as datelines have them."""
+    place = match["place"] or ""
+    if not place or not _HOUSE.fullmatch(bracket) or "," in bracket:
+        return ""
+    city = _city(place) in known_cities()
+    shouted = match["dash"] and len(place) > 2 and _is_shouted(f"{place}, X", rest)
+    return bracket if match["date"] or city and (match["dash"] or place.isupper()) or shouted else ""
+
+
+def _city(place: str) -> str:
+    return re.split(r",| \[|/", place)[0].strip().upper()
+
+
+def _has_state(place: str) -> bool:
+    """`Izola, Slovenia`: a place and its state."""
+    return place.rpartition(",")[2].strip().upper() in known_states() and "," in place
 
 
 def _is_shouted(place: str, rest: str) -> bool:
@@ -71,8 +102,7 @@ def _is_dateline(match: re.Match, date: FoundDate | None, agency: str, rest: str
         return False
     if match["date"]:
         return date is not None or match["dash"] is not None
-    city = re.split(r",| \[|/", place)[0].strip().upper() in known_cities()
-    return city or bool(match["dash"] and _is_shouted(place, rest))
+    return _city(place) in known_cities() or bool(match["dash"] and (_is_shouted(place, rest) or _has_state(place)))
 
 
 def match_dateline(line: str) -> Dateline | None:
@@ -92,7 +122,7 @@ def match_dateline(line: str) -> Dateline | None:
     if not match:
         return None
     bracket = (match["agency"] or "").strip()
-    agency = _read_agency(bracket) if bracket else ""
+    agency = _read_agency(bracket) or _unknown_agency(match, bracket, line[match.end():]) if bracket else ""
     date = find_date(match["date"]) if match["date"] else None
     if bracket and not agency and find_date(bracket):
         date = find_date(bracket)

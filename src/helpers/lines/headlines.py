@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.lines.bylines import match_byline
+from helpers.lines.bylines import match_byline, match_stroked_byline
 from helpers.lines.datelines import match_dateline
 from helpers.lines.mastheads import match_masthead
 from helpers.lines.publication import match_publication_line
@@ -24,7 +24,7 @@ def _is_finished(line: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    return bool(match_publication_line(line) or match_byline(line) or match_masthead(line) or match_dateline(line) or CREDIT.search(line))
+    return bool(match_publication_line(line) or match_byline(line) or match_stroked_byline(line) or match_masthead(line) or match_dateline(line) or CREDIT.search(line))
 
 
 def _begins(text: str) -> str:

@@ -37,7 +37,7 @@ SOURCE = re.compile(r"\b(?:source|from|via|media|publication|newspaper|credit)\s
 HOUSE_TAIL = re.compile(r"\s*(?:App(?: Download)?|Wechat|WeChat|Mobile|Website|Newsletter|on Facebook|on Twitter)\b")
 SMALL = re.compile(
     rf"\b{WEEKDAY}\b\.?|\b(?:\d+\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?:\s+(?:read|ago|to read))?|"
-    r"read time|reading time|local time|at|on|print|share|save|comments?|email|listen|size|font|download|follow us|text size|newspaper section|"
+    r"read time|reading time|local time|at|on|about|print|share|save|comments?|email|listen|size|font|download|follow us|text size|newspaper section|"
     r"section|news|world|china|asia|politics|business|GMT|UTC|BST|EDT|EST|ET|PDT|PST|IST|HKT|SGT|local|time|page|views?|the)\b|"
     r"\d+ (?:views?|comments?|shares?)\b|[aA]\s?[+-]|[|/·•:：;,.()\[\]–—―>«»-]+",
     re.IGNORECASE)
@@ -138,7 +138,7 @@ def match_publication_line(line: str) -> PublicationLine | None:
     date = _choose_date(text, dates)
     if date is None:
         return None
-    labelled = work.take_all(FIRST) + work.take_all(LATER) > 0
+    labelled = work.take_all(FIRST) + work.take_all(LATER) > 0 or bool(SOURCE.search(text))
     outlet, carrier = _take_outlets(work)
     editor, author = work.take(EDITOR, "name"), work.take(AUTHOR, "name")
     if not _is_furniture(work, labelled or bool(outlet or editor or author)):

@@ -1,0 +1,59 @@
+"""Lines at the head of an article that are names or places and stand beside a byline, a masthead or a day: who wrote it, and where."""
+from __future__ import annotations
+
+import re
+
+from helpers.cleaning.page import Line, Page
+from helpers.lines import is_name_alone
+
+SOURCES = ("byline", "agency_tag", "dateline")
+WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
+TEASER = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3}):\s\S.{5,100}")
+SPOKEN_FOR = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{1,30}): (?=[A-Z“\"])")
+
+
+def _is_source(line: Line) -> bool:
+    return line.zone in SOURCES or line.rule == "contact"
+
+
+def name_head_lines(page: Page) -> None:
+    """Name the lines of names, and of a place in capitals, that touch a line of source between headline and text."""
+    first, _ = page.prose_bounds()
+    head = page.lines[:first]
+    small = frozenset(WORDS.findall(page.text))
+    changed = True
+    while changed:
+        changed = False
+        for number, line in enumerate(head):
+            beside = [head[at] for at in (number - 1, number + 1) if 0 <= at < len(head)]
+            if line.zone or not any(map(_is_source, beside)) or not any(not one.zone for one in head[:number]) or not _is_bare(line.text, small):
+                continue
+            line.call(*(("dateline", "place beside a byline") if line.text.isupper() and line.n_words < 3 else ("byline", "names beside a byline")))
+            changed = True
+
+
+def _is_bare(text: str, small: frozenset[str]) -> bool:
+    """Whether a line is nothing but names: capitalised words none of which the text writes small."""
+    words = [word.strip(",").lower() for word in text.split() if word not in ("and", "&")]
+    place = text.isupper() and len(words) < 3 and all(word.isalpha() for word in words)
+    return (place or is_name_alone(text)) and not small.intersection(words)
+
+
+def name_teasers(page: Page) -> None:
+    """Name the links that open with the writer's own name in capitals: `ANA BELL: Why the club needed him`."""
+    writers = " ".join(line.text for line in page.lines if line.zone == "byline").upper()
+    for line in page.open if writers else ():
+        found = TEASER.fullmatch(line.text)
+        if found and not line.ends_sentence and found["name"] in writers:
+            line.call("related", "link under the writer's name")
+
+
+def shouted_place(text: str, whole: str) -> int:
+    """Where a first paragraph begins behind a place in capitals and a colon (`TAK: About 900 people …`), 0 where there is none.
+
+    A word in capitals that comes back in capitals is an acronym, or speaks in turn.
+    """
+    found = SPOKEN_FOR.match(text)
+    if not found or len(text.split()) < 12 or len(re.findall(rf"(?<!\w){re.escape(found['place'])}(?!\w)", whole)) > 1:
+        return 0
+    return found.end()
