@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import cooccurrence
 from helpers.association import log_dice, log_likelihood, npmi
-from helpers.cooccurrence.shuffles import random_bits
+from helpers.association import random_bits
 from helpers.errors import ContractError, UsageError
 from helpers.tables import TABLES, check_table
 

@@ -7,6 +7,7 @@ from math import sqrt
 
 import pandas as pd
 
+from helpers import association
 from helpers.errors import UsageError, unknown
 
 METHODS = ("auto", "disparity", "top")
@@ -31,16 +32,11 @@ def _ends(pairs: pd.DataFrame) -> pd.DataFrame:
 def disparity(pair_totals: pd.DataFrame) -> pd.Series:
     """For each row how likely chance alone gives one of its items so heavy a link, 0..1; the smaller of both ends.
 
-    For an item with k links that share the weight s, a link of weight n has (1 − n/s)^(k−1) (Serrano, Boguñá and
-    Vespignani 2009, equation 2); an end with one link says nothing, and has 1.
+    `association.disparity` with the links of all rows that meet.
     """
     ends = _ends(pair_totals[pair_totals["n"] > 0]).groupby("item")["n"].agg(["sum", "size"])
-    chances = [_one_end(pair_totals["n"], pair_totals[side].map(ends["sum"]), pair_totals[side].map(ends["size"])) for side in ("item_a", "item_b")]
-    return pd.concat(chances, axis=1).min(axis=1).fillna(1.0).rename("disparity")
-
-
-def _one_end(n: pd.Series, weight: pd.Series, links: pd.Series) -> pd.Series:
-    return (1 - n / weight.astype("float64")) ** (links.astype("float64") - 1)
+    weights = [pair_totals[side].map(ends[name]).to_numpy("float64") for side in ("item_a", "item_b") for name in ("sum", "size")]
+    return pd.Series(association.disparity(pair_totals["n"].to_numpy(), *weights), index=pair_totals.index, name="disparity")
 
 
 def _fit(pairs: pd.DataFrame, most: int, most_pairs: int) -> pd.DataFrame:

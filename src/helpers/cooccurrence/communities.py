@@ -1,16 +1,16 @@
 """Groups of items that meet one another more than the others, and whether they stay when a text is left out."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
 
 from helpers import gates
+from helpers.association.groups import Edges, fellows, find_groups, without_each
 from helpers.cooccurrence.totals import PAIR, known_rows
 from helpers.tables import check_table, empty_table
 
-Edges = Mapping[tuple[str, str], int]
 GROUP = ["by", "group", "kind"]
 
 
@@ -22,46 +22,12 @@ class Stability(NamedTuple):
     shares: dict[str, float]
 
 
-def _partition(edges: Edges, seed: int) -> dict[str, int]:
-    """The community of each item, from 1, the largest first, then the one with the first item by code point.
-
-    Nodes are numbers in the order of the items: neither the order of the input nor the hash of a text moves anything.
-    """
-    import networkx
-
-    items = sorted({item for pair in edges for item in pair})
-    number = {item: at for at, item in enumerate(items)}
-    graph = networkx.Graph()
-    graph.add_nodes_from(range(len(items)))
-    graph.add_weighted_edges_from((number[a], number[b], float(n)) for (a, b), n in sorted(edges.items()))
-    found = networkx.community.louvain_communities(graph, weight="weight", seed=seed) if items else []
-    ranked = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members))
-    return {items[at]: rank for rank, members in enumerate(ranked, 1) for at in members}
-
-
-def _fellows(partition: Mapping[str, int], among: set[str]) -> dict[str, frozenset[str]]:
-    groups: dict[int, set[str]] = {}
-    for item in among:
-        groups.setdefault(partition[item], set()).add(item)
-    return {item: frozenset(groups[partition[item]]) for item in among}
-
-
-def _left_out(edges: Edges, by_text: pd.DataFrame, most_runs: int) -> Iterator[dict[tuple[str, str], int]]:
-    """The edges without each text in turn; above `most_runs` texts, without those that hold most."""
-    weight = by_text.groupby("doc_id")["n"].sum().reset_index().sort_values(["n", "doc_id"], ascending=[False, True], kind="stable")
-    for doc_id in weight["doc_id"].head(most_runs):
-        own = by_text[by_text["doc_id"] == doc_id]
-        gone = dict(zip(zip(own["item_a"], own["item_b"]), own["n"]))
-        rest = {pair: n - gone.get(pair, 0) for pair, n in edges.items()}
-        yield {pair: n for pair, n in rest.items() if n > 0}
-
-
-def _measure(edges: Edges, whole: Mapping[str, int], by_text: pd.DataFrame, seed: int, most_runs: int) -> Stability:
+def _measure(edges: Edges, whole: Mapping[str, int], by_text: Mapping[str, Edges], seed: int, most_runs: int) -> Stability:
     runs_same, runs, seen, kept = 0, 0, dict.fromkeys(whole, 0), dict.fromkeys(whole, 0)
-    for rest in _left_out(edges, by_text, most_runs):
-        found = _partition(rest, seed)
+    for rest in without_each(edges, by_text, most_runs):
+        found = find_groups(rest, seed)
         there = set(found) & set(whole)
-        before, after = _fellows(whole, there), _fellows(found, there)
+        before, after = fellows(whole, there), fellows(found, there)
         same = {item for item in there if before[item] == after[item]}
         runs, runs_same = runs + 1, runs_same + (bool(there) and same == there)
         for item in there:
@@ -88,7 +54,7 @@ def find_communities(pair_totals: pd.DataFrame, pair_counts: pd.DataFrame | None
     rows, stability = [], {}
     for key, totals in pair_totals.groupby(GROUP, sort=True):
         edges = _edges(totals)
-        found = _partition(edges, seed)
+        found = find_groups(edges, seed)
         by_text = _texts(pair_counts, documents, key, totals)
         stability[key] = _measure(edges, found, by_text, seed, most_runs)
         rows += [(*key, item, community, stability[key].shares.get(item, float("nan"))) for item, community in found.items()]
@@ -97,14 +63,15 @@ def find_communities(pair_totals: pd.DataFrame, pair_counts: pd.DataFrame | None
     return table
 
 
-def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key: tuple[str, str, str], totals: pd.DataFrame) -> pd.DataFrame:
+def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key: tuple[str, str, str], totals: pd.DataFrame) -> dict[str, Edges]:
     """How often the pairs of `totals` meet in each independent text of the group."""
     if pair_counts is None or documents is None:
-        return pd.DataFrame({"doc_id": [], "n": [], "item_a": [], "item_b": []})
+        return {}
     by, group, kind = key
     rows = known_rows(pair_counts[(pair_counts["kind"] == kind) & (pair_counts["n"] > 0)], documents, by)
     rows = rows[(rows["group"] == group) & rows["original"]]
-    return rows.merge(totals[PAIR], on=PAIR)[["doc_id", *PAIR, "n"]]
+    held = rows.merge(totals[PAIR], on=PAIR)
+    return {doc_id: _edges(part) for doc_id, part in held.groupby("doc_id", sort=True)}
 
 
 def communities_gate(pair_totals: pd.DataFrame, communities: pd.DataFrame) -> gates.Gate:

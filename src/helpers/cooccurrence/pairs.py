@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from helpers.cooccurrence.shuffles import MOST_DOCUMENTS, seed_of, shuffle_items, shuffles_for, write_counts
+from helpers.association.shuffles import MOST_DOCUMENTS, seed_of, shuffle_items
+from helpers.cooccurrence.shuffles import shuffles_for, write_counts
 from helpers.errors import UsageError
 from helpers.tables import check_table, empty_table
 

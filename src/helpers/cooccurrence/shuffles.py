@@ -1,4 +1,4 @@
-"""Seeded shuffles of the items of an article over its places, and the text that keeps their counts."""
+"""How many shuffles there are, and the text that keeps their counts; the shuffles themselves stand in `association`."""
 from __future__ import annotations
 
 import re
@@ -8,9 +8,6 @@ import numpy as np
 
 from helpers.errors import ContractError
 
-GOLDEN, MIX_1, MIX_2 = (np.uint64(number) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
-ITEM_BITS, HASH_BITS = 16, 36
-MOST_DOCUMENTS = 1 << (64 - ITEM_BITS - HASH_BITS)
 MANY_ARTICLES = 20_000
 LETTER = np.frombuffer(("00" + string.ascii_letters).encode("ascii"), "uint8")    # of a run of so many zeros
 COUNT, REPEATS = np.zeros(128, "int32"), np.zeros(128, "int64")    # of a character: the count it stands for, and how often
@@ -21,40 +18,6 @@ REPEATS[LETTER[2:]] = range(2, len(LETTER))
 def shuffles_for(n_documents: int) -> int:
     """How many shuffles a corpus of so many articles gets: 999, above 20,000 articles 99."""
     return 999 if n_documents <= MANY_ARTICLES else 99
-
-
-def seed_of(text_sha256: str) -> int:
-    """The seed of an article's shuffles: the first 64 bits of the hash of its text."""
-    return int(text_sha256[:16], 16)
-
-
-def random_bits(seeds: np.ndarray, shuffles: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """64 random bits for each shuffle (row) and place (column): SplitMix64's value number shuffle · 2³² + place + 1.
-
-    `seeds` holds the seed of each place's article, `places` its number in the article from 0, `shuffles` count from
-    1. Written out here (Steele, Lea and Flood 2014), so that the bytes do not depend on a library's version.
-
-    >>> hex(random_bits(np.array([0], "uint64"), np.array([0]), np.array([0]))[0, 0])
-    '0xe220a8397b1dcdaf'
-    """
-    index = (shuffles.astype("uint64") << np.uint64(32))[:, None] + places.astype("uint64")[None, :] + np.uint64(1)
-    mixed = seeds.astype("uint64")[None, :] + GOLDEN * index
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * MIX_1
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * MIX_2
-    return mixed ^ (mixed >> np.uint64(31))
-
-
-def shuffle_items(items: np.ndarray, documents: np.ndarray, seeds: np.ndarray, places: np.ndarray, shuffles: np.ndarray) -> np.ndarray:
-    """The items at each place (column) in each shuffle (row); an item never leaves its document.
-
-    Arrays run over places, sorted by `documents` (numbers from 0, below 4,096); `items` are numbers from 0, below
-    65,536. Each item gets random bits as its key, and the items are read in the order of the keys: a shuffle where
-    every order is as likely as any other, and what stands at how many places, in which sentence, does not change.
-    """
-    keys = random_bits(seeds, shuffles, places) >> np.uint64(64 - HASH_BITS)
-    keys = (documents.astype("uint64") << np.uint64(HASH_BITS + ITEM_BITS)) | (keys << np.uint64(ITEM_BITS)) | items.astype("uint64")
-    keys.sort(axis=1)
-    return (keys & np.uint64((1 << ITEM_BITS) - 1)).astype("int64")
 
 
 def _spell_all(rows: np.ndarray) -> list[str]:
