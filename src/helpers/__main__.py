@@ -31,12 +31,6 @@ class Parser(argparse.ArgumentParser):
         return list(commands[command]._option_string_actions)
 
 
-def _say(text: str) -> None:
-    """Progress, for a person at a terminal; silent into a pipe."""
-    if sys.stderr.isatty():
-        print(text, file=sys.stderr)
-
-
 def _assignments(pairs: list[str]) -> dict[str, str]:
     given = {}
     for pair in pairs:
@@ -50,7 +44,7 @@ def _assignments(pairs: list[str]) -> dict[str, str]:
 def _report(call: argparse.Namespace) -> int:
     from helpers.run import report
 
-    place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), _say)
+    place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), fresh=call.fresh)
     print(place / "report.html")
     return 0
 
@@ -97,6 +91,7 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
     report.add_argument("--run", metavar="NAME", help="name of the run (else the folder's name)")
     report.add_argument("-p", dest="parameters", metavar="name=value", action="append", default=[],
                         help="a notebook parameter; may be given several times")
+    report.add_argument("--fresh", action="store_true", help="ignore the cache and work everything out again")
     report.set_defaults(do=_report)
 
 

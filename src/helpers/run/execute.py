@@ -2,18 +2,24 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import json
 import os
 import re
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers import errors
 from helpers.errors import DatelineError
 from helpers.places import project_root
 from helpers.run.kernels import child_processes, end_kernels, silent_logs
+
+if TYPE_CHECKING:
+    from helpers.run.launching import ForkServer
+    from helpers.run.progress import Progress
 
 # What makes two runs differ and does not belong to them: hash order, time zone, locale, threads of the linear algebra.
 STEADY = {
@@ -32,6 +38,15 @@ STRAY = (
 TRACE = re.compile(r"\x1b\[[0-9;]*m")
 
 
+class Job(NamedTuple):
+    """A notebook to run: its parameters, the folder that it writes to, the variables of its kernel."""
+
+    path: Path
+    parameters: dict
+    part: Path
+    variables: dict[str, str]
+
+
 class Executed(NamedTuple):
     """A notebook that ran: its file, the executed notebook, the seconds it took."""
 
@@ -45,16 +60,21 @@ def cache_folder() -> Path:
     return Path(os.environ.get("DATELINE_CACHE") or project_root() / ".cache")
 
 
+def steady_variables() -> dict[str, str]:
+    """The variables that kernels get: the caller's, without what would make a run differ."""
+    kept = {name: value for name, value in os.environ.items() if name not in STRAY}
+    folders = {name: str(cache_folder().resolve() / folder) for name, folder in FOLDERS.items()}
+    return kept | STEADY | folders | {"DATELINE_HOME": str(project_root())}
+
+
 @contextlib.contextmanager
-def steady_environment(run_folder: Path) -> Iterator[None]:
+def steady_environment() -> Iterator[None]:
     """The environment that kernels inherit, and the project's root as current folder; both are put back."""
-    before, here = dict(os.environ), Path.cwd()
-    os.environ.update(STEADY, DATELINE_RUN=str(run_folder), DATELINE_HOME=str(project_root()))
-    for name, folder in FOLDERS.items():
-        os.environ[name] = str(cache_folder() / folder)
-        (cache_folder() / folder).mkdir(parents=True, exist_ok=True)
-    for name in STRAY:
-        os.environ.pop(name, None)
+    before, here, steady = dict(os.environ), Path.cwd(), steady_variables()
+    for name in FOLDERS:
+        Path(steady[name]).mkdir(parents=True, exist_ok=True)
+    os.environ.clear()
+    os.environ.update(steady)
     os.chdir(project_root())
     try:
         yield
@@ -64,18 +84,39 @@ def steady_environment(run_folder: Path) -> Iterator[None]:
         os.environ.update(before)
 
 
-def _execute(path: Path, parameters: dict) -> Executed:
+def _steps(job: Job, progress: Progress) -> dict[str, Callable]:
+    """What nbclient calls as cells begin and end, so that somebody can follow."""
+    cells = json.loads(job.path.read_text(encoding="utf-8"))["cells"]
+    total = sum(cell["cell_type"] == "code" for cell in cells) + 1  # papermill adds one
+    done = itertools.count(1)
+
+    def begin(cell: dict, **_: object) -> None:
+        if cell["cell_type"] == "code":
+            progress.step(job.path.stem, min(next(done), total) - 1, total, cell.get("id", "").split("-", 1)[-1])
+
+    return {"on_cell_start": begin}
+
+
+def _execute(job: Job, server: ForkServer, progress: Progress) -> Executed:
     import papermill
     from traitlets.config import Config
+
+    from helpers.run.launching import manager_class
 
     # A kernel that listens in the clear prints a warning for each notebook; encrypted, nobody on this machine can read along.
     quiet = Config({"KernelManager": {"transport_encryption": "auto"}})
     began = time.monotonic()
+    job.part.mkdir(parents=True, exist_ok=True)
     notebook = papermill.execute_notebook(
-        path, None, parameters=parameters, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False, coalesce_streams=True,
-        config=quiet, extra_arguments=["--log-level=CRITICAL"],  # a kernel that is told to end says so on our terminal
+        job.path, None, parameters=job.parameters, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False,
+        coalesce_streams=True, config=quiet, kernel_manager_class=manager_class(server, job.variables | {"DATELINE_RUN": str(job.part)}),
+        shutdown_kernel="immediate",  # all it has to give has come, and a kernel that is asked takes a third of a second
+        extra_arguments=["--log-level=CRITICAL", "--HistoryManager.enabled=False"],  # a kernel that is told to end says so on our terminal
+        **_steps(job, progress),
     )
-    return Executed(path, notebook, time.monotonic() - began)
+    seconds = time.monotonic() - began
+    progress.step(job.path.stem, 1, 1)
+    return Executed(job.path, notebook, seconds)
 
 
 def _write_trace(error: BaseException) -> Path:
@@ -98,23 +139,24 @@ def _told(path: Path, error: BaseException) -> DatelineError:
                          f"The whole trace is in {_write_trace(error)}.")
 
 
-def execute_notebooks(notebooks: list[Path], parameters: Callable[[Path], dict], run_folder: Path, say: Callable[[str], None]) -> list[Executed]:
-    """The executed notebooks in the order given. `parameters` gives each its values, `say` is told what is done.
+def execute_notebooks(jobs: list[Job], server: ForkServer, progress: Progress, finished: Callable[[Executed], None]) -> list[Executed]:
+    """The executed notebooks in the order given; each kernel writes to its job's `part`, and `finished` is told of each as it ends.
 
     Raises DatelineError where one fails; the others are ended and nothing of them is kept.
     """
     import papermill.execute  # noqa: F401  (imported once here, so that threads do not race for it)
 
     spared = child_processes()
-    with steady_environment(run_folder), silent_logs(), ThreadPoolExecutor(len(notebooks)) as pool:
-        waiting = {pool.submit(_execute, path, parameters(path)): path for path in notebooks}
+    with steady_environment(), silent_logs(), ThreadPoolExecutor(len(jobs)) as pool:
+        waiting = {pool.submit(_execute, job, server, progress): job.path for job in jobs}
         try:
             for done in as_completed(waiting):
-                say(f"{waiting[done].stem}: {done.result().seconds:.1f} s")
+                finished(done.result())
         except BaseException as error:
+            server.close()
             pool.shutdown(wait=False, cancel_futures=True)
             end_kernels(spared, lambda: all(future.done() for future in waiting))
-            failed = next((path for future, path in waiting.items() if not future.cancelled() and future.exception() is error), None)
+            failed = next((path for future, path in waiting.items() if future.done() and not future.cancelled() and future.exception() is error), None)
             if failed is None:
                 raise
             raise _told(failed, error) from error

@@ -7,9 +7,12 @@ import sys
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpers.corpus import Corpus
 from helpers.places import project_root
+
+if TYPE_CHECKING:
+    from helpers.corpus import Corpus
 
 
 def file_hash(path: Path) -> str:
@@ -29,14 +32,19 @@ def joint_hash(hashes: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
 
 
-@cache
 def required_versions() -> dict[str, str]:
     """Name to version of what the report requires: our base and `names` requirements, followed down, not all that is installed."""
+    return versions_of("names")
+
+
+@cache
+def versions_of(*wanted_extras: str) -> dict[str, str]:
+    """Name to version of our base requirements and those of these extras, followed down, as far as they are installed."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
     found: dict[str, str] = {}
-    waiting = [("dateline", frozenset({"names"}))]
+    waiting = [("dateline", frozenset(wanted_extras))]
     seen = set()
     while waiting:
         name, extras = waiting.pop()

@@ -1,0 +1,86 @@
+"""The parent of a report's kernels on Linux: it imports once what all notebooks use, computes nothing, and each kernel is a fork of it.
+
+`python -m helpers.run.fork_server` reads a request a line from its standard input and answers in one: {"pid": …} or {"refused": reason}. It forks
+only while it has a single thread, for a fork takes none of the others along.
+"""
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+from importlib import import_module
+
+# What every notebook loads in any case; the others (networkx, spaCy) are imported by the one that uses them.
+COMMON = (
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "pandas", "pyarrow.parquet", "matplotlib.pyplot", "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_svg", "helpers.charts", "helpers.cleaning", "helpers.corpus", "helpers.display.present", "helpers.findings",
+    "helpers.actors", "helpers.cooccurrence", "helpers.statistics", "helpers.run.parameters",
+)
+DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+
+
+def count_threads() -> int:
+    """How many threads the system sees in this process."""
+    return len(os.listdir("/proc/self/task"))
+
+
+def _answer(out: int, **content: object) -> None:
+    os.write(out, (json.dumps(content) + "\n").encode())
+
+
+def _become_kernel(asked: dict, out: int) -> None:
+    """In the fork: a session, files and environment of its own, then ipykernel as if it had been started alone."""
+    import ctypes
+
+    os.setsid()
+    ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.close(out)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.environ.clear()
+    os.environ.update(asked["env"], JPY_PARENT_PID=str(os.getppid()))
+    os.chdir(asked["cwd"])
+    sys.argv = ["ipykernel_launcher.py", *asked["arguments"]]
+    from ipykernel.kernelapp import launch_new_instance
+
+    launch_new_instance()
+
+
+def _fork(asked: dict, out: int) -> None:
+    threads = count_threads()
+    if threads != 1:
+        _answer(out, refused=f"the parent of the kernels has {threads} threads")
+        return
+    pid = os.fork()
+    if pid:
+        _answer(out, pid=pid)
+        return
+    try:
+        _become_kernel(asked, out)
+    finally:
+        os._exit(1)
+
+
+def serve() -> None:
+    """Import, then fork a kernel for each request, until the input ends."""
+    out = os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # only answers go to whoever started this
+    if sys.path and sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]  # as ipykernel's own launcher does
+    for name in COMMON:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended kernels are cleared away by the system
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _answer(out, threads=count_threads())
+    with open(0, "rb", buffering=0, closefd=False) as requests:
+        while line := requests.readline():
+            _fork(json.loads(line), out)
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,147 @@
+"""How a kernel of a report is started: forked from one parent where that is safe, else as Jupyter starts any kernel. The same bytes from both."""
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import uuid
+from pathlib import Path
+
+import psutil
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
+
+from helpers.errors import unknown
+
+KINDS = ("auto", "fork", "plain")
+# One thread is what a parent that forks may have: pyarrow's allocator would start another.
+SINGLE = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
+
+
+class ForkedKernel:
+    """A kernel that another process started, with as much of `subprocess.Popen` as Jupyter asks for."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        with contextlib.suppress(psutil.Error):
+            self._process: psutil.Process | None = psutil.Process(pid)
+            return
+        self._process = None
+
+    def poll(self) -> int | None:
+        """None while it lives; its parent keeps the true exit code to itself, so 1 stands for any."""
+        return None if self._process and self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE else 1
+
+    def wait(self) -> int:
+        """Wait for its end."""
+        if self._process:
+            self._process.wait()
+        return 1
+
+    def send_signal(self, number: int) -> None:
+        """Send it a signal; one that has ended gets none."""
+        with contextlib.suppress(psutil.Error):
+            if self._process:
+                self._process.send_signal(number)
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+class ForkServer:
+    """The parent of the kernels, as the driver sees it. `reason` says why kernels are started plainly; empty where they are forked."""
+
+    def __init__(self, environment: dict[str, str], root: Path, kind: str = "auto") -> None:
+        if kind not in KINDS:
+            raise unknown("way to start kernels (DATELINE_KERNELS)", kind, KINDS)
+        self.reason, self._ready, self._turn = "", False, threading.Lock()
+        self._process: subprocess.Popen | None = None
+        if kind == "plain":
+            self.reason = "DATELINE_KERNELS=plain"
+        elif not sys.platform.startswith("linux"):
+            self.reason = f"forking is for Linux; this is {sys.platform}"
+        else:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "helpers.run.fork_server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=environment | SINGLE, cwd=root, start_new_session=True)
+
+    def _ask(self, line: bytes) -> dict:
+        """The next answer, after the line that says that it is ready."""
+        if line:
+            self._process.stdin.write(line)
+            self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        return json.loads(answer) if answer else {"refused": "the parent of the kernels ended"}
+
+    def _start(self, request: dict) -> dict:
+        if not self._ready:
+            ready = self._ask(b"")
+            self._ready = ready.get("threads") == 1
+            if not self._ready:
+                return {"refused": ready.get("refused") or f"the parent of the kernels has {ready.get('threads')} threads"}
+        return self._ask((json.dumps(request) + "\n").encode())
+
+    def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> ForkedKernel | None:
+        """A new kernel, or None where one must be started plainly."""
+        with self._turn:
+            if self.reason:
+                return None
+            try:
+                answer = self._start({"arguments": arguments, "env": environment, "cwd": folder})
+            except (OSError, ValueError) as error:
+                answer = {"refused": f"the parent of the kernels cannot be reached ({type(error).__name__})"}
+            self.reason = self.reason or answer.get("refused", "")
+            return None if self.reason else ForkedKernel(answer["pid"])
+
+    def close(self) -> None:
+        """End it; kernels that still run end with it."""
+        self.reason = self.reason or "the run ended"
+        if self._process is None or self._process.poll() is not None and self._process.stdin.closed:
+            return
+        self._process.kill()
+        self._process.wait()
+        with self._turn:  # whoever waited for an answer has got the end of the stream
+            for pipe in (self._process.stdin, self._process.stdout):
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+class Provisioner(LocalProvisioner):
+    """Starts the kernel in the way and with the variables that its manager was given."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: object) -> dict:
+        """Fork where the server does so; else what Jupyter does."""
+        manager = self.parent
+        environment = kwargs["env"] | manager.variables
+        forked = manager.server.fork(cmd[cmd.index("-f"):], environment, kwargs.get("cwd") or os.getcwd()) if "-f" in cmd else None
+        if forked is None:
+            return await super().launch_kernel(cmd, **kwargs | {"env": environment})
+        self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
+        return self.connection_info
+
+
+def manager_class(server: ForkServer, variables: dict[str, str]) -> type[AsyncKernelManager]:
+    """The kernel manager of one notebook, for nbclient: its kernel gets `variables` and comes from `server`."""
+
+    class Manager(AsyncKernelManager):
+        """A manager whose provisioner is ours."""
+
+        async def _async_pre_start_kernel(self, **kw: object) -> tuple:
+            self.kernel_id = self.kernel_id or str(uuid.uuid4())
+            if self.provisioner is None:
+                self.provisioner = Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+            return await super()._async_pre_start_kernel(**kw)
+
+    Manager.server, Manager.variables = server, variables
+    return Manager
