@@ -46,6 +46,11 @@ def _report(call: argparse.Namespace) -> int:
 
     place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), fresh=call.fresh)
     print(place / "report.html")
+    if call.redact or call.mask_care:
+        from helpers.places import resolve_folder
+        from helpers.rights import Asked, share
+
+        print(share(place, resolve_folder(call.corpus, Path.cwd()), Asked(call.redact, call.mask_care)) / "report.html")
     return 0
 
 
@@ -58,8 +63,13 @@ def _corpus(call: argparse.Namespace) -> int:
 
 
 def _verify(call: argparse.Namespace) -> int:
+    from helpers.rights import check_shared, is_shared
     from helpers.verify import verify
 
+    if is_shared(Path(call.run_folder)):
+        holds, line = check_shared(Path(call.run_folder))
+        print(line)
+        return 0 if holds else 1
     found = verify(Path(call.run_folder), Path(call.corpus) if call.corpus else None)
     print("\n".join(found.lines))
     return 0 if found.holds else 1
@@ -92,6 +102,8 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
     report.add_argument("-p", dest="parameters", metavar="name=value", action="append", default=[],
                         help="a notebook parameter; may be given several times")
     report.add_argument("--fresh", action="store_true", help="ignore the cache and work everything out again")
+    report.add_argument("--redact", action="store_true", help="write a copy to share too, in outputs/<run>-shared: snippets of eight words for sentences")
+    report.add_argument("--mask-care", action="store_true", help="write a copy to share too: a letter for the name of each person to be named with care")
     report.set_defaults(do=_report)
 
 

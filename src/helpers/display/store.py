@@ -113,7 +113,9 @@ def finish_items(run: Path) -> None:
 
 
 def file_items(run: Path) -> None:
-    """File the items' tables as `tables/item_<item>.csv` once the page is made, and take away the folder they were gathered in."""
+    """File the items' tables as `tables/item_<item>.csv` and their records as `items.json` once the page is made, and take away the folder they were gathered in."""
+    records = {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((run / "items").glob("*/item.json"))}
+    (run / "items.json").write_text(json.dumps(records, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     for folder in sorted(path.parent for path in (run / "items").glob("*/item.json")):
         item = json.loads((folder / "item.json").read_text(encoding="utf-8"))["item"]
         (folder / "table.csv").replace(run / "tables" / f"item_{item}.csv")

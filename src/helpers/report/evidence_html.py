@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.display.clean import clip, escape, escape_exact
 from helpers.display.form import write_number
 from helpers.evidence import WHOLE
+from helpers.report.copied import Copied
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import Passages
 
@@ -38,8 +39,8 @@ class List(NamedTuple):
 class EvidencePage:
     """Lists and articles of one choice of passages, and the short addresses that they have on the page."""
 
-    def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers) -> None:
-        self.passages, self.numbers = passages, numbers
+    def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers, copied: Copied | None = None) -> None:
+        self.passages, self.numbers, self.copied = passages, numbers, copied
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
         names = LETTERS if len(self.documents) <= len(LETTERS) else [str(place) for place in range(1, len(self.documents) + 1)]
@@ -144,20 +145,26 @@ def _date(one: dict) -> str:
     return f"{one['published']}{how}" + (", in doubt" if one["published_doubt"] else "")
 
 
-def _reproduced(page: EvidencePage, one: dict) -> str:
-    """The share of an article's words that this page holds."""
+def _held(page: EvidencePage, one: dict) -> tuple[int, int]:
+    """How many words of an article the page holds, and how many it has."""
     from helpers.tokens import find_words
 
     doc_id, text = one["doc_id"], one["text"]
+    if page.copied and page.copied.held:
+        return page.copied.held()[doc_id]
     shown = [unit for doc, unit in page.passages.counted_in if doc == doc_id and unit]
-    total = len(find_words(text))
-    words = sum(len(find_words(text[slice(*page.passages.units[doc_id, unit][:2])])) for unit in shown)
-    page.shares[doc_id] = min(words / total, 1.0) if total else 0.0
+    return sum(len(find_words(text[slice(*page.passages.units[doc_id, unit][:2])])) for unit in shown), len(find_words(text))
+
+
+def _reproduced(page: EvidencePage, place: int, one: dict) -> str:
+    """The share of an article's words that this page holds."""
+    words, total = _held(page, one)
+    page.shares[one["doc_id"]] = min(words / total, 1.0) if total else 0.0
     if total < 20:
-        held = page.numbers.number(f"words shown {doc_id}", words, "words in the passages on the page")
-        return f"{held} of its {page.numbers.number(f'words {doc_id}', total, 'words of the article')} words"
+        held = page.numbers.number(f"words shown of article {place}", words, "words in the passages on the page")
+        return f"{held} of its {page.numbers.number(f'words of article {place}', total, 'words of the article')} words"
     rule = "words in the passages on the page by words of the article"
-    return f"{page.numbers.number(f'share {doc_id}', page.shares[doc_id], rule, 'score', 0, True)} of its words"
+    return f"{page.numbers.number(f'share of article {place}', page.shares[one['doc_id']], rule, 'score', 0, True)} of its words"
 
 
 def article_html(page: EvidencePage, place: int, one: dict) -> str:
@@ -167,7 +174,7 @@ def article_html(page: EvidencePage, place: int, one: dict) -> str:
     known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}", "documents.outlet, published, published_from")
     units = sorted(unit for doc, unit in page.passages.counted_in if doc == doc_id and unit)
     body = "\n".join(passage_html(page, doc_id, unit) for unit in units)
-    return (f'<article id="{page.letters[doc_id]}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, one)}.</p>'
+    return (f'<article id="{page.letters[doc_id]}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, place, one)}.</p>'
             + (f"<ol>{body}</ol>" if body else "") + "</article>")
 
 
@@ -175,11 +182,20 @@ def evidence_html(page: EvidencePage) -> str:
     """All lists, then all articles."""
     lists = _lists_html(page)
     articles = "\n".join(article_html(page, place, one) for place, one in enumerate(page.documents, 1))
+    return (f"<p>{_told(page)}</p>"
+            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')
+
+
+HOW = ("A number on this page opens the list of its row. A list leads to its sentences by article and place in it; an article alone stands for "
+       "all its sentences. Each sentence stands once, under its article, the counted words marked: a marked word leads back to the list that counts "
+       "it, a number behind a sentence to a list that counts the sentence as such.")
+
+
+def _told(page: EvidencePage) -> str:
+    """How the evidence is to be read, and which of it stands here."""
+    if page.copied and page.copied.rule:
+        return f"{HOW} {escape(page.copied.rule)}"
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
     halved = "" if page.passages.limit == PASSAGES else " More would make the page too large to send, so the number was halved until it fitted."
-    return (f"<p>A number on this page opens the list of its row. A list leads to its sentences by article and place in it; an article alone stands for "
-            f"all its sentences. Each sentence stands once, under its article, the counted words marked: a marked word leads back to the list that counts "
-            f"it, a number behind a sentence to a list that counts the sentence as such. "
-            f"Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each.{halved} "
-            f"All of them are in <code>tables/evidence.csv</code>.</p>"
-            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')
+    return (f"{HOW} Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each.{halved} "
+            f"All of them are in <code>tables/evidence.csv</code>.")

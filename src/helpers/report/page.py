@@ -12,6 +12,7 @@ from helpers.display.wrap import item_style
 from helpers.evidence import Collected, collect
 from helpers.places import DATA
 from helpers.report import methods
+from helpers.report.copied import Copied
 from helpers.report.evidence_html import PASSAGES, EvidencePage, evidence_html
 from helpers.report.labels import PageNumbers
 from helpers.report.lean import lean
@@ -100,14 +101,15 @@ def _unfold(story: Story, numbers: PageNumbers) -> Story:
     return story._replace(body=FOLD.sub(one, story.body))
 
 
-def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int, numbers: PageNumbers) -> tuple[Page, int]:
-    passages = choose(located, limit)
-    layout = EvidencePage(passages, documents, numbers)
+def _write(run: Path, stories: list[Story], collected: Collected, located: Located, documents: pd.DataFrame, record: dict, limit: int, numbers: PageNumbers,
+           copied: Copied | None = None) -> tuple[Page, int]:
+    passages = copied.choose(located) if copied and copied.choose else choose(located, limit)
+    layout = EvidencePage(passages, documents, numbers, copied)
     evidence = evidence_html(layout) if len(collected.lists) or limit else ""
     parts = _parts(run, stories, collected, record, evidence, numbers)
     name = record.get("run") or record.get("corpus", {}).get("name") or "report"
     figures = {item: svg for item, svg in _figures(run, collected.items).items() if any(f'id="{item}-chart"' in story.body for story in stories)}
-    head = first_screen(name, stories, collected.items, figures, layout.shares, numbers)
+    head = first_screen(name, stories, collected.items, figures, layout.shares, numbers, copied.told if copied else "")
     body = "\n".join(_story_html(story) for story in stories)
     end = "\n".join(f'<section class="end" id="{place}"><div class="head"><h2>{escape(title)}</h2></div><div class="body">{markup}</div></section>' for place, title, markup in parts)
     markup = lean(
@@ -136,7 +138,7 @@ def most_bytes_of(n_articles: int) -> int:
     return round(min(LARGE, SMALL + max(0, n_articles - 5) * (LARGE - SMALL) / 495))
 
 
-def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None) -> Page:
+def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None, copied: Copied | None = None) -> Page:
     """The report of a run as `Page`: at most 20 passages a list; folded rows are left out, then passages halved until the page is no larger than `most_bytes`.
 
     Where that is not told it is `most_bytes_of` the articles; then at least five passages a list stand as long as the page has less than 1.5 MB.
@@ -150,16 +152,16 @@ def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record:
         stories = told if folded else [_unfold(story, numbers) for story in told]
         collected = _linked_only(every, stories)
         located = locate(collected, documents, sentences)
-        page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy())
+        page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
         if size <= most:
             return page
     while limit and size > (most if most_bytes or limit // 2 >= FEWEST else LARGE):
         limit //= 2
-        page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy())
-    return page if size <= MOST else _short_page(run, told, every, documents, record, size)
+        page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
+    return page if size <= MOST else _short_page(run, told, every, documents, record, size, copied)
 
 
-def _short_page(run: Path, stories: list[Story], collected: Collected, documents: pd.DataFrame, record: dict, size: int) -> Page:
+def _short_page(run: Path, stories: list[Story], collected: Collected, documents: pd.DataFrame, record: dict, size: int, copied: Copied | None) -> Page:
     """The page that stands for one too large to open: the findings with their numbers; why it is short, and where everything lies."""
     numbers = PageNumbers()
     why = (f"<p><strong>This page is short.</strong> With its tables, charts and sentences it would have {numbers.number('bytes of the whole page', size, 'bytes of the page with no evidence')} bytes; "
@@ -169,7 +171,7 @@ def _short_page(run: Path, stories: list[Story], collected: Collected, documents
     kept = [story._replace(body=(why if place == 0 else "") + bodies[story.name]) for place, story in enumerate(stories)]
     nothing = collected._replace(lists=collected.lists.iloc[:0])
     located = locate(nothing, documents, _sentences(run))
-    return _write(run, kept, nothing, located, documents, record, 0, numbers)[0]
+    return _write(run, kept, nothing, located, documents, record, 0, numbers, copied)[0]
 
 
 def _short_item(item: dict) -> str:

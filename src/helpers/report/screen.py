@@ -48,12 +48,12 @@ def _share_html(shares: dict[str, float], numbers: PageNumbers) -> str:
     return f'<li>This page reproduces {told} of the words of each article; how much of which is said <a href="#part-articles">beside its sentences</a>.</li>'
 
 
-def _trust_html(items: list[dict], share: str) -> str:
+def _trust_html(items: list[dict], share: str, told: str) -> str:
     def counted(item: dict) -> str:
         return f'<div class="counted">{item["counted"]}</div>' if item["counted"] else ""
     lines = "".join(f'<li>{item["finding"]}{counted(item)} <a class="go" href="#{item["item"]}">see {escape(item["item"].replace("-", " "))}</a></li>' for item in items)
     return (f'<section class="trust" aria-labelledby="part-trust"><h2 id="part-trust">How far to trust this</h2><ul>{lines}'
-            f"{share}</ul></section>")
+            f"{share}{f'<li>{escape(told)}</li>' if told else ''}</ul></section>")
 
 
 def _stories_html(stories: list[Story]) -> str:
@@ -61,10 +61,11 @@ def _stories_html(stories: list[Story]) -> str:
     return f'<nav class="stories" aria-label="Stories"><ol>{cards}</ol></nav>'
 
 
-def first_screen(name: str, stories: list[Story], items: list[dict], figures: dict[str, str], shares: dict[str, float], numbers: PageNumbers) -> str:
+def first_screen(name: str, stories: list[Story], items: list[dict], figures: dict[str, str], shares: dict[str, float], numbers: PageNumbers,
+                 told: str = "") -> str:
     """The page's head as HTML."""
     corpus = "".join(f'<p class="corpus">{item["finding"]}</p>' for item in _marked(items, "corpus"))
     return "\n".join([
         f'<header class="first"><p class="kicker">Dateline report</p><h1>{_title_html(name, numbers)}</h1>{corpus}</header>',
         f'<section class="screen" aria-label="First screen"><div class="main-finds">{_findings_html(_marked(items, "finding"))}</div>',
-        _chart_html(_marked(items, "chart"), figures), _trust_html(_marked(items, "trust"), _share_html(shares, numbers)), "</section>", _stories_html(stories)])
+        _chart_html(_marked(items, "chart"), figures), _trust_html(_marked(items, "trust"), _share_html(shares, numbers), told), "</section>", _stories_html(stories)])
