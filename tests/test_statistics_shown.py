@@ -51,7 +51,8 @@ def test_an_overview_of_one_article_with_nothing_set_aside(make_documents):
 def _totals(rows):
     return check_table([{"by": "corpus", "group": "corpus", "kind": kind, "term": term, "n": n, "n_with_copies": n, "n_documents": texts,
                          "n_texts": texts, "rate_per_10000_words": 1.0,
-                         "dispersion_dp": None, "largest_article_share": 1.0, "rank": 1} for kind, term, n, texts in rows], "term_totals", sort=False)
+                         "dispersion_dp": None, "largest_article_share": 1.0, "rank": 1, "n_largest_article": n,
+                         "n_words_in_group": 100, "first_date": "", "last_date": ""} for kind, term, n, texts in rows], "term_totals", sort=False)
 
 
 def _counts(rows):

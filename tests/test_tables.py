@@ -9,7 +9,7 @@ from helpers.tables import TABLES, check_table, data_dictionary, empty_table, ma
 
 DESIGN = {  # the keys of the design, which are never changed
     "files": ["path"], "documents": ["doc_id"], "skipped": ["path", "position"], "passages": ["doc_id", "start"], "zones": ["doc_id", "start"], "sentences": ["doc_id", "sentence"],
-    "words": ["doc_id", "start"], "document_stats": ["doc_id"], "term_counts": ["doc_id", "kind", "term"], "term_totals": ["by", "group", "kind", "term"],
+    "words": ["doc_id", "start"], "document_stats": ["doc_id"], "term_counts": ["doc_id", "kind", "term"], "term_totals": ["by", "group", "kind", "term"], "term_weights": ["doc_id", "kind", "term"],
     "keyness": ["by", "group", "kind", "term"], "pair_counts": ["doc_id", "kind", "item_a", "item_b"], "pair_totals": ["by", "group", "kind", "item_a", "item_b"],
     "keywords": ["doc_id", "start"], "communities": ["by", "group", "kind", "item"], "aliases": ["alias", "only_in", "from", "to", "near", "actor"],
     "mentions": ["doc_id", "start", "end"], "mention_totals": ["by", "group", "actor"], "comentions": ["doc_id", "sentence", "actor_a", "actor_b"],

@@ -1,23 +1,20 @@
 """Groups of articles compared: keyness past the gates, and below them what each article has that the others lack."""
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
 from helpers import association, gates
-from helpers.errors import unknown
+from helpers.statistics.sides import PERIODS, SIZES, compared, counts_of, group_sides, size_sides, words_of
 from helpers.statistics.stops import stop_words
 from helpers.statistics.totals import group_documents
-from helpers.tables import check_table, dated, empty_table
+from helpers.tables import check_table, empty_table
 
 EXCHANGES = 999
 TESTED = 100  # terms of a group, by size of G², for which texts are exchanged
 OF_ONE_ARTICLE = ["doc_id", "kind", "term", "n", "n_elsewhere", "n_texts_elsewhere", "rate_per_10000_words", "rate_elsewhere"]
-
-
-def _words_of(term_counts: pd.DataFrame) -> pd.Series:
-    """Words of each article: the sum of its word rows."""
-    return term_counts[term_counts["kind"] == "word"].groupby("doc_id")["n"].sum()
 
 
 def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -26,7 +23,7 @@ def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> 
     Copies are left out of texts and words; articles whose group is not stated are in no group and in no rest.
     """
     heads = group_documents(documents, by)
-    heads = heads[heads["group"] != ""].assign(n_words=lambda rows: rows["doc_id"].map(_words_of(term_counts)).fillna(0).astype("int64"))
+    heads = heads[heads["group"] != ""].assign(n_words=lambda rows: rows["doc_id"].map(words_of(term_counts)).fillna(0).astype("int64"))
     own = heads[~heads["copy"]]
     sizes = heads.groupby("group").agg(n_documents=("doc_id", "size"))
     sizes = sizes.join(own.groupby("group").agg(n_texts=("doc_id", "size"), n_words=("n_words", "sum"))).fillna(0).astype("int64")
@@ -36,91 +33,79 @@ def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> 
     return both
 
 
-def outside_shared_dates(documents: pd.DataFrame, by: str, group_a: str, group_b: str = "") -> pd.DataFrame:
-    """One row an article that a comparison of two groups leaves out, by group and doc_id: doc_id, group, published, reason.
-
-    Groups are compared within the dates that both cover (method section 2): from the later of their two first known days
-    to the earlier of their two last ones. An article outside, or without a usable date, is left out; a month counts by its
-    first day. Without `group_b` the first group is compared with all others. Where a side has no dated article nothing is
-    left out, since there is no span of dates to share. Raises UsageError for a group that is not there.
-    """
-    heads = group_documents(documents, by)
-    for group in filter(None, (group_a, group_b)):
-        if group not in set(heads["group"]):
-            raise unknown(f"group of {by}", group, sorted(set(heads["group"]) - {""}))
-    days = documents["published"].str.slice(0, 10).where(dated(documents), "")
-    heads = heads.assign(published=documents["published"].to_numpy(), day=days.to_numpy())
-    first = heads["group"] == group_a
-    second = heads["group"] == group_b if group_b else ~first & (heads["group"] != "")
-    days = [sorted(set(heads.loc[side, "day"]) - {""}) for side in (first, second)]
-    sides = heads[first | second]
-    low, high = (max(days[0][0], days[1][0]), min(days[0][-1], days[1][-1])) if all(days) else ("", "~")
-    reasons = [_outside(day, low, high) for day in sides["day"]]
-    left = sides.assign(reason=pd.array(reasons, dtype="str"))
-    return left.loc[left["reason"] != "", ["doc_id", "group", "published", "reason"]].sort_values(["group", "doc_id"]).reset_index(drop=True)
-
-
-def _outside(day: str, low: str, high: str) -> str:
-    if low and not day:
-        return "no date that can be used"
-    return "before the dates that both cover" if day < low else "after the dates that both cover" if day > high else ""
-
-
 def _rows_by_group(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
     heads = group_documents(documents, by)
     return term_counts.merge(heads[(heads["group"] != "") & ~heads["copy"]], on="doc_id", how="inner")
 
 
-def keyness(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str, seed: int = 1, tested: int = TESTED) -> pd.DataFrame:
+class _Coded(NamedTuple):
+    """Counts as arrays: number of the term and of the article, occurrences; the names of the terms and the articles' numbers."""
+
+    terms: np.ndarray
+    documents: np.ndarray
+    n: np.ndarray
+    names: pd.DataFrame
+    places: dict[str, int]
+
+
+def _coded(term_counts: pd.DataFrame) -> _Coded:
+    names = term_counts[["kind", "term"]].drop_duplicates().sort_values(["kind", "term"], kind="stable").reset_index(drop=True)
+    codes = term_counts[["kind", "term"]].merge(names.assign(code=range(len(names))), on=["kind", "term"], how="left")["code"].to_numpy()
+    documents, doc_ids = pd.factorize(term_counts["doc_id"].astype(object))
+    return _Coded(codes, documents, term_counts["n"].to_numpy(), names, {doc_id: at for at, doc_id in enumerate(doc_ids)})
+
+
+def _compare(coded: _Coded, part: pd.DataFrame, size: pd.Series) -> pd.DataFrame:
+    """One row a term that stands on either side of one comparison, with its scores."""
+    size_of = len(coded.names)
+    inside, either = np.zeros(len(coded.places), dtype=bool), np.zeros(len(coded.places), dtype=bool)
+    for doc_id, is_inside in zip(part["doc_id"], part["inside"]):
+        at = coded.places.get(doc_id)
+        if at is not None:
+            inside[at], either[at] = is_inside, True
+    own, held = inside[coded.documents], either[coded.documents]
+    total = np.bincount(coded.terms[held], coded.n[held], size_of).astype("int64")
+    n, texts = np.bincount(coded.terms[own], coded.n[own], size_of).astype("int64"), np.bincount(coded.terms[own], minlength=size_of)
+    largest = np.zeros(size_of, dtype="int64")
+    np.maximum.at(largest, coded.terms[own], coded.n[own])
+    table = coded.names.assign(n=n, n_reference=total - n, n_documents=texts, n_texts=texts, largest=largest)[total > 0]
+    cells = table["n"].to_numpy(), table["n_reference"].to_numpy(), size["n_words"], size["n_words_reference"]
+    share = (table["largest"] / table["n"]).where(table["n"] > 0, 0.0)
+    return table.assign(log_likelihood=association.keyness(*cells), log_ratio=association.log_ratio(*cells), largest_article_share=share)
+
+
+def keyness(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str, seed: int = 1, tested: int = TESTED,
+            sides: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a term in a group against all other groups (table `keyness`), by group and falling signed G².
 
-    Copies are left out; articles whose group is not stated are left out of both sides. Signed G² and log ratio stand for
-    every term, also where `gates.compare_groups` is closed (see `size_groups`): the page then shows counts and rates. `p_texts`
-    exchanges texts (999 seeded exchanges, all where they are fewer) for the `tested` terms of each group with the largest
-    G², and is missing below its gate and for all others.
+    Copies are left out; articles whose group is not stated are left out of both sides. `sides` are the rows of
+    `group_sides`, which keep each comparison within the dates that both sides cover; without them all dates count. Signed G² and
+    log ratio stand for every term, also where `gates.compare_groups` is closed (see `size_sides`): the page then shows
+    counts and rates. `p_texts` exchanges texts (999 seeded exchanges, all where they are fewer) for the `tested` terms of each group
+    with the largest G², and is missing below its gate and for all others.
     """
-    rows = _rows_by_group(term_counts, documents, by)
-    if rows["group"].nunique() < 2:
+    sides = group_sides(documents, by, PERIODS[0]) if sides is None else sides
+    sizes = size_sides(term_counts, sides).set_index("group")
+    if len(sizes) < 2 or not len(term_counts):
         return empty_table("keyness")
-    found = rows.groupby(["group", "kind", "term"], as_index=False, sort=True).agg(
-        n=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), largest=("n", "max"))
-    everywhere = rows.groupby(["kind", "term"], as_index=False).agg(total=("n", "sum"))
-    sizes = size_groups(term_counts, documents, by)[["group", "n_words", "n_words_reference"]]
-    table = sizes.merge(everywhere, how="cross").merge(found, on=["group", "kind", "term"], how="left")
-    table[["n", "n_documents", "n_texts", "largest"]] = table[["n", "n_documents", "n_texts", "largest"]].fillna(0).astype("int64")
-    table["n_reference"] = table["total"] - table["n"]
-    cells = [table[name].to_numpy() for name in ("n", "n_reference", "n_words", "n_words_reference")]
-    table["log_likelihood"], table["log_ratio"] = association.keyness(*cells), association.log_ratio(*cells)
-    table["largest_article_share"] = (table["largest"] / table["n"]).where(table["n"] > 0, 0.0)
-    table["p_texts"] = _p_texts(table, rows, documents, by, seed, tested)
-    table = table.assign(by=by).sort_values(["group", "log_likelihood", "kind", "term"], ascending=[True, False, True, True], kind="stable")
+    coded, tables = _coded(term_counts), []
+    for group, part in compared(sides):
+        table = _compare(coded, part, sizes.loc[group]).assign(group=group, by=by).reset_index(drop=True)
+        tables.append(table.assign(p_texts=_p_texts(table, term_counts, part, seed, tested)))
+    table = pd.concat(tables).sort_values(["group", "log_likelihood", "kind", "term"], ascending=[True, False, True, True], kind="stable")
     return check_table(table, "keyness", sort=False)
 
 
-def _p_texts(table: pd.DataFrame, rows: pd.DataFrame, documents: pd.DataFrame, by: str, seed: int, tested: int) -> np.ndarray:
-    """The share of exchanges for the terms with the largest G² of each group past the gate; missing elsewhere."""
-    p = np.full(len(table), np.nan)
-    heads = group_documents(documents, by)
-    heads = heads[(heads["group"] != "") & ~heads["copy"]].sort_values("doc_id", kind="stable")
-    words = heads["doc_id"].map(rows[rows["kind"] == "word"].groupby("doc_id")["n"].sum()).fillna(0).to_numpy()
-    for group in sorted(set(heads["group"])):
-        inside = (heads["group"] == group).to_numpy()
-        if gates.p_value(int(inside.sum()), int((~inside).sum())).open:
-            strength = table["log_likelihood"].abs().where(table["group"] == group)
-            chosen = strength.sort_values(ascending=False, kind="stable").index[:tested]
-            chosen = chosen[strength[chosen].notna().to_numpy()]
-            counts = _counts_of(rows, table.loc[chosen, ["kind", "term"]], heads["doc_id"])
-            p[chosen] = association.exchange_p(counts, words, inside, EXCHANGES, seed)
+def _p_texts(table: pd.DataFrame, term_counts: pd.DataFrame, part: pd.DataFrame, seed: int, tested: int) -> np.ndarray:
+    """The share of exchanges for the terms with the largest G² of a comparison past the gate; missing elsewhere."""
+    p, inside = np.full(len(table), np.nan), part["inside"].to_numpy(dtype="bool")
+    if gates.p_value(int(inside.sum()), int((~inside).sum())).open:
+        words = part["doc_id"].map(words_of(term_counts)).fillna(0).to_numpy()
+        strength = table["log_likelihood"].abs()
+        chosen = strength.sort_values(ascending=False, kind="stable").index[:tested]
+        chosen = chosen[strength[chosen].notna().to_numpy()]
+        p[chosen] = association.exchange_p(counts_of(term_counts, table.loc[chosen], part["doc_id"]), words, inside, EXCHANGES, seed)
     return p
-
-
-def _counts_of(rows: pd.DataFrame, terms: pd.DataFrame, doc_ids: pd.Series) -> np.ndarray:
-    """Occurrences with a row an article and a column a term, in the order given."""
-    few = rows.merge(terms.assign(column=range(len(terms))), on=["kind", "term"])
-    counts = np.zeros((len(doc_ids), len(terms)))
-    place = dict(zip(doc_ids, range(len(doc_ids))))
-    counts[few["doc_id"].map(place).to_numpy(dtype="int64"), few["column"].to_numpy()] = few["n"].to_numpy()
-    return counts
 
 
 def keyness_against(term_counts: pd.DataFrame, documents: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
@@ -139,6 +124,14 @@ def keyness_against(term_counts: pd.DataFrame, documents: pd.DataFrame, referenc
     table["largest_article_share"] = table["largest"] / table["n"]
     table = table.assign(by="reference list", group="corpus").sort_values(["log_likelihood", "term"], ascending=[False, True], kind="stable")
     return check_table(table, "keyness", sort=False)
+
+
+def size_reference(term_counts: pd.DataFrame, documents: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
+    """One row: the corpus against the reference list, in the columns of `size_groups`; a list has no texts, and is open where it has words."""
+    own = documents.loc[documents["doc_id"] == documents["text_id"], "doc_id"]
+    n_words, listed = words_of(term_counts), int(reference["n"].sum())
+    words = int(n_words.reindex(own).fillna(0).sum())
+    return pd.DataFrame([("corpus", len(own), len(own), words, 0, 0, listed, listed > 0)], columns=SIZES)
 
 
 def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, most: int = 10, stop: frozenset[str] | None = None) -> pd.DataFrame:

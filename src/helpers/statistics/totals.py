@@ -45,12 +45,23 @@ def _spread(rows: pd.DataFrame, heads: pd.DataFrame) -> pd.Series:
     return pd.concat(scores) if scores else pd.Series(dtype="float64")
 
 
+def _dates(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Earliest and latest known date of the articles that hold each term of each group: group, kind, term, first_date, last_date."""
+    known = documents.loc[dated(documents), ["doc_id", "published"]]
+    days = sorted(set(known["published"]))
+    place = rows["doc_id"].map(dict(zip(known["doc_id"], known["published"].map(dict(zip(days, range(len(days))))))))
+    found = rows.assign(place=place).dropna(subset="place").groupby(["group", "kind", "term"], as_index=False)["place"].agg(["min", "max"])
+    names = pd.array(days or [""], dtype="str")
+    first, last = (names[found[end].to_numpy(dtype="int64")] for end in ("min", "max"))
+    return found.assign(first_date=first, last_date=last)[["group", "kind", "term", "first_date", "last_date"]]
+
+
 def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
     """One row a term in a group of articles (table `term_totals`), by n, then by name.
 
     `n` leaves out copies (articles whose text_id is another's), `n_with_copies` counts them; the rate is n by the words of the
     group's independent texts; DP over its independent texts, missing below its gate; the rank is by n inside group and kind,
-    ties sharing the lowest. Occurrences of `find_terms` are the spans of n and n_with_copies.
+    ties sharing the lowest; first_date and last_date are those of `date_terms`. Occurrences of `find_terms` are the spans of n and n_with_copies.
     """
     if not len(term_counts):
         return empty_table("term_totals")
@@ -62,7 +73,9 @@ def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Da
         n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), largest=("own", "max"))
     size = heads[~heads["copy"]].groupby("group")["n_words"].sum()
     totals["rate_per_10000_words"] = association.rate_per(totals["n"], totals["group"].map(size).fillna(0).to_numpy())
+    totals["n_largest_article"], totals["n_words_in_group"] = totals["largest"], totals["group"].map(size).fillna(0).astype("int64")
     totals["largest_article_share"] = (totals["largest"] / totals["n"]).where(totals["n"] > 0, 0.0)
+    totals = totals.merge(_dates(rows, documents), on=["group", "kind", "term"], how="left").fillna({"first_date": "", "last_date": ""})
     totals["dispersion_dp"] = _spread(rows, heads).reindex(pd.MultiIndex.from_frame(totals[["group", "kind", "term"]])).to_numpy(dtype="float64")
     totals["rank"] = totals.groupby(["group", "kind"])["n"].rank(method="min", ascending=False).astype("int64")
     totals = totals.assign(by=by).sort_values(["group", "n", "kind", "term"], ascending=[True, False, True, True], kind="stable")
@@ -72,14 +85,14 @@ def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Da
 def weigh_terms(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a term in an article: doc_id, kind, term, n, n_documents, n_all_documents, tf_idf (raw count times log10 of N by df).
 
-    Copies are left out, of the counts and of the articles.
+    Copies are left out, of the counts and of the articles (table `term_weights`).
     """
     own = documents.loc[documents["text_id"] == documents["doc_id"], "doc_id"]
     rows = term_counts[term_counts["doc_id"].isin(own)].reset_index(drop=True)
     rows["n_documents"] = rows.groupby(["kind", "term"])["doc_id"].transform("size")
     rows["n_all_documents"] = len(own)
     rows["tf_idf"] = association.tf_idf(rows["n"].to_numpy(), rows["n_documents"].to_numpy(), len(own))
-    return rows
+    return check_table(rows, "term_weights")
 
 
 def date_terms(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,57 @@
+"""A ranking of terms and how firm it is: what is ranked, the rank with any one text left out, the article that holds most of a term."""
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from helpers.statistics.checks import leave_one_text_out
+from helpers.statistics.groups import inside_longer
+from helpers.statistics.shown import top_terms
+
+FIRM = ["rank", "rank_best", "rank_worst"]
+
+
+def content_counts(term_counts: pd.DataFrame, documents: pd.DataFrame, stop: Collection[str] = (), kinds: Collection[str] = ("word",)) -> pd.DataFrame:
+    """One row a term in an article, stop words and copies left out: doc_id, text_id, kind, term, n. What the terms shown are ranked among."""
+    own = documents.loc[documents["doc_id"] == documents["text_id"], ["doc_id", "text_id"]]
+    rows = term_counts[term_counts["kind"].isin(list(kinds)) & ~term_counts["term"].isin(list(stop)) & (term_counts["n"] > 0)].merge(own, on="doc_id")
+    return rows[["doc_id", "text_id", "kind", "term", "n"]].reset_index(drop=True)
+
+
+def rank_terms(totals: pd.DataFrame, term_counts: pd.DataFrame, documents: pd.DataFrame, stats: pd.DataFrame, most: int = 12,
+               kinds: Collection[str] = ("word",), stop: Collection[str] = ()) -> pd.DataFrame:
+    """One row a term, in most independent texts first: the columns of `top_terms`, with rank, rank_best and rank_worst of `leave_one_text_out`.
+
+    The rank is by n among the terms of the same kind that are no stop words, ties sharing the lowest; its best and worst
+    place are those when any one text is left out. A phrase that stands as often inside a longer one of the list is left out.
+    """
+    top = top_terms(totals, term_counts, stats, 3 * most, kinds, stop)
+    top = top[~inside_longer(top)].head(most).reset_index(drop=True)
+    ranked = []
+    for kind in sorted(set(top["kind"])):
+        counts = content_counts(term_counts, documents, stop, [kind])
+        firm = leave_one_text_out(counts, documents, only=top.loc[top["kind"] == kind, "term"])
+        ranked.append(firm[["item", *FIRM]].rename(columns={"item": "term"}).assign(kind=kind))
+    empty = pd.DataFrame({"kind": pd.Series(dtype="str"), "term": pd.Series(dtype="str"), **{name: pd.Series(dtype="int64") for name in FIRM}})
+    return top.drop(columns="rank").merge(pd.concat(ranked) if ranked else empty, on=["kind", "term"], how="left")
+
+
+def could_be_first(counts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:
+    """The rows of `content_counts` of the terms that have most, of those that have as much when one text is left out, and of those in `also`.
+
+    A finding is drawn from them, so that no term that is not shown could have stood first.
+    """
+    if counts.empty:
+        return counts
+    sums = counts.groupby("term")["n"].agg(["sum", "max"])
+    near = sums.index[sums["sum"] >= (sums["sum"].max() - sums.loc[sums["sum"] == sums["sum"].max(), "max"].max())]
+    return counts[counts["term"].isin(near) | counts["term"].isin(list(also))].reset_index(drop=True)
+
+
+def mark_largest(occurrences: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `find_terms` that have `first_carrier`, with `largest`: whether their article, no copy, holds most of the term (the first of several)."""
+    own = occurrences[occurrences["first_carrier"]]
+    sizes = own.groupby(["kind", "term", "doc_id"], as_index=False).size().sort_values(["size", "doc_id"], ascending=[False, True], kind="stable")
+    largest = sizes.drop_duplicates(["kind", "term"])[["kind", "term", "doc_id"]].assign(largest=True)
+    return occurrences.merge(largest, on=["kind", "term", "doc_id"], how="left").assign(largest=lambda rows: rows["largest"].eq(True) & rows["first_carrier"])
