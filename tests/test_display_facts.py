@@ -64,10 +64,10 @@ def test_a_corpus_without_dates_has_no_earliest(make_documents):
 
 
 def test_what_is_said_of_chance():
-    pairs = pd.DataFrame({"n_pairs_tested": [40, 40], "by_chance": [0.04, 0.04]})
+    pairs = pd.DataFrame({"n_pairs_tested": [40, 40], "by_chance": [0.04, 0.04], "beyond_chance": [True, False]})
     facts = chance_facts(pairs, 999)
-    assert _values(facts) == {"tested": 40, "by_chance": 0.04, "shuffles": 999}
-    assert _values(chance_facts(pairs.head(0), 99)) == {"tested": 0, "by_chance": 0.0, "shuffles": 99}
+    assert _values(facts) == {"beyond": 1, "tested": 40, "by_chance": 0.04, "shuffles": 999}
+    assert _values(chance_facts(pairs.head(0), 99)) == {"beyond": 0, "tested": 0, "by_chance": 0.0, "shuffles": 99}
 
 
 def test_spans_are_given_their_text_and_whether_it_is_the_first_carrier(make_documents):

@@ -77,14 +77,14 @@ class _Pair:
 
 def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "item_b"), observed: str = "n", expected: str = "expected",
              low: str = "expected_low",
-             high: str = "expected_high", hollow: str | None = None, rows: int = 12, digits: int = 1) -> Figure | None:
+             high: str = "expected_high", hollow: str | None = None, rows: int = 12, digits: int = 1, bold: str | None = None) -> Figure | None:
     """A figure of one line a pair: a band from the least to the most of the shuffles, a ring at what was expected, a dot at what was observed.
 
-    Both numbers are written. `label` is a column, or two that are joined by a plus. Where a pair's expected number is missing, the dot stands
-    alone. None where the table has no row.
+    Both numbers are written. `label` is a column, or two that are joined by a plus; it is bold where the column `bold` is true. Where a pair's
+    expected number is missing, the dot stands alone. None where the table has no row.
     """
     names = [label] if isinstance(label, str) else list(label)
-    lines = read_rows(table, [*names, observed, expected, low, high, hollow], rows)
+    lines = read_rows(table, [*names, observed, expected, low, high, hollow, bold], rows)
     if not lines:
         return None
     pairs = [_Pair(cells, (observed, expected, low, high)) for _, cells in lines]
@@ -98,7 +98,7 @@ def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "ite
     for (row, cells), pair in zip(lines, pairs):
         y = key.height + row * pitch
         place = {name: edge + (WIDTH - 2 * edge) * getattr(pair, name) / top for name in ("observed", "low", "high", "first", "last")}
-        sheet.label(0, y + 10, " + ".join(str(cells[name]) for name in names), WIDTH, row, names[0])
+        sheet.label(0, y + 10, " + ".join(str(cells[name]) for name in names), WIDTH, row, names[0], bold=bool(bold and cells[bold]))
         _draw_pair(sheet, pair, place, row, y + 24, (observed, expected), cells, edge, top, bool(hollow and cells[hollow]), digits)
     return sheet.figure
 

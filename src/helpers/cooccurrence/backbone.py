@@ -34,9 +34,14 @@ def disparity(pair_totals: pd.DataFrame) -> pd.Series:
 
     `association.disparity` with the links of all rows that meet.
     """
+    ends = _end_columns(pair_totals)
+    return pd.Series(association.disparity(pair_totals["n"].to_numpy(), *(column.to_numpy("float64") for column in ends.values())), index=pair_totals.index, name="disparity")
+
+
+def _end_columns(pair_totals: pd.DataFrame) -> dict[str, pd.Series]:
+    """For each row the sum of n and the number of links of either end, over all rows that meet: strength_a, links_a, strength_b, links_b."""
     ends = _ends(pair_totals[pair_totals["n"] > 0]).groupby("item")["n"].agg(["sum", "size"])
-    weights = [pair_totals[side].map(ends[name]).to_numpy("float64") for side in ("item_a", "item_b") for name in ("sum", "size")]
-    return pd.Series(association.disparity(pair_totals["n"].to_numpy(), *weights), index=pair_totals.index, name="disparity")
+    return {f"{told}_{side[-1]}": pair_totals[side].map(ends[name]) for side in ("item_a", "item_b") for told, name in (("strength", "sum"), ("links", "size"))}
 
 
 def _fit(pairs: pd.DataFrame, most: int, most_pairs: int) -> pd.DataFrame:
@@ -58,7 +63,7 @@ def leave_items_out(pair_totals: pd.DataFrame, items: Collection[str]) -> pd.Dat
 
 def backbone(pair_totals: pd.DataFrame, most: int = 20, method: str = "auto", level: float = 0.05, most_pairs: int = 40,
              without: Collection[str] = ()) -> pd.DataFrame:
-    """One row a link of the backbone, the strongest first: the rows of `pair_totals` with disparity, method and hollow.
+    """One row a link of the backbone, the strongest first: the rows of `pair_totals` with disparity (and what it is made of), method and hollow.
 
     `disparity` keeps the links whose `disparity` lies below `level`; `top` the links with the largest n; `auto` the
     first, or the second where the first leaves fewer than three. Column `method` names what was done. Of the links
@@ -68,7 +73,7 @@ def backbone(pair_totals: pd.DataFrame, most: int = 20, method: str = "auto", le
     if method not in METHODS:
         raise unknown("method for a backbone", method, METHODS)
     pairs = _one_group(leave_items_out(pair_totals, without))
-    pairs = pairs.assign(disparity=disparity(pairs).astype("float64"), hollow=(pairs["n_texts"] < 2).astype("bool"))
+    pairs = pairs.assign(**_end_columns(pairs), disparity=disparity(pairs).astype("float64"), hollow=(pairs["n_texts"] < 2).astype("bool"))
     strong = pairs[pairs["disparity"] < level]
     by_disparity = method == "disparity" or (method == "auto" and len(strong) >= LEAST_LINKS)
     return _fit(strong if by_disparity else pairs, most, most_pairs).assign(method="disparity" if by_disparity else "top")

@@ -3,18 +3,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
+
+from helpers import gates
 
 CHANCE_IN_A_THOUSAND = 10.83
 COLUMNS = ["phrase", "term_a", "term_b", "n", "n_a", "n_b", "n_words", "n_documents", "log_likelihood"]
 
 
 def _neighbours(words: pd.DataFrame) -> pd.DataFrame:
-    """One row two neighbouring words of one sentence: doc_id, term_a, term_b."""
+    """One row two neighbouring words of one sentence: doc_id, start, end, sentence, term_a, term_b."""
     order = words.sort_values(["doc_id", "start"], kind="stable").reset_index(drop=True)
-    after = order.shift(-1)
-    same = (order["doc_id"] == after["doc_id"]) & (order["sentence"] == after["sentence"])
-    return pd.DataFrame({"doc_id": order["doc_id"], "term_a": order["term"], "term_b": after["term"]})[same]
+    same = (order["doc_id"].iloc[1:].to_numpy() == order["doc_id"].iloc[:-1].to_numpy()) & (
+        order["sentence"].iloc[1:].to_numpy() == order["sentence"].iloc[:-1].to_numpy())
+    at = np.flatnonzero(same)
+    after = order.iloc[at + 1]
+    first = order.iloc[at][["doc_id", "start", "sentence"]].reset_index(drop=True)
+    return first.assign(end=after["end"].to_numpy(), term_a=order["term"].iloc[at].to_numpy(), term_b=after["term"].to_numpy()).astype(
+        {"term_a": "str", "term_b": "str"})
 
 
 def _score(row: tuple[int, int, int], n_words: int) -> float:
@@ -58,3 +65,25 @@ def firm_phrases(terms: pd.DataFrame, collocations: pd.DataFrame, least_score: f
     firm = set(collocations.loc[collocations["log_likelihood"] >= least_score, "phrase"])
     phrases = sorted(set(terms.loc[terms["kind"] == "phrase", "term"]))
     return [phrase for phrase in phrases if all(f"{a} {b}" in firm for a, b in zip(phrase.split(" "), phrase.split(" ")[1:]))]
+
+
+def rank_phrases(collocations: pd.DataFrame, stop: Collection[str] = frozenset(), most: int = 100) -> pd.DataFrame:
+    """One row a phrase as it is shown: the rows of `find_collocations` without those that begin or end with a stop word, with n_texts, hollow and log_likelihood_shown.
+
+    The collocations are those of words without copies, so that articles are texts. log_likelihood_shown is missing where
+    the gate of a pair's score is closed (method section 2); those past it come first, by G², then the others, by n. hollow:
+    one text alone holds it. The `most` first.
+    """
+    rows = collocations[~collocations["term_a"].isin(list(stop)) & ~collocations["term_b"].isin(list(stop))]
+    each = np.minimum(rows["n_a"], rows["n_b"])
+    enough = (rows["n"] >= gates.PAIR_CONTEXTS) & (rows["n_documents"] >= gates.PAIR_TEXTS) & (each >= gates.PAIR_ITEM)
+    rows = rows.assign(n_texts=rows["n_documents"], hollow=rows["n_documents"] == 1, log_likelihood_shown=rows["log_likelihood"].where(enough),
+                       order=rows["log_likelihood"].where(enough, 0.0), closed=~enough)
+    ordered = rows.sort_values(["closed", "order", "n", "phrase"], ascending=[True, False, False, True], kind="stable")
+    return ordered.drop(columns=["order", "closed"]).head(most).reset_index(drop=True)
+
+
+def phrase_spans(words: pd.DataFrame, phrases: pd.DataFrame) -> pd.DataFrame:
+    """One row an occurrence of a phrase of two neighbouring words: phrase, doc_id, start, end, sentence; `phrases` has term_a and term_b."""
+    held = _neighbours(words).merge(phrases[["phrase", "term_a", "term_b"]], on=["term_a", "term_b"])
+    return held[["phrase", "doc_id", "start", "end", "sentence"]].sort_values(["phrase", "doc_id", "start"], kind="stable").reset_index(drop=True)

@@ -53,6 +53,30 @@ def contrast(pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.Da
     return ordered[COLUMNS].reset_index(drop=True)
 
 
+def largest_groups(documents: pd.DataFrame, by: str) -> tuple[str, str]:
+    """The two groups with most independent texts, then by name; both empty where fewer than two groups are stated."""
+    own = documents[documents["text_id"] == documents["doc_id"]]
+    sizes = own[own[by] != ""].groupby(by).size()
+    names = sorted(sizes.index, key=lambda group: (-sizes[group], group))
+    return (str(names[0]), str(names[1])) if len(names) > 1 else ("", "")
+
+
+def contrast_gate(documents: pd.DataFrame, words: pd.DataFrame, by: str, group_a: str, group_b: str, left_out: int = 0) -> gates.Gate:
+    """Whether two groups of `documents` may be compared by their pairs (method section 2): enough independent texts and words on each side.
+
+    `documents` are those that the comparison keeps (within the dates that both groups cover), `left_out` is how many
+    articles that leaves out; a closed gate says so. Closed as well where fewer than two groups are stated.
+    """
+    if not (group_a and group_b):
+        return gates.Gate(False, "Fewer than two groups are stated, so no two can be put side by side.", {})
+    own = documents[documents["text_id"] == documents["doc_id"]]
+    texts = [own.loc[own[by] == group, "doc_id"] for group in (group_a, group_b)]
+    gate = gates.compare_groups(*map(len, texts), *(int(words["doc_id"].isin(doc_ids).sum()) for doc_ids in texts))
+    if gate.open or not left_out:
+        return gate
+    return gates.Gate(False, f"{gate.reason} Articles that lie outside the dates that both cover: {{left_out}}.", gate.facts | {"left_out": left_out})
+
+
 def rank_contrast(contrasted: pd.DataFrame, most: int = 15) -> pd.DataFrame:
     """One row a pair that changed, as it is shown: the `most` first rows of `contrast` that pass its gate, with hollow (one text holds all meetings)."""
     rows = contrasted[contrasted["passes_gate"]].head(most).reset_index(drop=True)

@@ -25,7 +25,7 @@ NODE_ATTRIBUTES = {
     "texts": "independent texts that hold it",
     "community": "number of its community, from 1, the largest first; 0 where none was found",
     "first_date": "earliest date, known to the month or better, of an article that holds it; empty where none",
-    "evidence_id": "id of its list of sentences in the report; empty where it has none",
+    "evidence_id": "number_id of its occurrences in tables/numbers.csv and tables/evidence.csv, which holds their places; empty where it has none",
 }
 EDGE_ATTRIBUTES = {
     "weight": "contexts that hold both, copies left out",
@@ -35,7 +35,7 @@ EDGE_ATTRIBUTES = {
     "log_likelihood": "signed G²; left out where missing",
     "log_dice": "logDice; left out where missing",
     "beyond_chance": "whether the observed number exceeds every shuffle",
-    "evidence_id": "id of its list of sentences in the report; empty where it has none",
+    "evidence_id": "number_id of its weight in tables/numbers.csv and tables/evidence.csv, which holds its places; empty where it has none",
 }
 CONTROL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -80,7 +80,7 @@ def to_graph(pair_totals: pd.DataFrame, contexts: pd.DataFrame, documents: pd.Da
     Attributes are those of NODE_ATTRIBUTES and EDGE_ATTRIBUTES.
 
     `pair_totals` is of one group; `contexts` and `documents` are those it was made from. `evidence` gives the
-    report's evidence id of a pair, as a tuple in order of code point, or of an item. Items in `without` are left out.
+    number_id of a pair, as a tuple in order of code point, or of an item (`display.evidence_ids`). Items in `without` are left out.
     """
     import networkx
 

@@ -47,9 +47,10 @@ def corpus_facts(documents: pd.DataFrame, words: pd.DataFrame) -> dict[str, Fact
 
 
 def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
-    """What the caption of pairs says of chance: pairs tested, how many of them chance alone would put beyond all shuffles, shuffles."""
+    """What the caption of pairs says of chance: pairs tested, how many are beyond all shuffles, how many chance alone would put there, shuffles."""
     tested, by_chance = (pairs.iloc[0]["n_pairs_tested"], pairs.iloc[0]["by_chance"]) if len(pairs) else (0, 0.0)
-    return {"tested": Fact(int(tested), "score", None, "pair", "pairs of keywords with an expectation", digits=0),
+    beyond = int(pairs["beyond_chance"].sum()) if len(pairs) else 0
+    return {"beyond": Fact(beyond, "score", None, "pair", "rows of the pairs with beyond_chance", digits=0), "tested": Fact(int(tested), "score", None, "pair", "pairs of keywords with an expectation", digits=0),
             "by_chance": Fact(float(by_chance), "score", None, "pair", "pairs tested by one more than the shuffles"),
             "shuffles": Fact(shuffles, "label", None, "shuffle", "parameter shuffles")}
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.cleantext import slug
 from helpers.display.store import run_folder
 from helpers.errors import unknown
 from helpers.tables import write_sheet
@@ -29,6 +30,16 @@ def keep_registry(**tables: pd.DataFrame) -> None:
             raise unknown("registry file", name, REGISTRY)
         if run is not None:
             write_sheet(table[REGISTRY[name]], run / "registry" / f"{name}.csv")
+
+
+def evidence_ids(item: str, table: pd.DataFrame, key: list[str], column: str = "n") -> dict[str | tuple, str]:
+    """The number_id of `column` in each row of a shown item, by the row's key (a tuple where that is several columns): `table` in the order shown.
+
+    >>> evidence_ids("pairs", pd.DataFrame({"a": ["x", "x"], "b": ["y", "z"]}), ["a", "b"])
+    {('x', 'y'): 'pairs-1-n', ('x', 'z'): 'pairs-2-n'}
+    """
+    rows = table[key[0]].tolist() if len(key) == 1 else table[key].itertuples(index=False, name=None)
+    return {row: f"{item}-{place}-{slug(column)}" for place, row in enumerate(rows, 1)}
 
 
 def keep_network(name: str, graph: networkx.Graph) -> None:

@@ -110,7 +110,8 @@ def tell_pairs(pairs: pd.DataFrame) -> Finding:
     key = (beyond["item_a"].iloc[0], beyond["item_b"].iloc[0])
     refs = {"a": Cell(key, "item_a"), "b": Cell(key, "item_b"), "n": Cell(key, "n"), "most": Cell(key, "expected_high")}
     values = {"a": key[0], "b": key[1], "n": int(beyond["n"].iloc[0]), "most": int(beyond["expected_high"].iloc[0])}
-    return Finding("{a} and {b} meet {n:time}, in no shuffle more than {most}", refs, values)
+    firm = "beyond_always" not in beyond or bool(beyond["beyond_always"].iloc[0])
+    return Finding("{a} and {b} meet {n:time}, in no shuffle more than {most}" + ("" if firm else "; not so without one text"), refs, values)
 
 
 def tell_spellings(spelled: pd.DataFrame) -> Finding:

@@ -5,21 +5,54 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.cooccurrence import PairEvidence
-from helpers.display import Count, Fact, Label, Score, show
+from helpers.display import Count, Fact, Label, Score, count, show, whole_articles
+from helpers.stories.together.shared import Meetings
+
+SIDES = ("n", "n_reference")
+COUNTS = "n, n_reference, n_contexts, n_contexts_reference"
 
 
-def contrast(contrasted: pd.DataFrame, evidence: PairEvidence, names: tuple[str, str], facts: Mapping[str, Fact]) -> None:
-    """Which pairs differ most between two groups? A row is a pair that meets in either, by signed log-likelihood.
+def left_out(outside: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """Which articles does a comparison within shared dates leave out? A row is an article; `outside` is `statistics.outside_shared_dates`.
 
-    `contrasted` is `cooccurrence.rank_contrast`, the spans of `evidence` are those of `cooccurrence.contrast_spans`, `names` the two groups.
+    Shows nothing where none is left out.
+    """
+    if outside.empty:
+        return
+    whole = whole_articles(documents)
+    table = outside.assign(published=outside["published"].replace("", "not stated"))
+    show(
+        "contrast-left-out", table, key=["doc_id"], rows=8, most=24,
+        facts={**facts, "left_out": count(whole[whole["doc_id"].isin(outside["doc_id"])], "articles", "article")},
+        columns={"doc_id": Label("article"), "group": Label("group"), "published": Label("published"), "reason": Label("left out, because")},
+        finding="{left_out:article} lie outside the dates that both groups cover", how="a row is an article that the comparison below does not count",
+        counted="groups are compared from the later of their first known days to the earlier of their last ones")
+
+
+def contrast(contrasted: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str], meetings: Meetings, facts: Mapping[str, Fact]) -> None:
+    """Which pairs differ most between two groups? A row is a pair that meets in either, by the size of the signed log-likelihood.
+
+    `contrasted` is `cooccurrence.rank_contrast`, `spans` is `cooccurrence.contrast_spans`, `names` are the two groups.
     """
     groups = {place: Fact(name, "label", rule="documents: group") for place, name in zip(("first", "second"), names, strict=True)}
+    of, where = meetings.evidence.unit, {side: {"side": side, "first_carrier": True} for side in SIDES}
     show(
-        "contrast", contrasted, key=["item_a", "item_b"], spans=evidence.spans, facts={**facts, **groups},
-        finding="Which pairs differ most between {first} and {second}", how="a row is a pair that meets in either group, by signed log-likelihood",
+        "contrast", contrasted, key=["item_a", "item_b"], spans=spans, facts={**facts, **meetings.facts, **groups, **_sizes(contrasted)},
         columns={"item_a": Label("keyword"), "item_b": Label("with"),
-                 "n": Count("in the first", of=evidence.unit, where={"side": "n", "first_carrier": True}),
-                 "n_reference": Count("in the second", of=evidence.unit, where={"side": "n_reference", "first_carrier": True}),
-                 "log_ratio": Score("log ratio", "association.log_ratio over the contexts of both groups")},
-        counted="contexts that hold both, each once")
+                 "n": Count("in the first", of, where["n"], "contexts" if len(contrasted) else ""),
+                 "n_reference": Count("in the second", of, where["n_reference"], "contexts_reference" if len(contrasted) else ""),
+                 "n_texts": Count("texts, first", "texts", where["n"]), "n_texts_reference": Count("texts, second", "texts", where["n_reference"]),
+                 "log_likelihood": Score("log-likelihood", f"association.keyness({COUNTS})", digits=1),
+                 "log_ratio": Score("log ratio", f"association.log_ratio({COUNTS})")},
+        finding="Which pairs differ most between {first} and {second}",
+        how="a row is a pair; above zero it is more frequent in the first group, below zero in the second; each step of one of the log ratio doubles",
+        counted=f"{meetings.counted}, within the dates that both groups cover" + ("; {contexts} contexts in the first, {contexts_reference} in the second"
+                if len(contrasted) else "; no pair meets often enough to be put side by side"),
+        change="other groups, or other dates, were chosen")
+
+
+def _sizes(contrasted: pd.DataFrame) -> dict[str, Fact]:
+    """The contexts of either group: what the counts are shares of."""
+    names = {"contexts": "n_contexts", "contexts_reference": "n_contexts_reference"}
+    return {name: Fact(int(contrasted[column].iloc[0]), "score", None, "context", f"cooccurrence.contrast: {column}", digits=0)
+            for name, column in names.items()} if len(contrasted) else {}

@@ -1,4 +1,4 @@
-"""The keywords: which stand in most texts."""
+"""The keywords: which phrases hold together, and which names, concepts, phrases and words stand in most texts."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -6,22 +6,46 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers import charts
-from helpers.display import Count, Fact, Label, show, with_texts
+from helpers.cooccurrence import CHANCE_IN_A_THOUSAND, phrase_spans
+from helpers.display import Count, Fact, Label, Score, show, with_texts
 from helpers.findings import tell_widest
+from helpers.stories.together.shared import OWN
 
-OWN = {"first_carrier": True}
+
+def phrases(ranked: pd.DataFrame, collocations: pd.DataFrame, words: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """Which words stand side by side more often than chance explains? A row is two neighbouring words; those past the gate of a score first.
+
+    `collocations` is `cooccurrence.find_collocations` of `words` (copies left out), `ranked` is `cooccurrence.rank_phrases` of it.
+    """
+    firm = int((collocations["log_likelihood"] >= CHANCE_IN_A_THOUSAND).sum())
+    told = {"neighbours": Fact(len(collocations), "score", None, "pair", "rows of cooccurrence.find_collocations", digits=0),
+            "firm": Fact(firm, "score", None, "pair", "rows of cooccurrence.find_collocations with a log_likelihood past one in a thousand", digits=0)}
+    show(
+        "phrases", ranked, key=["phrase"], spans=with_texts(phrase_spans(words, ranked), documents), facts={**facts, **told}, rows=8, most=24,
+        columns={"phrase": Label("phrase"), "n": Count("times"), "n_texts": Count("texts", of="texts", over="texts"),
+                 "log_likelihood_shown": Score("log-likelihood", "association.log_likelihood(n, n_a, n_b, n_words)", digits=1)},
+        finding="{firm} of {neighbours:pair} of neighbouring words hold together beyond chance",
+        how="a row is two words side by side; the higher the log-likelihood, the less chance explains how often they are",
+        counted="two words of one sentence with no word between them, at least twice, copies left out; not shown: phrases that begin or end "
+                "with a function word. A phrase is a keyword where each two neighbours in it pass what chance exceeds once in a thousand",
+        change="another stop list were chosen; a single article can make a phrase that stands in it alone")
 
 
-def keywords(chosen: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which names, concepts, phrases and content words stand in most texts? A row is a keyword, by texts, then by occurrences.
 
-    `chosen` is `cooccurrence.rank_keywords` with people of care last, `occurrences` is `cooccurrence.find_keywords`.
+    `chosen` is `cooccurrence.rank_keywords` with people of care last, `firm` `statistics.leave_one_text_out` of
+    `cooccurrence.keywords_by_text`, `occurrences` is `cooccurrence.find_keywords`.
     """
+    ranked = chosen.merge(firm[["item", "rank_best", "rank_worst"]], how="left", on="item")
     show(
-        "keywords", chosen, key=["item"], spans=with_texts(occurrences, documents), facts=facts,
+        "keywords", ranked, key=["item"], spans=with_texts(occurrences, documents), facts=facts,
         columns={"item": Label("keyword"), "kind": Label("kind"), "n": Count("occurrences", where=OWN),
-                 "n_texts": Count("texts", of="texts", over="texts")},
-        chart=charts.bars(chosen[~chosen["cared"]].head(15), "item", "n", hollow="hollow"), finding=tell_widest(chosen, "item", len(documents)),
+                 "n_texts": Count("texts", of="texts", over="texts"),
+                 "rank_best": Score("best rank", "statistics.leave_one_text_out", digits=0),
+                 "rank_worst": Score("worst rank", "statistics.leave_one_text_out", digits=0)},
+        chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow"), finding=tell_widest(ranked, "item", len(documents)),
         how="a bar is a keyword, by number of texts, then by occurrences",
-        counted="names, then concepts, then phrases, then content words, the longest first; what lies inside a longer one is no keyword there",
+        counted="names, then concepts, then phrases, then content words, the longest first; what lies inside a longer one is no keyword there; "
+                "the ranks by occurrences are the best and the worst when any one text is left out",
         change="a name or concept were joined or parted in actors.csv or concepts.csv")

@@ -6,37 +6,44 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers import charts
-from helpers.cooccurrence import PairEvidence
 from helpers.display import Count, Fact, Label, Score, chance_facts, copies_column, show
 from helpers.findings import Finding, tell_pairs
+from helpers.stories.together.shared import OWN, Meetings
 
-OWN = {"first_carrier": True}
+MARGINS = "n, n_a, n_b, n_contexts"
+SCORES = {"npmi_shown": Score("NPMI", f"association.npmi({MARGINS})"),
+          "log_likelihood_shown": Score("log-likelihood", f"association.log_likelihood({MARGINS})", digits=1),
+          "log_dice_shown": Score("logDice", "association.log_dice(n, n_a, n_b)", digits=1)}
+CHANCE = ("of {tested:pair}, {beyond} meet more often than in each of {shuffles:shuffle}; chance alone would put {by_chance} there. "
+          "A pair has scores from three meetings in two texts on, both keywords in five contexts. The ranks by number are the best and the worst when "
+          "any one text is left out; always: beyond chance also without any one. The same context is nearness, not contact")
 
 
-def pairs(ranked: pd.DataFrame, evidence: PairEvidence, shuffles: int, facts: Mapping[str, Fact]) -> None:
+def pairs(ranked: pd.DataFrame, firm: pd.DataFrame, meetings: Meetings, shuffles: int, facts: Mapping[str, Fact]) -> None:
     """Which keywords meet more often than chance gives? A row is a pair that meets, those beyond every shuffle first.
 
-    `ranked` is `cooccurrence.rank_pairs` with people of care last, `evidence` is `cooccurrence.pair_evidence` of its rows.
+    `ranked` is `cooccurrence.rank_pairs` with people of care last, `firm` `statistics.leave_one_text_out` of `cooccurrence.pairs_by_text`.
     """
+    ranks = firm[["item", "rank_best", "rank_worst"]].rename(columns={"item": "pair"})
+    table = ranked.assign(pair=ranked["item_a"] + " · " + ranked["item_b"]).merge(ranks, how="left", on="pair")
+    drawn = table[~table["cared"]].head(12)
     show(
-        "pairs", ranked, key=["item_a", "item_b"], spans=evidence.spans, facts={**facts, **chance_facts(ranked, shuffles)}, first_screen="finding",
-        columns={"item_a": Label("keyword"), "item_b": Label("with"), "n": Count("together", of=evidence.unit, where=OWN),
-                 "expected": Score("by chance", "mean of n_shuffled over the shuffles", digits=1),
+        "pairs", table, key=["item_a", "item_b"], spans=meetings.evidence.spans, first_screen="finding", rows=12, most=30,
+        facts={**facts, **meetings.facts, **chance_facts(ranked, shuffles)},
+        columns={**meetings.columns(), "expected": Score("by chance", "mean of n_shuffled over the shuffles", digits=1),
                  "expected_low": Score("least", "smallest of n_shuffled", digits=0), "expected_high": Score("most", "largest of n_shuffled", digits=0),
-                 "n_texts": Count("texts", of="texts", where=OWN),
-                 "npmi_shown": Score("NPMI", "association.npmi(n, n_a, n_b, n_contexts)")} | copies_column(ranked, evidence.unit),
-        chart=charts.dumbbell(ranked[~ranked["cared"]].head(12), hollow="hollow"), finding=tell_pairs(ranked),
+                 "firm": Label("beyond chance"), "n_texts": Count("texts", of="texts", where=OWN), **SCORES,
+                 "rank_best": Score("best rank", "statistics.leave_one_text_out", digits=0),
+                 "rank_worst": Score("worst rank", "statistics.leave_one_text_out", digits=0)} | copies_column(ranked, meetings.evidence.unit),
+        chart=charts.dumbbell(drawn, hollow="hollow", bold="beyond_chance"), finding=tell_pairs(ranked),
         how="the dot is what was observed, the ring what chance gives on average, the band the least and the most of all shuffles; "
-            "hollow: one article only",
-        counted=Finding("contexts that hold both, each once; of {tested:pair}, chance alone would put {by_chance} beyond all {shuffles:shuffle}. "
-                        "The same context is nearness, not contact"),
-        change="other keywords, another context or another join of names were chosen")
+            "bold: beyond every shuffle; hollow: one article only",
+        counted=Finding(f"{meetings.counted}; {CHANCE}"), change="other keywords, another context or another join of names were chosen")
 
 
-def matrix(table: pd.DataFrame, evidence: PairEvidence, facts: Mapping[str, Fact]) -> None:
+def matrix(table: pd.DataFrame, meetings: Meetings, facts: Mapping[str, Fact]) -> None:
     """Which of the most frequent keywords meet at all? A row is a pair; `table` is `cooccurrence.matrix_pairs`."""
     show(
-        "pair-matrix", table, key=["item_a", "item_b"], spans=evidence.spans, facts=facts, chart=charts.triangle(table, hollow="hollow"),
-        columns={"item_a": Label("keyword"), "item_b": Label("with"), "n": Count("together", of=evidence.unit, where=OWN)},
-        finding="How often the most frequent keywords meet",
-        how="a cell is a pair; the darker, the more often; empty is never; hollow: one article only", counted="contexts that hold both, each once")
+        "pair-matrix", table, key=["item_a", "item_b"], spans=meetings.evidence.spans, facts={**facts, **meetings.facts}, columns=meetings.columns(),
+        chart=charts.triangle(table, hollow="hollow"), finding="How often the most frequent keywords meet", rows=8,
+        how="a cell is a pair; the darker, the more often; empty is never; hollow: one article only", counted=meetings.counted)
