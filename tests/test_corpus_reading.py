@@ -84,7 +84,7 @@ def test_names_collisions_and_what_is_passed_over(make_corpus):
     assert told["empty.txt"] == "The file is empty." and told["blank.txt"] == "The file holds only blanks."
     assert "no reader for files that end in .jpg" in told["x.jpg"] and "save it as .docx" in told["old.doc"]
     assert "without an ending" in told["noending"]
-    assert told["sub/metadata.csv"].startswith("Which column holds the articles' text? Name it 'text' (its columns are: doc_id, title)")
+    assert told["sub/metadata.csv"].startswith("Which column holds the articles' text? None is called text, body, content, article_text or the like (its columns are: doc_id, title). Name it")
 
 
 def test_one_name_written_in_two_unicode_forms(tmp_path):

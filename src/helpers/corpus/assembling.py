@@ -11,6 +11,7 @@ from helpers.corpus.copies import find_copies, tell_likeness
 from helpers.corpus.dating import Dating, infer_year
 from helpers.corpus.describing import Described, describe_article
 from helpers.corpus.identity import name_article, name_files
+from helpers.corpus.listed import Known, match_lists
 from helpers.corpus.metadata import match_metadata
 from helpers.corpus.reading import FileReading
 from helpers.corpus.records import Article
@@ -42,6 +43,12 @@ def name_articles(readings: list[FileReading], paths: list[str]) -> list[Named]:
 def _part_repeats(named: list[Named], counts: Counter) -> list[Named]:
     """Ids that still repeat inside one file are told apart by their number."""
     return [item._replace(doc_id=f"{item.doc_id}#{number:06d}") if counts[item.doc_id] > 1 else item for number, item in enumerate(named, 1)]
+
+
+def known_by(named: list[Named]) -> list[Known]:
+    """By what a list of articles may name each: its file and record, its address, its title."""
+    return [Known(item.doc_id, item.path, item.article.record, item.article.given.get("url", ""), item.article.given.get("title", ""),
+                  item.article.text[:2000]) for item in named]
 
 
 def _rows(named: list[Named], described: list[Described], datings: list[Dating]) -> list[dict]:
@@ -100,13 +107,15 @@ def assemble(readings: list[FileReading], paths: list[str], skipped: list[tuple[
     """`files`, `documents`, `skipped` and `passages` of a corpus from its files, each read apart, and its metadata.csv."""
     named = name_articles(readings, paths)
     metadata = match_metadata(sheet, {item.doc_id for item in named}, {file.path for file in readings})
-    described = [describe_article(item.article.text, item.article.given, metadata.find(item.doc_id, item.path)) for item in named]
+    listed = match_lists({file.path: file.reading.listed for file in readings if file.reading and file.reading.listed}, known_by(named))
+    described = [describe_article(item.article.text, item.article.given, listed.cells.get(item.doc_id, {}) | metadata.find(item.doc_id, item.path))
+                 for item in named]
     left_out = [(path, 0, reason) for path, reason in skipped]
     left_out += [(file.path, 0, file.refused) for file in readings if file.refused]
     left_out += [(file.path, position, reason) for file in readings if file.reading for position, reason in file.reading.skipped]
     left_out += [(item.path, item.article.position if item.many else 0, found.refused)
                  for item, found in zip(named, described, strict=True) if found.refused]
-    left_out += [("metadata.csv", line, sentence) for line, sentence in metadata.faults]
+    left_out += [("metadata.csv", line, sentence) for line, sentence in metadata.faults] + listed.faults
     counted = [(item, found) for item, found in zip(named, described, strict=True) if not found.refused]
     items, rows = [item for item, _ in counted], [found for _, found in counted]
     datings = infer_years([found.dating for found in rows], [str(found.row["text_sha256"]) for found in rows])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from helpers.corpus.records import MOST_BYTES, Source
 
+MOST_DEPTH = 100
 SHEETS = ("metadata", "actors", "concepts", "check", "reference", "stopwords")
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:[._-].*)?", re.IGNORECASE)
 _SURROGATE = re.compile("[\udc80-\udcff]")
@@ -34,6 +35,9 @@ def clean_path(path: str) -> str:
 
 def _walk(folder: Path, inside: str, denied: list[tuple[str, str]]) -> Iterator[str]:
     """Relative paths of all that is no folder, names with a leading dot passed over; links to folders are given, never followed."""
+    if inside.count("/") >= MOST_DEPTH:
+        denied.append((clean_path(inside), f"The folder lies more than {MOST_DEPTH} folders deep; move what it holds up."))
+        return
     try:
         entries = sorted(os.scandir(folder / inside), key=lambda entry: entry.name)
     except OSError as error:

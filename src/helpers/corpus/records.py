@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 # A file is held whole in memory while it is read; what is larger is refused with the remedy.
 MOST_BYTES = 256 * 1024 * 1024
+# One article in a file of its own, and the text of any one article: more than the longest novel.
+MOST_ARTICLE_BYTES = 20 * 1024 * 1024
+MOST_CHARACTERS = 5_000_000
+MOST_RECORDS = 1_000_000
 
 
 class Refused(Exception):
@@ -36,14 +40,28 @@ class Article(NamedTuple):
     doubt: str = ""
 
 
+class Listed(NamedTuple):
+    """A row of a list of articles that holds no text itself: its line, the names by which an article may be known, what it says of it."""
+
+    line: int
+    files: tuple[str, ...]
+    url: str
+    title: str
+    cells: Mapping[str, str]
+
+
 class Reading(NamedTuple):
-    """What a reader made of a file: how it was read, its articles, records not used (position, sentence), doubts, whether the format holds many."""
+    """What a reader made of a file: how it was read, its articles, records not used (position, sentence), doubts, whether the format holds many.
+
+    `listed` are the rows of a list of articles, which tell of articles that stand elsewhere.
+    """
 
     reader: str
     articles: list[Article]
     skipped: list[tuple[int, str]] = []
     doubts: list[str] = []
     many: bool = False
+    listed: list[Listed] = []
 
 
 def join_blocks(blocks: list[str], title: str = "") -> str:

@@ -4,27 +4,29 @@ from __future__ import annotations
 import importlib
 from typing import NamedTuple
 
-from helpers.corpus.records import Reading, Refused
+from helpers.corpus.records import MOST_ARTICLE_BYTES, MOST_BYTES, MOST_CHARACTERS, Reading, Refused
 
 
 class Reader(NamedTuple):
-    """A reader: its module here, whether its format holds many articles a file, and what must be installed for it (module, its pip name)."""
+    """A reader: its module here, whether its format holds many articles a file, what must be installed for it (module, its pip name), most bytes."""
 
     module: str
     many: bool = False
     needs: tuple[str, str] | None = None
+    most: int = MOST_BYTES
 
 
+TEXT = Reader("text", most=MOST_ARTICLE_BYTES)
+PAGE = Reader("html", needs=("trafilatura", "trafilatura"), most=MOST_ARTICLE_BYTES)
 READERS: dict[str, Reader] = {
-    ".txt": Reader("text"), ".md": Reader("text"), ".markdown": Reader("text"),
-    ".html": Reader("html", needs=("trafilatura", "trafilatura")), ".htm": Reader("html", needs=("trafilatura", "trafilatura")),
+    ".txt": TEXT, ".md": TEXT, ".markdown": TEXT, ".html": PAGE, ".htm": PAGE,
     ".csv": Reader("delimited", many=True), ".tsv": Reader("delimited", many=True),
     ".jsonl": Reader("jsonl", many=True), ".ndjson": Reader("jsonl", many=True), ".json": Reader("jsonl", many=True),
     ".parquet": Reader("parquet", many=True),
     ".xlsx": Reader("xlsx", many=True, needs=("openpyxl", "openpyxl")),
     ".docx": Reader("docx", needs=("docx", "python-docx")),
     ".pdf": Reader("pdf", needs=("pypdf", "pypdf")),
-    ".eml": Reader("eml"),
+    ".eml": Reader("eml", most=MOST_ARTICLE_BYTES),
     ".gz": Reader("gz"), ".zip": Reader("archive", many=True),
 }
 OTHER = {".doc": "save it as .docx", ".rtf": "save it as .docx or .txt", ".odt": "save it as .docx or .txt", ".xls": "save it as .xlsx or .csv",
@@ -51,11 +53,25 @@ def find_reader(suffix: str) -> Reader:
 def read_bytes(data: bytes, path: str, suffix: str) -> Reading:
     """The articles in a file's bytes; raises Refused with a plain sentence where there are none or a library is missing."""
     reader = find_reader(suffix)
+    if len(data) > reader.most:
+        raise Refused(f"The file is larger than {reader.most // 1024 ** 2} MB, so it is no single article; split it, or make a table with one article a row.")
     if reader.needs:
         _require(suffix, *reader.needs)
     module = importlib.import_module(f"helpers.corpus.readers.{reader.module}")
     reading = module.read(data, path)
-    return reading._replace(many=reader.many or reading.many)
+    return _refuse_giants(reading._replace(many=reader.many or reading.many))
+
+
+def _refuse_giants(reading: Reading) -> Reading:
+    """The reading without articles that are longer than any article is."""
+    giants = [article for article in reading.articles if len(article.text) > MOST_CHARACTERS]
+    if not giants:
+        return reading
+    told = f"The text has more than {MOST_CHARACTERS:,} characters, so it is no single article; split it."
+    if not reading.many:
+        raise Refused(told)
+    skipped = [*reading.skipped, *((article.position, told) for article in giants)]
+    return reading._replace(articles=[article for article in reading.articles if len(article.text) <= MOST_CHARACTERS], skipped=skipped)
 
 
 def _require(suffix: str, module: str, distribution: str) -> None:

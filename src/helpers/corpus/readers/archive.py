@@ -2,15 +2,16 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
+from collections import Counter
 from pathlib import PurePosixPath
 
 from helpers.corpus.decode import mend_surrogates
 from helpers.corpus.folder import clean_path
 from helpers.corpus.readers import read_bytes
+from helpers.corpus.readers.columns import fold_skipped
 from helpers.corpus.readers.gz import ARCHIVES
-from helpers.corpus.readers.limits import check_archive
-from helpers.corpus.records import Article, Reading, Refused
+from helpers.corpus.readers.limits import check_archive, read_member
+from helpers.corpus.records import Article, Listed, Reading, Refused
 
 
 def _is_hidden(name: str) -> bool:
@@ -30,16 +31,11 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -
     if path.suffix.lower() in ARCHIVES:
         raise Refused(f"{name}: an archive inside an archive is not opened; unpack it.")
     try:
-        with archive.open(member) as stream:
-            data = stream.read(member.file_size + 1)
-    except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, zlib.error) as error:
-        raise Refused(f"{name}: can't be unpacked (damaged, or locked by a password).") from error
-    if len(data) > member.file_size:
-        raise Refused(f"{name}: larger than the archive says.")
-    try:
-        return read_bytes(data, name, path.suffix.lower())
+        return read_bytes(read_member(archive, member), name, path.suffix.lower())
     except Refused as error:
         raise Refused(f"{name}: {error}") from error
+    except Exception as error:  # a parser of another project may raise anything at all; the other members are read all the same
+        raise Refused(f"{name}: damaged or not what its ending says ({type(error).__name__}).") from error
 
 
 def read(data: bytes, path: str) -> Reading:
@@ -48,11 +44,13 @@ def read(data: bytes, path: str) -> Reading:
     articles: list[Article] = []
     skipped: list[tuple[int, str]] = []
     doubts: list[str] = []
+    listed: list[Listed] = []
     members = _names(archive)
     stems = [str(PurePosixPath(member.filename).with_suffix("")) for member in members]
+    times = Counter(stems)
     for position, (member, stem) in enumerate(zip(members, stems, strict=True), 1):
         name = mend_surrogates(clean_path(member.filename))
-        own = name if stems.count(stem) > 1 else mend_surrogates(clean_path(stem))
+        own = name if times[stem] > 1 else mend_surrogates(clean_path(stem))
         try:
             reading = _read_member(archive, member, name)
         except Refused as error:
@@ -60,10 +58,17 @@ def read(data: bytes, path: str) -> Reading:
             continue
         doubts += [f"{name}: {doubt}" for doubt in reading.doubts]
         articles += [article._replace(position=position, record=_record(own, article, reading.many)) for article in reading.articles]
-        skipped += [(position, f"{name}: {reason}") for _, reason in reading.skipped[:1]]
+        skipped += [(position, _tell_skipped(name, reading.skipped))] if reading.skipped else []
+        listed += reading.listed
     if not members:
         raise Refused("The archive holds no file.")
-    return Reading("zip", articles, skipped, doubts, many=True)
+    return Reading("zip", articles, fold_skipped(skipped), doubts, many=True, listed=listed)
+
+
+def _tell_skipped(name: str, skipped: list[tuple[int, str]]) -> str:
+    """What of a member was not used: its first record with the reason, and how many more."""
+    more = f" (and {len(skipped) - 1:,} more of its records)" if len(skipped) > 1 else ""
+    return f"{name}, record {skipped[0][0]}: {skipped[0][1]}{more}"
 
 
 def _record(own: str, article: Article, many: bool) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Iterator
 
 from helpers.corpus.readers.columns import read_rows
+from helpers.corpus.readers.lists import list_source, read_list
 from helpers.corpus.readers.text import decode_or_refuse
 from helpers.corpus.records import Reading, Refused
+
+MOST_CELLS = 200_000
 
 
 def find_delimiter(head: str, path: str) -> str:
@@ -16,18 +20,39 @@ def find_delimiter(head: str, path: str) -> str:
     return "\t" if ".tsv" in path.lower() else max(",;\t", key=outside.count)
 
 
+def _lines(text: str, delimiter: str) -> Iterator[str]:
+    """The lines of a table; one of nothing but delimiters would fill the memory with empty cells."""
+    for line in io.StringIO(text, newline=""):
+        if line.count(delimiter) > MOST_CELLS:
+            raise Refused(f"The table can't be read: a line of it has more than {MOST_CELLS:,} cells.")
+        yield line
+
+
+def _records(table: Iterator[list[str]], head: list[str], wrong: list[tuple[int, str]]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each record with its place; one with more cells than the head goes to `wrong`."""
+    position = 0
+    for row in table:
+        if not any(cell.strip() for cell in row):
+            continue
+        position += 1
+        if any(row[len(head):]):
+            wrong.append((position, f"The record has {len(row)} cells, the head has {len(head)}; "
+                                    "put quotation marks round a cell that holds the delimiter."))
+        else:
+            yield position, dict(zip(head, row, strict=False))
+
+
 def read(data: bytes, path: str) -> Reading:
-    """An article a row, columns told by their names."""
+    """An article a row, columns told by their names; or Zotero's or Media Cloud's list of articles that stand elsewhere."""
     text, encoding, doubt = decode_or_refuse(data)
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text.split("\n", 1)[0], path))
+    delimiter = find_delimiter(text.split("\n", 1)[0], path)
+    table = csv.reader(_lines(text, delimiter), delimiter=delimiter)
+    doubts, wrong = [doubt] if doubt else [], []
     try:
-        table = [row for row in lines if any(cell.strip() for cell in row)]
+        head = next(row for row in table if any(cell.strip() for cell in row))
+        records = _records(table, head, wrong)
+        source = list_source(head)
+        return read_list(records, source, encoding, doubts) if source else read_rows(records, head, f"table, {encoding}", wrong, doubts)
     except csv.Error as error:
-        raise Refused(f"The table can't be read: line {lines.line_num}, {error}.") from error
-    head, rows = table[0], table[1:]
-    skipped = [(position, f"The record has {len(row)} cells, the head has {len(head)}; put quotation marks round a cell that holds the delimiter.")
-               for position, row in enumerate(rows, 1) if any(row[len(head):])]
-    wrong = {position for position, _ in skipped}
-    good = [(position, dict(zip(head, row, strict=False))) for position, row in enumerate(rows, 1) if position not in wrong]
-    return read_rows(good, head, f"table, {encoding}", skipped, [doubt] if doubt else [])
+        raise Refused(f"The table can't be read: line {table.line_num}, {error}.") from error

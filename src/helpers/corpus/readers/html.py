@@ -4,6 +4,7 @@ from __future__ import annotations
 import logging
 
 from helpers.corpus.decode import decode_bytes, mend_surrogates
+from helpers.corpus.readers.bundles import is_factiva, split_factiva
 from helpers.corpus.records import Article, Reading, Refused, join_blocks
 
 # Fixed bounds: the library's own upper bound is the day of the run.
@@ -21,12 +22,14 @@ def _blocks(body) -> list[str]:
 
 
 def read(data: bytes, path: str) -> Reading:
-    """One article: the blocks that trafilatura takes for its text; comments, menus and tables of links left out."""
+    """One article: the blocks that trafilatura takes for its text; comments, menus and tables of links left out. Or the articles of a Factiva bundle."""
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     decoded = decode_bytes(data)
+    if is_factiva(decoded.text):
+        return split_factiva(decoded.text)
     page = bare_extraction(decoded.text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True,
                            date_extraction_params=DATES) if decoded.text.strip() else None
     blocks = _blocks(page.body) if page is not None and page.body is not None else []

@@ -3,16 +3,33 @@ from __future__ import annotations
 
 import io
 
-from helpers.corpus.readers.columns import match_columns, read_rows
-from helpers.corpus.records import Reading
+from collections.abc import Iterator
+
+from helpers.corpus.readers.columns import find_columns, match_columns, read_rows
+from helpers.corpus.records import MOST_BYTES, MOST_RECORDS, Reading, Refused
+
+
+def _rows(table, wanted: list[str]) -> Iterator[tuple[int, dict[str, object]]]:
+    """Row by row, so that a value that stands a million times is held once."""
+    position = 0
+    for batch in table.iter_batches(batch_size=1000, columns=wanted):
+        columns = [batch.column(name) for name in wanted]
+        for place in range(batch.num_rows):
+            position += 1
+            yield position, {name: column[place].as_py() for name, column in zip(wanted, columns, strict=True)}
 
 
 def read(data: bytes, path: str) -> Reading:
     """An article a row, columns told by their names; only those that are used are read."""
     import pyarrow.parquet as pq
 
-    table = pq.ParquetFile(io.BytesIO(data))
-    names = table.schema_arrow.names
-    wanted = sorted(set(match_columns(names).values()))
-    rows = (row for batch in table.iter_batches(batch_size=1000, columns=wanted) for row in batch.to_pylist())
-    return read_rows(enumerate(rows, 1), names, "Parquet")
+    meta = pq.ParquetFile(io.BytesIO(data)).metadata
+    n_bytes = sum(meta.row_group(group).column(column).total_uncompressed_size for group in range(meta.num_row_groups) for column in range(meta.num_columns))
+    if meta.num_rows > MOST_RECORDS or n_bytes > MOST_BYTES:
+        raise Refused(f"The table holds more than {MOST_RECORDS:,} records or {MOST_BYTES // 1024 ** 2} MB; split it.")
+    names = meta.schema.to_arrow_schema().names
+    wanted = sorted(set((find_columns(names) if "text" in find_columns(names) else match_columns(names)).values()))
+    kinds = meta.schema.to_arrow_schema()
+    text = [name for name in wanted if kinds.field(name).type in ("string", "large_string")]
+    table = pq.ParquetFile(io.BytesIO(data), read_dictionary=text)
+    return read_rows(_rows(table, wanted), names, "Parquet")
