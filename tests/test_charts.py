@@ -54,6 +54,14 @@ def ticks(labels: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     return pd.DataFrame(found, columns=["doc_id", "start", "concept"]), articles
 
 
+def periods(labels: list[str], numbers: list[float]) -> pd.DataFrame:
+    """Up to four terms over fourteen months, one of them a gap."""
+    found = [(term, f"2024-{at + 1:02d}" if at < 12 else f"2025-{at - 11:02d}", numbers[(place + at) % len(numbers)]) for place, term in enumerate(labels[:4])
+             for at in range(14)]
+    return pd.DataFrame(found, columns=["term", "period", "n"]).assign(
+        rate_per_10000_words=lambda rows: rows["n"] / 3, gap=lambda rows: rows["period"] == "2024-05", one=lambda rows: rows["n"] == 1)
+
+
 def nodes(labels: list[str], spread: float) -> pd.DataFrame:
     return pd.DataFrame({"item": labels, "x": [spread * (at * 7 % 11) for at in range(len(labels))],
                          "y": [spread * (at * 5 % 13) for at in range(len(labels))]})
@@ -77,6 +85,8 @@ def draw_all(labels: list[str], numbers: list[float]) -> dict[str, object]:
         "network-groups": charts.network(nodes(labels, 1.0).assign(part=[" ABCDE"[at % 6].strip() for at in range(len(labels))]), pairs(labels, numbers).head(30), group="part"),
         "network-heap": charts.network(nodes(labels, 0.0), pairs(labels, numbers).head(30)),
         "slope": charts.slope(table, "label", "before", "n", ("as written", "with spellings joined"), "one"),
+        "lines": charts.lines(periods(labels, numbers), hollow="one"),
+        "lollipops": charts.lollipops(table.assign(part=[labels[at // 5 * 5] for at in range(len(labels))]), "label", "d1", "n", "part", "one"),
         "days": charts.day_strip(table, hollow="one"),
     }
 
@@ -98,7 +108,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_no_text_lies_over_another_and_none_is_cut(case):
     found = {name: overlaps(figure) for name, figure in drawn(case).items() if figure is not None}
-    assert len(found) == (14 if case != "one row" else 13)  # one item makes no pair
+    assert len(found) == (16 if case != "one row" else 15)  # one item makes no pair
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
@@ -120,8 +130,33 @@ def test_no_row_no_figure():
              charts.heat(grid, "form", "article", "n"), charts.article_strip(empty, "label", "n", None), charts.xray(none, none),
              charts.day_strip(empty),
              charts.dumbbell(empty, low="low", high="high"), charts.triangle(empty),
-             charts.network(pd.DataFrame({"item": [], "x": [], "y": []}), empty)]
-    assert found == [None] * 11
+             charts.network(pd.DataFrame({"item": [], "x": [], "y": []}), empty),
+             charts.lines(periods([], [])), charts.lollipops(empty, "label", "n", "n")]
+    assert found == [None] * 13
+
+
+def lines_of(figure) -> list[list[tuple[float, float]]]:
+    return [[tuple(point) for point in patch.get_path().vertices] for patch in figure.axes[0].patches
+            if type(patch).__name__ == "PathPatch" and patch.get_linewidth() == 1.4]
+
+
+def test_a_line_over_time_ends_at_a_gap_and_a_period_alone_is_a_dot():
+    table = pd.DataFrame({"term": "quake", "period": ["2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06"], "n": [2, 4, 0, 0, 6, 3],
+                          "rate_per_10000_words": [10.0, 20.0, None, None, 30.0, None], "gap": [False, False, True, True, False, True]})
+    figure = charts.lines(table)
+    drawn = lines_of(figure)
+    assert len(drawn) == 1 and len(drawn[0]) == 2 and drawn[0][0][1] - drawn[0][1][1] == pytest.approx(46 / 3)
+    marks = [patch.get_gid() for patch in figure.axes[0].patches if (patch.get_gid() or "").startswith("mark|")]
+    assert marks == ["mark|0|n", "mark|1|n", "mark|4|n"]
+    assert {"10.0", "20.0", "30.0", "2024-01", "2024-06", "quake"} <= set(texts(figure))
+
+
+def test_a_lollipop_is_as_long_as_its_score_and_stands_under_its_group():
+    table = pd.DataFrame({"term": ["quake", "rain"], "n": [9, 4], "score": [20.0, 10.0], "group": ["East", "West"]})
+    figure = charts.lollipops(table, "term", "score", "n", "group")
+    centres = [patch.get_center()[0] for patch in figure.axes[0].patches if (patch.get_gid() or "").startswith("mark|")]
+    assert centres[0] - 6 == pytest.approx(2 * (centres[1] - 6))
+    assert [text for text in texts(figure) if text in ("East", "West", "quake", "9 · 20.0")] == ["East", "quake", "9 · 20.0", "West"]
 
 
 def test_every_node_of_a_network_has_its_whole_name_beside_it_or_in_the_key():
@@ -288,7 +323,7 @@ def test_the_same_bytes_whatever_the_hash_seed():
     runs = [subprocess.run([sys.executable, "-c", RENDER, __file__], env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}, capture_output=True,
                            text=True, check=True).stdout
             for seed, zone in (("1", "UTC"), ("77", "Asia/Bangkok"))]
-    assert runs[0] == runs[1] and runs[0].count("\n") == 14
+    assert runs[0] == runs[1] and runs[0].count("\n") == 16
 
 
 # Colours and letters

@@ -3,9 +3,11 @@ from helpers.charts.articles import article_strip, day_strip, xray
 from helpers.charts.bars import bars, stacked_bars
 from helpers.charts.dots import dots, dumbbell, slope
 from helpers.charts.heat import heat, triangle
+from helpers.charts.lines import lines
+from helpers.charts.lollipop import lollipops
 from helpers.charts.network import network
 from helpers.charts.style import palette_css
 from helpers.charts.svg import Link, to_svg
 
-__all__ = ["Link", "article_strip", "bars", "day_strip", "dots", "dumbbell", "heat", "network", "palette_css", "slope", "stacked_bars", "to_svg",
+__all__ = ["Link", "article_strip", "bars", "day_strip", "dots", "dumbbell", "heat", "lines", "lollipops", "network", "palette_css", "slope", "stacked_bars", "to_svg",
            "triangle", "xray"]

@@ -1,6 +1,8 @@
 """Terms where they stand: a query's places, its concordance, its ticks along each article, the forms of a concept by article."""
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from helpers.errors import UsageError, unknown
@@ -62,6 +64,66 @@ def concordance(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.Data
     proposed form give its rows of `find_terms` or `find_proposed` to `show_lines`.
     """
     return show_lines(find_query(words, query), documents, sentences, sort)
+
+
+BESIDE = 6
+"""Words of a line of a concordance on each side of the match."""
+
+
+def cut_lines(lines: pd.DataFrame, beside: int = BESIDE) -> pd.DataFrame:
+    """The rows of `show_lines` with at most `beside` words on each side: before, before_start, before_end, after, after_start, after_end.
+
+    `before` runs from its first word to the end of its last one, `after` likewise, so that each is a slice of the article; both are
+    empty, their places those of the match, where the sentence has no word on that side.
+    """
+    rows = [(*_side(left, start - len(left), -beside, start), *_side(right, end, beside, end))
+            for left, right, start, end in zip(lines["left"], lines["right"], lines["start"].tolist(), lines["end"].tolist())]
+    cut = pd.DataFrame(rows, columns=["before", "before_start", "before_end", "after", "after_start", "after_end"], index=lines.index)
+    return pd.concat([lines, cut.astype({"before": "str", "after": "str"})], axis=1)
+
+
+def _side(text: str, offset: int, most: int, none: int) -> tuple[str, int, int]:
+    """The last (below zero) or first words of a text that begins at `offset`, with their place; `none` where it has no word."""
+    found = find_words(text)[most:] if most < 0 else find_words(text)[:most]
+    if not found:
+        return "", none, none
+    low, high = found[0][0], found[-1][1]
+    return text[low:high], offset + low, offset + high
+
+
+MOST_NAMES = 3
+
+
+def first_names(forms: pd.DataFrame, top: pd.DataFrame) -> list[str]:
+    """Up to three names to look at in their places: the accepted concepts of `rank_forms` with most occurrences, else the first terms of `top`."""
+    accepted = forms.loc[forms["decision"] == "accept", "concept"]
+    return list(dict.fromkeys(accepted if len(accepted) else top["term"]))[:MOST_NAMES]
+
+
+def find_named(names: Collection[str], terms: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """One row an occurrence of what each name stands for: doc_id, start, end, sentence, term (the name); names in order.
+
+    A name is that of a concept counted in `terms` (in any case), else a word or phrase (`find_query`). Raises UsageError for more than
+    three names, and for one that holds no word.
+    """
+    if len(names) > MOST_NAMES:
+        raise UsageError(f"up to three words, phrases or concepts are looked at in their places; here are {len(names)}: {', '.join(names)}.")
+    concepts = terms[terms["kind"] == "concept"]
+    found = []
+    for name in dict.fromkeys(names):
+        own = concepts[concepts["term"].str.lower() == name.lower()]
+        rows = own if len(own) else find_query(words, name).assign(term=name)
+        found.append(rows[["doc_id", "start", "end", "sentence", "term"]])
+    return pd.concat(found, ignore_index=True) if found else terms[["doc_id", "start", "end", "sentence", "term"]].iloc[:0]
+
+
+def count_ticks(occurrences: pd.DataFrame) -> pd.DataFrame:
+    """One row a sentence that holds a term: term, doc_id, sentence, start (of its first occurrence there), n; by article, place and term.
+
+    The ticks of an x-ray: each opens its sentence. `occurrences` has doc_id, start, end, sentence, term.
+    """
+    rows = occurrences.groupby(["term", "doc_id", "sentence"], as_index=False).agg(start=("start", "min"), n=("start", "nunique"))
+    return rows.sort_values(["doc_id", "start", "term"], kind="stable").reset_index(drop=True)
 
 
 def place_terms(occurrences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
