@@ -15,7 +15,7 @@ from helpers.display.render import Item, line_html
 from helpers.display.sources import quote_from
 from helpers.display.templates import fill
 from helpers.errors import ContractError
-from helpers.evidence import collect
+from helpers.evidence import Collected, collect
 from helpers.tables import check_table, write_sheet
 
 SHOWN: dict[str, list[str]] = {}
@@ -101,15 +101,21 @@ def keep(**tables: pd.DataFrame) -> None:
         write_sheet(table.drop(columns="text") if name == "documents" and "text" in table else table, run / "tables" / f"{name}.csv")
 
 
-def finish_items(run: Path) -> None:
-    """Gather what the items of a run left: figures in `figures/`, all numbers and all evidence in `tables/`, in page order."""
+def gather_items(run: Path) -> Collected:
+    """What the items of a run left, in page order; their figures are copied to `figures/`."""
     merged = collect(run / "items")
-    write_sheet(merged.numbers, run / "tables" / "numbers.csv")
-    write_sheet(merged.evidence, run / "tables" / "evidence.csv")
     for figure in sorted((run / "items").glob("*/figure.svg")):
         record = json.loads((figure.parent / "item.json").read_text(encoding="utf-8"))
         (run / "figures").mkdir(exist_ok=True)
         (run / "figures" / f"{record['item']}.svg").write_bytes(figure.read_bytes())
+    return merged
+
+
+def finish_items(run: Path) -> None:
+    """Gather what the items of a run left: figures in `figures/`, all numbers and all evidence in `tables/`, in page order."""
+    merged = gather_items(run)
+    write_sheet(merged.numbers, run / "tables" / "numbers.csv")
+    write_sheet(merged.evidence, run / "tables" / "evidence.csv")
 
 
 def file_items(run: Path) -> None:

@@ -138,15 +138,16 @@ def most_bytes_of(n_articles: int) -> int:
     return round(min(LARGE, SMALL + max(0, n_articles - 5) * (LARGE - SMALL) / 495))
 
 
-def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None, copied: Copied | None = None) -> Page:
+def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None, copied: Copied | None = None,
+              every: Collected | None = None) -> Page:
     """The report of a run as `Page`: at most 20 passages a list; folded rows are left out, then passages halved until the page is no larger than `most_bytes`.
 
     Where that is not told it is `most_bytes_of` the articles; then at least five passages a list stand as long as the page has less than 1.5 MB.
 
-    Raises DatelineError where a notebook holds an error.
+    `every` is what the items left, where it has been read already. Raises DatelineError where a notebook holds an error.
     """
     told, most = [read_story(path) for path in notebooks], most_bytes or most_bytes_of(len(documents))
-    every, sentences = collect(run / "items"), _sentences(run)
+    every, sentences = collect(run / "items") if every is None else every, _sentences(run)
     for folded in (True, False):
         numbers, limit = PageNumbers(), PASSAGES
         stories = told if folded else [_unfold(story, numbers) for story in told]
@@ -178,9 +179,9 @@ def _short_item(item: dict) -> str:
     return f'<section class="item" id="{item["item"]}"><h3 class="finding">{item["finding"]}</h3><p><code>tables/item_{item["item"]}.csv</code></p></section>'
 
 
-def build_page(run_folder: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict) -> str:
+def build_page(run_folder: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, every: Collected | None = None) -> str:
     """The report of a run as one HTML file; writes `tables/numbers.csv` and `tables/evidence.csv` as they stand on it."""
-    page = make_page(run_folder, notebooks, documents, record)
+    page = make_page(run_folder, notebooks, documents, record, every=every)
     write_sheet(page.numbers, run_folder / "tables" / "numbers.csv")
     write_sheet(page.evidence, run_folder / "tables" / "evidence.csv")
     return page.html

@@ -38,9 +38,20 @@ def required_versions() -> dict[str, str]:
 
 
 @cache
+def _distribution(name: str) -> tuple[str, tuple] | None:
+    """Version and requirements of what is installed under a name; None where nothing is."""
+    from packaging.requirements import Requirement
+
+    try:
+        distribution = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None  # an optional requirement that is not installed
+    return distribution.version, tuple(Requirement(text) for text in distribution.requires or [])
+
+
+@cache
 def versions_of(*wanted_extras: str) -> dict[str, str]:
     """Name to version of our base requirements and those of these extras, followed down, as far as they are installed."""
-    from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
     found: dict[str, str] = {}
@@ -48,13 +59,10 @@ def versions_of(*wanted_extras: str) -> dict[str, str]:
     seen = set()
     while waiting:
         name, extras = waiting.pop()
-        try:
-            distribution = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue  # an optional requirement that is not installed
-        found[name] = distribution.version
-        for text in distribution.requires or []:
-            needed = Requirement(text)
+        if _distribution(name) is None:
+            continue
+        found[name], requirements = _distribution(name)
+        for needed in requirements:
             wanted = (canonicalize_name(needed.name), frozenset(needed.extras))
             applies = needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in extras | {""})
             if applies and wanted not in seen:

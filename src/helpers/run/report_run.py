@@ -20,6 +20,7 @@ from helpers.run.parameters import notebook_parameters, settle_parameters
 from helpers.run.progress import Progress
 from helpers.run.reasons import last_record, why
 from helpers.run.record import file_hash, input_files, joint_hash, run_record, tree_hashes, write_json
+from helpers.store import code_signature, settings
 
 if TYPE_CHECKING:
     from helpers.corpus import Corpus
@@ -89,7 +90,7 @@ class Notebooks:
 
     def __init__(self, wanted: Wanted, corpus: Corpus, building: Path, progress: Progress) -> None:
         self.wanted, self.corpus, self.building, self.progress = wanted, corpus, building, progress
-        self.cache, self.surroundings = cache_folder(), environment_hashes()
+        self.cache, self.signature, self.surroundings = cache_folder(), code_signature(), environment_hashes()
         self.made_from = {path: ingredients(path, wanted.parameters(path), corpus, self.surroundings) for path in wanted.notebooks}
         self.done: dict[Path, Done] = {}
         self.trouble = ""
@@ -128,8 +129,6 @@ class Notebooks:
 
     def _variables(self) -> dict[str, str]:
         """What opens the store of shared results; with --fresh one that begins empty and ends with the run."""
-        from helpers.store import settings
-
         place = self.building / ".store" if self.wanted.fresh else self.cache / "store"
         return settings(place, joint_hash(self.surroundings))
 
@@ -137,7 +136,7 @@ class Notebooks:
         notebook = clean_notebook(one.notebook, one.path.stem, {str(self.wanted.folder): self.corpus.name})
         self.done[one.path] = Done(one.path, notebook, one.seconds, False)
         self.progress.say(f"{one.path.stem}: done in {one.seconds:.1f} s")
-        if environment_hashes()["code"] != self.surroundings["code"]:
+        if code_signature() != self.signature:
             return  # edited meanwhile: nobody knows which code this was
         try:
             write_entry(entry_place(self.cache, self.made_from[one.path]), self.part(one.path), notebook, one.seconds)
@@ -164,7 +163,7 @@ def _write_timings(done: list[Done], began: float, wanted: Wanted, server: ForkS
 def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float) -> None:
     """Read, run, render: the run folder in its place."""
     from helpers.corpus import read_corpus
-    from helpers.display import file_items, finish_items
+    from helpers.display.store import file_items, gather_items
     from helpers.report import build_page
     from helpers.tables import data_dictionary, write_sheet
 
@@ -178,8 +177,8 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
         kept = _keep_notebooks(done, building)
         _keep_inputs(corpus, building)
         record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks)
-        finish_items(building)
-        (building / "report.html").write_text(build_page(building, kept, corpus.documents, record), encoding="utf-8")
+        gathered = gather_items(building)
+        (building / "report.html").write_text(build_page(building, kept, corpus.documents, record, gathered), encoding="utf-8")
         file_items(building)
         write_sheet(data_dictionary(), building / "tables" / "data_dictionary.csv")
         shutil.rmtree(building / ".store", ignore_errors=True)

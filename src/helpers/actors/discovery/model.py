@@ -1,19 +1,25 @@
 """A spaCy English model as a further proposer, its known faults mended: it adds names that the rules did not see, and never takes one away."""
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
 
 from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, words_of
 from helpers.actors.states import find_state
 from helpers.errors import UsageError
+from helpers.store import stored
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 # The model reads a few thousand words a second: beyond this many articles it proposes on a sample, chosen by the articles' hashes.
 MOST_ARTICLES = 300
+UNUSED = ["lemmatizer", "attribute_ruler", "parser", "tagger", "senter"]
 LABELS = {"PERSON": "person", "ORG": "company", "GPE": "place"}
 TRIM = re.compile(r"^(?:[Tt]he\s+)|(?:['’]s?|[\s,.;:]+)$")
 EVENTS = frozenset("Conference Summit Cup Games Act Treaty Agreement Festival Championship Prize Award League Expo War Operation Convention".split())
@@ -23,11 +29,9 @@ REFUSED = {"person": set("SDMTHBCEPRKYGA0w"), "company": set("MT0w"), "place": s
 
 def find_model() -> str:
     """The name of an installed English model, the largest first; empty where spaCy or a model is missing."""
-    try:
-        from spacy.util import get_installed_models
-    except ImportError:
+    if find_spec("spacy") is None:
         return ""
-    installed = sorted(get_installed_models())
+    installed = sorted(point.name for point in metadata.entry_points(group="spacy_models"))  # as spaCy itself does, without importing it
     return next((name for model in MODELS for name in installed if name.startswith(model)), "")
 
 
@@ -44,12 +48,26 @@ def require_model() -> str:
 def _load(name: str):  # noqa: ANN202 - spaCy is imported only where a model is used
     import spacy
 
-    return spacy.load(name, disable=["lemmatizer", "attribute_ruler", "parser", "tagger"])
+    model = spacy.load(name, exclude=[*UNUSED, "tok2vec"])
+    shared = any(node.name == "tok2vec-listener" for node in model.get_pipe("ner").model.walk())
+    return spacy.load(name, exclude=UNUSED) if shared else model  # a model whose names hang on the part that the others share needs it
 
 
 def model_version(name: str) -> str:
-    """The model's name and version, as the page says what ran."""
-    return f"{name} {_load(name).meta['version']}"
+    """The model's name and version, as the page says what ran; the model is loaded only where it does not lie beside its package."""
+    package = find_spec(name)
+    about = Path(package.origin).with_name("meta.json") if package and package.origin else None
+    version = json.loads(about.read_text(encoding="utf-8"))["version"] if about and about.is_file() else _load(name).meta["version"]
+    return f"{name} {version}"
+
+
+def find_entities(sentences: list[str], name: str, version: str) -> list[tuple[int, int, int, str]]:
+    """What the model marks in the sentences of one article: number of the sentence from 0, start and end in it, the model's label.
+
+    It hangs on these sentences and the model alone, so that an article is read once for all runs.
+    """
+    docs = _load(name).pipe(sentences, batch_size=64)
+    return [(number, entity.start_char, entity.end_char, entity.label_) for number, doc in enumerate(docs) for entity in doc.ents]
 
 
 def _mend(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
@@ -92,12 +110,12 @@ def propose(articles: Iterable[tuple[str, str, Sequence[tuple[int, int, int]]]],
 def _in_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int]], taken: list[tuple[int, int]], name: str) -> list[Seen]:
     running = [(number, start, end) for number, start, end in sentences if not _capitals(text, start, end)]
     found = []
-    docs = _load(name).pipe([text[start:end] for _, start, end in running], batch_size=64)
-    for (number, offset, _), doc in zip(running, docs, strict=True):
-        for entity in doc.ents:
-            one = _see(doc_id, number, text, offset + entity.start_char, offset + entity.end_char, entity.label_)
-            if one and not any(start < one.end and one.start < end for start, end in taken):
-                found.append(one)
+    marked = stored(find_entities)([text[start:end] for _, start, end in running], name, model_version(name))
+    for at, start, end, label in marked:
+        number, offset, _ = running[at]
+        one = _see(doc_id, number, text, offset + start, offset + end, label)
+        if one and not any(low < one.end and one.start < high for low, high in taken):
+            found.append(one)
     return found
 
 
