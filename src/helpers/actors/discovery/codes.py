@@ -11,13 +11,22 @@ from helpers.actors.states import state_forms
 
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
+    r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
     r"|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
 # Months and states that are also given or family names.
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
-NAME_TOO = frozenset("Jan Mar May April June August Jordan Chad Georgia Israel Cyprus Kenya India Jersey Montserrat".split())
+NAME_TOO = frozenset("Jan Mar May April June August Jun Sun Mon Tue Wed Thu Fri Sat Jordan Chad Georgia Israel Cyprus Kenya India Jersey "
+                     "Montserrat".split())
+ELIDED = re.compile(r"(?:[dlmnot]|[Dd]ell|[Dd]all)['’][A-ZÀ-Þ]\w+(?:-\w+)*")
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+RANK = re.compile(r"(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\.?")
+SUFFIXES = frozenset("II III IV Jr Jr. Sr Sr.".split())
+PATERNAL = frozenset("bin ibn bint binti".split())
+# A capital inside a word makes it a brand or an acronym, but for the beginnings of family names.
+CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]{1,9}[A-Z][A-Za-z]+")
 # An opening word of such a shape before a given name is what the person does, not a part of the name.
 ROLE_SHAPE = re.compile(r"[A-Z][\w-]*(?:man|men|woman|women|ists?|ators?|itors?|ologists?|icians?|smiths?|ers)|[A-Z][a-z]+-[a-z]+er")
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
@@ -111,22 +120,33 @@ def _word_code(word: str) -> str:
         return "0"
     if ARABIC.fullmatch(word):
         return _capital_code(word)
+    if ELIDED.fullmatch(word):
+        return "N"
     if not first.isupper() or word == "The":
-        return _small_codes().get(word if word != "The" else "the", "w")
+        return _small_codes().get(word if word != "The" else "the") or ("t" if _is_compound_title(word) else "w")
     return _capital_code(word)
+
+
+def _is_compound_title(word: str) -> bool:
+    """Titles and what qualifies them joined by a hyphen: `co-chair`, `Colonel-Major`."""
+    parts = DASHES.split(word.lower())
+    ranks = words_of("offices.csv", "title") | words_of("offices.csv", "role")
+    return len(parts) > 1 and parts[-1] in ranks and all(part in ranks | words_of("offices.csv", "qualifier") | {"co", "sub"} for part in parts[:-1])
 
 
 def _capital_code(word: str) -> str:
     known = _capital_codes().get(word) or _capital_codes().get(word.rstrip("."))
     if known:
         return known
-    if word == "U":
+    if word == "U" or RANK.fullmatch(word):
         return "H"
+    if _is_compound_title(word):
+        return "T"
     if len(word) == 2 and word[1] == "." or len(word) == 1:
         return "I"
     if DASHES.search(word) and any(_capital_codes().get(part, "") in "SD" for part in DASHES.split(word) if part in _capital_codes()):
         return "R"
-    return "A" if word.isupper() and len(word) > 1 else "N"
+    return "A" if word.isupper() and len(word) > 1 or CAMEL.fullmatch(word) else "N"
 
 
 @cache
@@ -210,6 +230,12 @@ def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
             codes[at] = "B"
         elif text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
             codes[at] = "Q"
+        elif codes[at] == "A" and follows in ("N", "F") and INITIALS.fullmatch(text):
+            codes[at] = "I"
+        elif text in SUFFIXES and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":
+            codes[at] = "N"
+        elif before == "l" and tokens[at - 1].text in PATERNAL and text[0].isupper():
+            codes[at] = "N"
         elif text in NAME_TOO and codes[at] in ("M", "S") and _is_part(codes, at, before, follows):
             codes[at] = "F" if follows in ("N", "F") else "N"
     return codes

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.discovery.codes import Token
@@ -18,8 +19,12 @@ TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?
 ACCORDING = re.compile(rf"(?<=k)(?P<name>{NAME})(?=[,x])")
 NAMED = re.compile("[FN]|IC")
 RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
+# One given name behind a title in capitals: "Crown Prince Faisal".
+SOLO = re.compile(r"(?P<title>[QCGT]*TG?)H?(?P<name>F)(?![FNSYIPQHJClB])")
+# "Ann Lee of the Green Front": a full name, and the party or body whose it is.
+MEMBER = re.compile(r"(?P<name>I*[FN](?:l{1,3}[FN]|[FNI])+)oe?[wjqR]?(?=A|X)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
-APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
+APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[NAXKY]z*')?(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
 SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
 OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
@@ -94,6 +99,11 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in HONORED.finditer(codes):
         form = tokens[found.start()].text
         yield Person(*found.span("name"), "" if form.rstrip(".").lower() in COURTESY else form, "", f'addressed as "{form}"', 4)
+    for found in SOLO.finditer(codes):
+        title = _text(tokens, *found.span("title"))
+        yield Person(*found.span("name"), title, "", f'title "{title}"', 4)
+    for found in MEMBER.finditer(codes):
+        yield Person(*found.span("name"), "", "", "of a party or a body", 2)
     for found in RANKED.finditer(codes):
         yield Person(*found.span("name"), "General", "", 'rank "General"', 4)
     for found in SPOKE.finditer(codes):
@@ -110,6 +120,34 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         group = "name" if found["name"] else "name2"
         if group == "name" or tokens[found.end() + 1].text in WHO:
             yield Person(*found.span(group), "", "", "followed by an age" if group == "name" else 'followed by "who"', 3)
+
+
+def _plural(tokens: list[Token], codes: str) -> Iterator[Person]:
+    """"Ministers Tran and Ocampo", "Presidents A of Chile and B of Peru": each of them has the title."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.text.lower() not in _plurals() or codes[at + 1] not in "FNHI":
+            continue
+        found = SEVERAL.match(codes, at + 1)
+        begin = at
+        while begin and codes[begin - 1] in "QCGq" and at - begin < 4:
+            begin -= 1
+        country = find_state(tokens[begin - 1].text) if begin and codes[begin - 1] in "SD" else ""
+        title = f"{_text(tokens, begin, at)} {token.text[:-1]}".strip()
+        for one in EACH.finditer(codes, found.start(), found.end()) if found else ():
+            own = find_state(tokens[one.end() - 1].text) if one["state"] else country
+            yield Person(*one.span("name"), title, own, f'title "{token.text}"', 5)
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Titles in the plural; those that are also something else (officers, heads) say nothing of the capitalised word behind."""
+    return frozenset(f"{word}s" for word in words_of("offices.csv", "title") if not word.endswith(("s", "y", "man", "woman"))) - COMMON
+
+
+COMMON = frozenset("officers heads chiefs leaders players chairs principals coaches majors generals captains managers deans".split())
+_ONE = r"H{0,2}(?:I*[FN](?:l{0,3}[FNIS])*)(?:oe?S)?"
+SEVERAL = re.compile(rf"{_ONE}(?:,{_ONE})*,?n{_ONE}")
+EACH = re.compile(r"(?P<name>I*[FN](?:l{0,3}[FNI])*)(?P<state>(?:oe?S)?)")
 
 
 def _surnamed(tokens: list[Token], codes: str) -> Iterator[Person]:
@@ -150,7 +188,7 @@ def find_people(tokens: list[Token], codes: str) -> list[Person]:
     """Every sign of a person in the sentence; the same stretch may be seen by several rules."""
     if not NAMED.search(codes):
         return []
-    found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
+    found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_plural(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
     found += list(_listed(tokens, codes, found))
     found = [_with_particle(tokens, codes, person) for person in found]
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]
