@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers.actors import counted_mentions
 from helpers.errors import UsageError
-from helpers.statistics.contexts import find_query
+from helpers.statistics import find_query
+from helpers.tokens import find_words
 
 if TYPE_CHECKING:
     from helpers.questions.opened import OpenCorpus
@@ -75,6 +76,18 @@ def find_article(corpus: OpenCorpus, asked: str) -> str:
     return found[0]
 
 
+def as_query(asked: str) -> str:
+    """The words of a query alone, marks between them left out. Raises UsageError where it holds a numeral, which is no word, or no word.
+
+    >>> as_query(" “wire fraud”, ")
+    'wire fraud'
+    """
+    words = [asked[start:end] for start, end, _ in find_words(asked)]
+    if not words or any(character.isdigit() for character in asked):
+        raise UsageError(f"{asked!r} is no word or phrase: numerals and marks are no words; write the words alone.")
+    return " ".join(words)
+
+
 def places_of(corpus: OpenCorpus, name: str) -> tuple[str, str, pd.DataFrame]:
     """What the name means (label; actor, concept or words) and where it stands: doc_id, start, end, sentence.
 
@@ -87,7 +100,7 @@ def places_of(corpus: OpenCorpus, name: str) -> tuple[str, str, pd.DataFrame]:
     concepts = corpus.terms[(corpus.terms["kind"] == "concept") & (corpus.terms["term"].str.casefold() == name.casefold().strip())]
     if len(concepts):
         return concepts["term"].iloc[0], "concept", concepts[["doc_id", "start", "end", "sentence"]].reset_index(drop=True)
-    rows = find_query(corpus.words, name)
+    rows = find_query(corpus.words, as_query(name))
     if rows.empty:
         near = nearest_names(name, [*corpus.actors, *near_terms(corpus, name)])
         raise _not_found("name, concept or phrase", name, near, "Try concordance() or registry().")

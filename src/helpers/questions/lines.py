@@ -9,12 +9,13 @@ from helpers import statistics
 from helpers.display.clean import escape, escape_exact
 from helpers.errors import unknown
 from helpers.questions.answers import MOST, Answer, counted, heading, text_of, wrapped
-from helpers.questions.finding import near_terms
+from helpers.questions.finding import as_query, near_terms
+from helpers.tables import dated
 
 if TYPE_CHECKING:
     from helpers.questions.opened import OpenCorpus
 
-SIDE = 58
+SIDE = 42
 """Characters shown on each side."""
 HEADS = {"left": "before", "match": "found", "right": "after", "where": "article"}
 
@@ -37,7 +38,7 @@ def _kept(lines: pd.DataFrame, corpus: OpenCorpus, outlet: str, since: str, unti
     lines = lines[lines["outlet"] == outlet] if outlet else lines
     if since or until:
         heads = corpus.documents
-        day = heads["published"].where(heads["published_precision"].isin(["day", "month"]) & (heads["published_doubt"] == ""), "")
+        day = heads["published"].where(dated(heads), "")
         inside = heads.loc[(day != "") & (day >= since) & (day.str.slice(0, len(until)) <= until if until else True), "doc_id"]
         lines = lines[lines["doc_id"].isin(inside)]
     return lines.reset_index(drop=True)
@@ -56,7 +57,7 @@ def _body(lines: pd.DataFrame) -> str:
 
 def concordance(corpus: OpenCorpus, query: str = "", sort: str = "left", outlet: str = "", since: str = "", until: str = "") -> Answer:
     """Every place where a word or phrase stands; see `OpenCorpus.concordance`."""
-    query = query.strip() or corpus.usual_term
+    query = as_query(query) if query.strip() else corpus.usual_term
     none = pd.DataFrame(columns=["doc_id", "outlet"])
     lines = statistics.concordance(corpus.documents, corpus.sentences, corpus.words, query, sort) if query else none
     lines = _kept(lines, corpus, outlet, since, until)

@@ -14,6 +14,7 @@ from helpers.display import article_facts
 from helpers.errors import UsageError, unknown
 from helpers.questions.answers import Answer, counted, heading, table_html, text_of, wrapped
 from helpers.statistics import find_terms, name_articles, read_concepts, stop_words
+from helpers.tables import dated
 from helpers.tokens import split_sentences, split_words
 
 METHODS = ("auto", "spacy", "rules", "off")
@@ -177,9 +178,9 @@ class OpenCorpus:
 
     def _glance(self) -> tuple[str, str, pd.DataFrame]:
         facts = {name: fact.value for name, fact in article_facts(self.documents).items()}
-        days = sorted(self.documents.loc[self.documents["published_precision"].isin(["day", "month"]), "published"])
+        days = sorted(self.documents.loc[dated(self.documents), "published"])
         title = f"{self.name}: {counted(facts['articles'], 'article')}, {counted(len(self.words), 'word')} counted"
-        dates = f"dated {days[0]} to {days[-1]}, {len(self.documents) - len(days)} without a day" if days else "no article with a known day"
+        dates = f"dated {days[0]} to {days[-1]}, {len(self.documents) - len(days)} undated or in doubt" if days else "no article with a known date"
         words = self.words.groupby("doc_id").size()
         table = self.documents[["doc_id", "outlet", "published"]].assign(article=self.documents["doc_id"].map(self.names),
                                                                            n_words=self.documents["doc_id"].map(words).fillna(0).astype("int64"))

@@ -28,4 +28,5 @@ def registry(corpus: OpenCorpus) -> Answer:
     body = "".join(table_html(table, heads, caption) for caption, (table, heads) in list(parts.items())[:2])
     every = table_html(rows, ROWS, "All rows", most=400)
     body += f"<details><summary>All rows of the registry</summary>{every}</details>"
-    return Answer(title, wrapped(heading(title, *notes) + body), text_of(title, notes, parts), {"waiting": waiting, "settled": settled, "rows": rows})
+    tables = {"waiting": waiting, "settled": settled, "rows": rows}
+    return Answer(title, wrapped(heading(title, *notes) + body), text_of(title, notes, parts, most=10), tables)
