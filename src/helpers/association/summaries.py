@@ -26,6 +26,16 @@ def median(values: Sequence[float]) -> float:
     return float(np.median(values)) if len(values) else float("nan")
 
 
+def rank_of(counts: Sequence[Sequence[float]], row: int) -> int:
+    """The rank of an item over all its texts; 1 is first, ties share the lowest. `counts` is as for `ranks_without`.
+
+    >>> [rank_of([[5, 0], [2, 3], [0, 3]], row) for row in (0, 1, 2)]
+    [1, 1, 3]
+    """
+    totals = np.asarray(counts, dtype="float64").sum(axis=1)
+    return 1 + int((totals > totals[row]).sum())
+
+
 def ranks_without(counts: Sequence[Sequence[float]], row: int) -> tuple[int, int]:
     """The best and the worst rank of an item over all its texts and without any one of them; 1 is first, ties share the lowest.
 
@@ -35,10 +45,10 @@ def ranks_without(counts: Sequence[Sequence[float]], row: int) -> tuple[int, int
     (1, 3)
     """
     table = np.asarray(counts, dtype="float64")
-    totals = table.sum(axis=1)
-    runs = [totals, *(totals - table[:, text] for text in range(table.shape[1]))]
-    ranks = [1 + int((left > left[row]).sum()) for left in runs]
-    return min(ranks), max(ranks)
+    totals = table.sum(axis=1)[:, None]
+    left = np.hstack([totals, totals - table])
+    ranks = 1 + (left > left[row]).sum(axis=0)
+    return int(ranks.min()), int(ranks.max())
 
 
 def disparity(n, strength_a, links_a, strength_b, links_b) -> Numbers:

@@ -38,7 +38,7 @@ def corpus_facts(documents: pd.DataFrame, words: pd.DataFrame) -> dict[str, Fact
     named = documents.loc[documents["outlet"] != "", "outlet"].nunique()
     facts = article_facts(documents) | {
         "words": count(words, "spans", "word"), "undated": count(whole, "articles", "article", {"placed": False}),
-        "outlets": Fact(int(named), "score", None, "outlet", "different outlets in the table documents", digits=0),
+        "outlets": Fact(int(named), "score", None, "outlet", "different(documents.outlet)", digits=0),
     }
     if days:
         facts |= {"earliest": Fact(days[0], "label", rule="documents: published, the earliest that is known and not in doubt"),
@@ -50,8 +50,8 @@ def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
     """What the caption of pairs says of chance: pairs tested, how many are beyond all shuffles, how many chance alone would put there, shuffles."""
     tested, by_chance = (pairs.iloc[0]["n_pairs_tested"], pairs.iloc[0]["by_chance"]) if len(pairs) else (0, 0.0)
     beyond = int(pairs["beyond_chance"].sum()) if len(pairs) else 0
-    return {"beyond": Fact(beyond, "score", None, "pair", "rows of the pairs with beyond_chance", digits=0), "tested": Fact(int(tested), "score", None, "pair", "pairs of keywords with an expectation", digits=0),
-            "by_chance": Fact(float(by_chance), "score", None, "pair", "pairs tested by one more than the shuffles"),
+    return {"beyond": Fact(beyond, "score", None, "pair", "pairs.n_beyond", digits=0), "tested": Fact(int(tested), "score", None, "pair", "pairs.tested", digits=0),
+            "by_chance": Fact(float(by_chance), "score", None, "pair", "pairs.tested / (shuffles + 1)"),
             "shuffles": Fact(shuffles, "label", None, "shuffle", "parameter shuffles")}
 
 

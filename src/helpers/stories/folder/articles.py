@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers import charts
+from helpers import association, charts, gates
 from helpers.display import Count, Fact, Label, Score, count, show
 from helpers.findings import corpus_line
+from helpers.statistics import mark_first, mark_longest
 
 
 def articles(overview: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame, aside_words: pd.DataFrame, corpus_facts: Mapping[str, Fact]) -> None:
@@ -15,20 +16,46 @@ def articles(overview: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFram
 
     `overview` is `statistics.overview` with the ends of `statistics.interval_of_mattr`; the other tables hold the spans.
     """
+    share = [association.share(aside, own + aside) if own + aside >= gates.PERCENT_DENOMINATOR else float("nan")
+             for own, aside in zip(overview["n_words"], overview["n_words_set_aside"])]
     show(
-        "articles", overview, key=["doc_id"], first_screen="corpus", facts=corpus_facts, finding=corpus_line(corpus_facts),
+        "articles", overview.assign(share_of_words_set_aside=share), key=["doc_id"], first_screen="corpus", facts=corpus_facts, finding=corpus_line(corpus_facts),
         chart=charts.article_strip(overview, label="name", date="when", date_from=None),
         columns={
-            "name": Label("article"), "when": Label("published"), "outlet": Label("outlet"), "n_words": Count("words"),
-            "n_sentences": Count("sentences"), "n_words_set_aside": Count("words set aside"),
-            "words_per_sentence_median": Score("words a sentence", "statistics.document_stats: median over running sentences", digits=1),
-            "mattr_50": Score("variety (MATTR)", "association.mattr over the article's words, window of fifty"),
-            "mattr_low": Score("from", "association.mattr_interval"), "mattr_high": Score("to", "association.mattr_interval")},
-        spans={"n_words": words, "n_sentences": sentences, "n_words_set_aside": aside_words},
-        how="a bar is an article, by date, the undated last; hatched: words set aside",
+            "name": Label("article"), "when": Label("published"), "outlet": Label("outlet"), "n_words": Count("words", over="words"),
+            "n_types": Count("different words", where={"first": True}), "n_sentences": Count("sentences"),
+            "n_words_set_aside": Count("words set aside", where={"set_aside": True}),
+            "share_of_words_set_aside": Score("share set aside", "association.share(n_words_set_aside, n_words + n_words_set_aside)", percent=True),
+            "words_per_sentence_median": Score("words a sentence", "association.median(running_sentences.n_words)", digits=1),
+            "mattr_50": Score("variety (MATTR)", "association.mattr(words.term)"),
+            "mattr_low": Score("from", "association.mattr_interval(words.term)[0]"), "mattr_high": Score("to", "association.mattr_interval(words.term)[1]")},
+        spans={"n_words": words, "n_types": mark_first(words), "n_sentences": sentences, "n_words_set_aside": aside_words.assign(set_aside=True)},
+        how="a bar is an article, by date, the undated last; hatched: words set aside. From and to: where the variety would lie had other windows "
+            "of fifty words been drawn; a dash: too short an article",
         counted="words with a letter in the counted zones; numerals are no words. Words a sentence: the median of running sentences; "
                 "on a translation it measures the translation",
         change="other zones were counted, or if a date were found for an undated article")
+
+
+def reading(read: pd.DataFrame, words: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """How long is the longest sentence, and how hard does an article read? A row is an article; `read` is `statistics.reading`.
+
+    The scores stand only where `gates.readability` is open; the table document_stats has all of them.
+    """
+    made = {
+        "flesch_reading_ease": Score("reading ease", "association.flesch_reading_ease(n_running_words, n_running_sentences, n_syllables)", digits=1),
+        "flesch_kincaid_grade": Score("grade", "association.flesch_kincaid_grade(n_running_words, n_running_sentences, n_syllables)", digits=1),
+        "gunning_fog": Score("fog", "association.gunning_fog(n_running_words, n_running_sentences, n_long_words)", digits=1)}
+    shown = {name: score for name, score in made.items() if read[name].notna().any()}
+    show(
+        "reading", read, key=["doc_id"], spans={"longest_sentence_words": mark_longest(words, read)}, facts=facts,
+        columns={"name": Label("article"), "longest_sentence_words": Count("words in its longest sentence", where={"longest": True}), **shown,
+                 "why_not": Label("why no readability")},
+        finding="How long the longest sentence of each article is", how="the number opens that one sentence, the first of several as long; ease: higher is easier; "
+        "grade and fog: years of schooling" if shown else "the number opens that one sentence, the first of several as long",
+        counted="running sentences, those of paragraphs. Readability stands past thirty of them and never for an article marked as translated: "
+                "there it would measure the translation; where nobody marked it, it may still do so",
+        change="metadata.csv said which articles are translated")
 
 
 def set_aside(aside: pd.DataFrame, zones: pd.DataFrame, facts: Mapping[str, Fact]) -> None:

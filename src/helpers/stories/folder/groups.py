@@ -18,8 +18,8 @@ def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, docum
         spans=occurrences, facts=facts, finding="What each article has that the others lack or have less",
         columns={
             "name": Label("article"), "term": Label("term"), "n": Count("occurrences"),
-            "rate_per_10000_words": Score("per ten thousand words", "n by the words of the article, times ten thousand", digits=1),
-            "rate_elsewhere": Score("elsewhere", "n_elsewhere by the words of the other texts, times ten thousand", digits=1)},
+            "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
+            "rate_elsewhere": Score("elsewhere", "association.rate_per(n_elsewhere, words_elsewhere.n)", digits=1)},
         how="terms by the difference of the two rates; what occurs once is left out",
         counted="words and phrases; those inside a longer one of the list are left out", change="an article were added")
 
@@ -32,7 +32,7 @@ def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFr
         columns={
             "group": Label("group"), "term": Label("term"), "n": Count("occurrences", where=OWN),
             "log_likelihood": Score("log-likelihood", "association.keyness(n, n_reference, n_words, n_words_reference)"),
-            "log_ratio": Score("log ratio", "association.log_ratio(n, words, n_reference, words_reference)"), "n_texts": Count("texts", of="texts")},
+            "log_ratio": Score("log ratio", "association.log_ratio(n, n_reference, n_words, n_words_reference)"), "n_texts": Count("texts", of="texts")},
         how="terms by signed log-likelihood; a log ratio of one is twice as frequent as in the rest, of two four times",
         counted="copies are left out; articles whose group is not stated are on neither side")
 
@@ -41,7 +41,7 @@ def against_reference(against: pd.DataFrame, occurrences: pd.DataFrame, facts: M
     """Which terms set these articles apart from the reference list? A row is a term; `against` are the first rows of `statistics.keyness_against`."""
     show(
         "against-reference", against, key=["kind", "term"], spans=occurrences, facts=facts,
-        columns={"term": Label("term"), "n": Count("occurrences", where=OWN), "log_likelihood": Score("log-likelihood", "association.keyness"),
-                 "log_ratio": Score("log ratio", "association.log_ratio")},
+        columns={"term": Label("term"), "n": Count("occurrences", where=OWN), "log_likelihood": Score("log-likelihood", "association.keyness(n, n_reference, n_words, n_words_reference)"),
+                 "log_ratio": Score("log ratio", "association.log_ratio(n, n_reference, n_words, n_words_reference)")},
         finding="Which terms set these articles apart from the reference list", how="terms by signed log-likelihood",
         counted="the list is the file reference.csv of the corpus")

@@ -23,9 +23,9 @@ def terms(top: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame, coun
         "terms", ranked, key=["kind", "term"], spans=occurrences, facts=facts, first_screen="finding",
         columns={
             "term": Label("word"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", over="texts"),
-            "rate_per_10000_words": Score("per ten thousand words", "term_totals: n by the words of the group, times ten thousand", digits=1),
-            "rank_best": Score("best rank", "statistics.leave_one_text_out", digits=0),
-            "rank_worst": Score("worst rank", "statistics.leave_one_text_out", digits=0)} | copies_column(top),
+            "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
+            "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
+            "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)} | copies_column(top),
         chart=charts.dots(top, "term", "rate_per_10000_words", documents["doc_id"].tolist(), numbers=("n_texts", "n"), hollow="hollow", heads="texts · times"),
         finding=quoted(first_place(counts, "term", "n", "time", len(documents), said="stands", error=0, prefix=("word",))),
         how="a small ring is the rate in one article, the large dot that in all; at the right: texts · occurrences",
@@ -39,5 +39,5 @@ def terms_over_time(rows: pd.DataFrame, occurrences: pd.DataFrame, facts: Mappin
     show("terms-over-time", rows, key=["term", "period"], spans=occurrences, facts=facts, finding="How often the most frequent words stand in each period",
          how="a row is a word in a period; a period without a dated text is a gap and has no rate",
          columns={"term": Label("word"), "period": Label("period"), "n": Count("occurrences"),
-                  "rate_per_10000_words": Score("per ten thousand words", "n by the words of the period, times ten thousand", digits=1)},
+                  "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1)},
          counted="articles whose day is known and not in doubt; copies left out")

@@ -10,7 +10,7 @@ from helpers.gates import Gate
 from helpers.stories.named.shared import OWN, Shared
 
 ACTS = {**OWN, "role": "actor"}
-RATE = Score("per thousand words", "association.rate_per(n_actor, n_words_in_group, per)", digits=1)
+RATE = Score("per thousand words", "association.rate_per(n_actor, n_words_in_group, 1000)", digits=1)
 SHOWN = {"n_actor": Count("acting mentions", where=ACTS), "rate_per_1000_words": RATE}
 
 
@@ -45,9 +45,10 @@ def over_time(rows: pd.DataFrame, placed: pd.DataFrame, gate: Gate, shared: Shar
         show_gate("names-over-time", gate)
         return
     undated = count(whole_articles(placed[placed["period"] == ""]), "articles", "article")
-    show("names-over-time", rows, key=["actor", "group"], spans=_spans(shared, placed.assign(group=placed["period"])), rows=8,
+    spans = _spans(shared, placed.assign(group=placed["period"])).rename(columns={"group": "period"})
+    show("names-over-time", rows.rename(columns={"group": "period"}), key=["actor", "period"], spans=spans, rows=8,
          facts={**shared.facts, "undated": undated}, chart=charts.heat(rows, "actor", "group", "n_actor", hollow="hollow"),
-         columns={"actor": Label("name"), "group": Label("period"), **SHOWN}, finding="When each name acts",
+         columns={"actor": Label("name"), "period": Label("period"), **SHOWN}, finding="When each name acts",
          how="a cell is a name in a period; empty is zero; a period without a dated text is not there",
          counted="acting mentions in dated articles, copies left out; {undated} without a usable date in no period",
          change="an undated article were dated")

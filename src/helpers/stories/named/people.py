@@ -16,9 +16,9 @@ def reporting_verbs(cues: pd.DataFrame, shared: Shared) -> None:
     per_text = cues_by_article(shared.mentions, shared.documents)
     per_text = per_text[per_text["actor"].isin(drawn["actor"])]
     show(
-        "reporting-verbs", cues, key=["actor"], spans=shared.counted[shared.counted["cue"] != ""], facts=shared.facts,
+        "reporting-verbs", cues, key=["actor"], spans=shared.counted.assign(beside=shared.counted["cue"] != ""), facts=shared.facts,
         chart=charts.bars(drawn, "actor", "n"), rows=max(len(drawn), 1), most=18,
-        columns={"actor": Label("name"), "n": Count("beside a reporting verb", where=OWN), "cues": Label("verbs")},
+        columns={"actor": Label("name"), "n": Count("beside a reporting verb", where={**OWN, "beside": True}), "cues": Label("verbs")},
         finding=first_place(per_text, "actor", "n", "reporting verb", len(shared.documents), said="reports", error=shared.error),
         how="a bar is one of the names mentioned most, with how often it is the subject of a reporting verb or follows according to; zeros too",
         counted="not a count of quotations; states and further names stand below in the table")

@@ -31,8 +31,8 @@ def not_counted(unmatched: pd.DataFrame, check: pd.DataFrame, shared: Shared) ->
 
 def accuracy_sample(shared: Shared) -> None:
     """How right were the rules on our own sample? A row is a part of it; never mixed with these articles."""
-    scores = {column: Score(label, "data/accuracy.csv") for column, label in MEASURED.items()}
-    show("accuracy-sample", sample_card(shared.method), key=["texts"], facts=shared.facts, columns={"texts": Label("texts"), **scores},
+    scores = {column: Score(label, f"accuracy.{column}") for column, label in MEASURED.items()}
+    show("accuracy-sample", sample_card(shared.method).assign(method=shared.method), key=["texts"], facts=shared.facts, columns={"texts": Label("texts"), **scores},
          finding="Measured on the sample that ships with Dateline, not on your articles",
          how="precision: of the names counted, those that are right; recall: of the names that stand there, those counted",
          counted="nine texts that two people marked apart from each other before the rules had seen them; no two actors were merged wrongly")
@@ -40,10 +40,10 @@ def accuracy_sample(shared: Shared) -> None:
 
 def accuracy_corpus(check: pd.DataFrame, shared: Shared) -> None:
     """What did a reader's check of these articles find? A row is a measure; `check` is `actors.read_check`."""
-    card = corpus_card(check).assign(per=1)
+    card = corpus_card(check)
     show("accuracy-corpus", card, key=["measure"], spans=check_spans(check), facts=shared.facts,
          columns={"measure": Label("measure"), "n_of": Count("right or missed", where={"hit": True}), "n": Count("checked"),
-                  "share": Score("share", "association.rate_per(n_of, n, per)"), "low": Score("low", "association.wilson_low(n_of, n)"),
+                  "share": Score("share", "association.share(n_of, n)"), "low": Score("low", "association.wilson_low(n_of, n)"),
                   "high": Score("high", "association.wilson_high(n_of, n)")},
          finding="What a reader's check of these articles found" if len(card) else "Not checked by anyone yet",
          how="fill in the run's registry file check.csv, put it into the corpus, and run again",

@@ -54,5 +54,5 @@ def contrast(contrasted: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, st
 def _sizes(contrasted: pd.DataFrame) -> dict[str, Fact]:
     """The contexts of either group: what the counts are shares of."""
     names = {"contexts": "n_contexts", "contexts_reference": "n_contexts_reference"}
-    return {name: Fact(int(contrasted[column].iloc[0]), "score", None, "context", f"cooccurrence.contrast: {column}", digits=0)
+    return {name: Fact(int(contrasted[column].iloc[0]), "score", None, "context", f"sides.{column}", digits=0)
             for name, column in names.items()} if len(contrasted) else {}

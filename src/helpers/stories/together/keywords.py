@@ -18,8 +18,8 @@ def phrases(ranked: pd.DataFrame, collocations: pd.DataFrame, words: pd.DataFram
     `collocations` is `cooccurrence.find_collocations` of `words` (copies left out), `ranked` is `cooccurrence.rank_phrases` of it.
     """
     firm = int((collocations["log_likelihood"] >= CHANCE_IN_A_THOUSAND).sum())
-    told = {"neighbours": Fact(len(collocations), "score", None, "pair", "rows of cooccurrence.find_collocations", digits=0),
-            "firm": Fact(firm, "score", None, "pair", "rows of cooccurrence.find_collocations with a log_likelihood past one in a thousand", digits=0)}
+    told = {"neighbours": Fact(len(collocations), "score", None, "pair", "neighbours.n_pairs", digits=0),
+            "firm": Fact(firm, "score", None, "pair", "neighbours.n_firm", digits=0)}
     show(
         "phrases", ranked, key=["phrase"], spans=with_texts(phrase_spans(words, ranked), documents), facts={**facts, **told}, rows=8, most=24,
         columns={"phrase": Label("phrase"), "n": Count("times"), "n_texts": Count("texts", of="texts", over="texts"),
@@ -42,8 +42,8 @@ def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame
         "keywords", ranked, key=["item"], spans=with_texts(occurrences, documents), facts=facts,
         columns={"item": Label("keyword"), "kind": Label("kind"), "n": Count("occurrences", where=OWN),
                  "n_texts": Count("texts", of="texts", over="texts"),
-                 "rank_best": Score("best rank", "statistics.leave_one_text_out", digits=0),
-                 "rank_worst": Score("worst rank", "statistics.leave_one_text_out", digits=0)},
+                 "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
+                 "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)},
         chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow"), finding=tell_widest(ranked, "item", len(documents)),
         how="a bar is a keyword, by number of texts, then by occurrences",
         counted="names, then concepts, then phrases, then content words, the longest first; what lies inside a longer one is no keyword there; "

@@ -45,7 +45,7 @@ def communities(groups: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     table = groups.assign(letter=groups["item"].map(letters(groups)).fillna("–").astype("str")).sort_values(["community", "item"], kind="stable")
     show(
         "communities-found", table, key=["item"], facts=facts, rows=12,
-        columns={"letter": Label("group"), "item": Label("keyword"), "stability": Score("stays with its fellows", "cooccurrence.find_communities", percent=True)},
+        columns={"letter": Label("group"), "item": Label("keyword"), "stability": Score("stays with its fellows", "communities.stability", percent=True)},
         finding="Groups of keywords that meet one another more than the others",
         how="the letters are those of the network; how often a keyword keeps the same fellows when one text is left out",
         counted="all pairs that meet, weighted by their number; the groups are found by the Louvain method with a fixed seed")

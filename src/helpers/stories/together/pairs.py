@@ -30,11 +30,11 @@ def pairs(ranked: pd.DataFrame, firm: pd.DataFrame, meetings: Meetings, shuffles
     show(
         "pairs", table, key=["item_a", "item_b"], spans=meetings.evidence.spans, first_screen="finding", rows=12, most=30,
         facts={**facts, **meetings.facts, **chance_facts(ranked, shuffles)},
-        columns={**meetings.columns(), "expected": Score("by chance", "mean of n_shuffled over the shuffles", digits=1),
-                 "expected_low": Score("least", "smallest of n_shuffled", digits=0), "expected_high": Score("most", "largest of n_shuffled", digits=0),
+        columns={**meetings.columns(), "expected": Score("by chance", "association.mean(pairs.n_shuffled)", digits=1),
+                 "expected_low": Score("least", "min(pairs.n_shuffled)", digits=0), "expected_high": Score("most", "max(pairs.n_shuffled)", digits=0),
                  "firm": Label("beyond chance"), "n_texts": Count("texts", of="texts", where=OWN), **SCORES,
-                 "rank_best": Score("best rank", "statistics.leave_one_text_out", digits=0),
-                 "rank_worst": Score("worst rank", "statistics.leave_one_text_out", digits=0)} | copies_column(ranked, meetings.evidence.unit),
+                 "rank_best": Score("best rank", "association.ranks_without(pairs.n_by_text, pairs.row)[0]", digits=0),
+                 "rank_worst": Score("worst rank", "association.ranks_without(pairs.n_by_text, pairs.row)[1]", digits=0)} | copies_column(ranked, meetings.evidence.unit),
         chart=charts.dumbbell(drawn, hollow="hollow", bold="beyond_chance"), finding=tell_pairs(ranked),
         how="the dot is what was observed, the ring what chance gives on average, the band the least and the most of all shuffles; "
             "bold: beyond every shuffle; hollow: one article only",
