@@ -6,12 +6,14 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from helpers.run.record import joint_hash, tree_hashes
 
 MANIFEST = "entry.json"
 MOST_BYTES = 2_000_000_000
+STALE = 3600
 
 
 def entry_place(cache: Path, made_from: dict) -> Path:
@@ -66,6 +68,10 @@ def write_entry(place: Path, part: Path, notebook: dict, seconds: float) -> None
 def prune(cache: Path, most: int = MOST_BYTES) -> None:
     """Take away the oldest entries beyond `most` bytes, and what a killed process left half-written."""
     sized = []
+    for left in [*(cache / "notebooks").glob(".writing-*"), *(cache / "store").glob("*/.writing-*")]:
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
     for kind in ("notebooks", "store"):
         for path in (cache / kind).rglob("*"):
             with contextlib.suppress(OSError):

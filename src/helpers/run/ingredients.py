@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.places import project_root
-from helpers.run.record import file_hash, input_files, joint_hash, tree_hashes, versions_of
+from helpers.run.record import file_hash, input_files, joint_hash, tree_hashes
+from helpers.run.versions import installed, known_versions
 
 if TYPE_CHECKING:
     from helpers.corpus import Corpus
@@ -28,9 +29,9 @@ def models() -> dict[str, str]:
     return {point.name: point.dist.version if point.dist else "" for point in metadata.entry_points(group="spacy_models")}
 
 
-def environment_hashes() -> dict[str, object]:
+def environment_hashes(cache: Path) -> dict[str, object]:
     """Code, versions and Python: what every result hangs on, whatever the articles."""
-    return {"code": tree_hashes(project_root() / "src" / "helpers"), "versions": versions_of("names", "import") | models(),
+    return {"code": tree_hashes(project_root() / "src" / "helpers"), "versions": known_versions(cache, "names", "import") | models(),
             "python": f"{sys.version_info.major}.{sys.version_info.minor}"}
 
 
@@ -70,17 +71,6 @@ def _raw(path: Path) -> str:
         return link + (file_hash(path) if path.is_file() else f"kind {path.stat().st_mode}")
     except (OSError, RuntimeError) as error:
         return f"not read: {getattr(error, 'strerror', error)}"
-
-
-def installed() -> list[str]:
-    """The name and version of everything installed, as its folder says it: a listing, far quicker than reading what requires what."""
-    found = set()
-    for place in sys.path:
-        try:
-            found |= {name for name in os.listdir(place or ".") if name.endswith((".dist-info", ".egg-info", ".egg-link", ".pth"))}
-        except OSError:
-            continue
-    return sorted(found)
 
 
 def quick_hash(folder: Path, run: str, settled: dict, notebooks: list[Path]) -> str:

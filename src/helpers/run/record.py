@@ -71,8 +71,8 @@ def versions_of(*wanted_extras: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def run_record(name: str, corpus: Corpus, parameters: dict, notebooks: list[Path]) -> dict:
-    """The run record without the hashes of the outputs, which are added last."""
+def run_record(name: str, corpus: Corpus, parameters: dict, notebooks: list[Path], versions: dict[str, str] | None = None) -> dict:
+    """The run record without the hashes of the outputs, which are added last; `versions` are `required_versions` where they are known already."""
     root = project_root()
     code = tree_hashes(root / "src" / "helpers")
     lock = root / "requirements.lock"
@@ -85,7 +85,7 @@ def run_record(name: str, corpus: Corpus, parameters: dict, notebooks: list[Path
         "code": {"sha256": joint_hash(code), "files": code},
         "lock": file_hash(lock) if lock.is_file() else "",
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        "versions": required_versions(),
+        "versions": versions or required_versions(),
     }
 
 

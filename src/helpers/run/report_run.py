@@ -20,6 +20,7 @@ from helpers.run.parameters import notebook_parameters, settle_parameters
 from helpers.run.progress import Progress
 from helpers.run.reasons import last_record, why
 from helpers.run.record import file_hash, input_files, joint_hash, run_record, tree_hashes, write_json
+from helpers.run.versions import known_versions
 from helpers.store import code_signature, settings
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Notebooks:
 
     def __init__(self, wanted: Wanted, corpus: Corpus, building: Path, progress: Progress) -> None:
         self.wanted, self.corpus, self.building, self.progress = wanted, corpus, building, progress
-        self.cache, self.signature, self.surroundings = cache_folder(), code_signature(), environment_hashes()
+        self.cache, self.signature, self.surroundings = cache_folder(), code_signature(), environment_hashes(cache_folder())
         self.made_from = {path: ingredients(path, wanted.parameters(path), corpus, self.surroundings) for path in wanted.notebooks}
         self.done: dict[Path, Done] = {}
         self.trouble = ""
@@ -176,7 +177,7 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
         server.reason = reason
         kept = _keep_notebooks(done, building)
         _keep_inputs(corpus, building)
-        record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks)
+        record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks, known_versions(cache_folder(), "names"))
         gathered = gather_items(building)
         (building / "report.html").write_text(build_page(building, kept, corpus.documents, record, gathered), encoding="utf-8")
         file_items(building)
