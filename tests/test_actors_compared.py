@@ -109,6 +109,39 @@ def test_groups_are_compared_past_their_gate_only(tables, monkeypatch):
     assert table["rate_per_1000_words"][1] == pytest.approx(1000 * 3 / 21)
 
 
+def _open_gates(monkeypatch):
+    monkeypatch.setattr(compared.gates, "GROUP_TEXTS", 1)
+    monkeypatch.setattr(compared.gates, "GROUP_WORDS", 5)
+
+
+def test_groups_are_compared_within_the_days_that_both_cover(tables, monkeypatch):
+    documents, words, mentions, _, people, _ = tables
+    grouped = documents.assign(group=documents["outlet"])
+    closed = actors.compare_actor_groups(mentions, grouped, words, ALIASES, people)
+    assert not closed.gate.open and closed.rows.empty and closed.left_out.empty
+    _open_gates(monkeypatch)
+    days = {"a": "2024-05-01", "b": "2024-05-02", "c": "2024-05-02", "d": "2024-05-02"}
+    dated = grouped.assign(published=[days[one] for one in grouped["doc_id"]], published_precision="day", published_doubt="")
+    found = actors.compare_actor_groups(mentions, dated, words, ALIASES, people)
+    early = dated.loc[dated["doc_id"] == "a", "group"].iloc[0]
+    assert found.left_out[["doc_id", "group", "reason"]].values.tolist() == [["a", early, "outside the days that all groups cover"]]
+    assert set(found.documents["doc_id"]) == {"b", "c", "d"} and found.gate.open and set(found.rows["group"]) == {"Mail", "Post"}
+    undated = actors.compare_actor_groups(mentions, grouped.assign(published="", published_precision="none"), words, ALIASES, people)
+    assert undated.gate.open and undated.left_out.empty  # where a group has no dated article there is no span of days to share
+
+
+def test_actors_over_time_have_a_row_in_each_period_with_a_text(tables):
+    documents, words, mentions, _, people, _ = tables
+    placed = documents.assign(period=["2024-05", "2024-06", "", "2024-06"])
+    table = actors.actors_over_time(mentions, placed, words, ALIASES, people)
+    assert sorted(set(table["group"])) == ["2024-05", "2024-06"] and len(table) == 2 * len(people)
+    known = mentions[mentions["doc_id"].isin(placed.loc[placed["period"] != "", "doc_id"])]
+    acting = known[(known["level"] == "named") & (known["role"] == "actor") & (known["copy_of"] == "")]
+    assert table["n_actor"].sum() == acting["actor"].isin(people["actor"]).sum()
+    rates = table["per"] * table["n_actor"] / table["n_words_in_group"]
+    assert table["rate_per_1000_words"].tolist() == pytest.approx(rates.tolist())
+
+
 def test_articles_without_a_group_are_in_neither_side(tables):
     documents, words, mentions, *_ = tables
     bare = documents.assign(outlet=["", "Mail", "", "Mail"])

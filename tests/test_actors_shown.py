@@ -6,8 +6,9 @@ import pytest
 
 from helpers.actors.checking import check_sample
 from helpers.actors.shown import (
-    actors_by_article, cared_last, described_bodies, is_cared_for, joined_spellings, people_and_bodies, rank_joins, rank_places, rank_unmatched,
-    states_by_role,
+    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, described_bodies, is_cared_for, joined_spellings, pairs_to_draw,
+    people_and_bodies, rank_acting_pairs, rank_cues, rank_joins, rank_places, rank_unmatched, rank_unresolved, states_by_role, successions,
+    with_counts_by_article,
 )
 from helpers.tables import check_table, empty_table
 
@@ -140,3 +141,73 @@ def test_the_sample_to_check_is_seeded_and_holds_the_sentences(make_documents):
     many = pd.DataFrame([("a", at, at + 1, "x", 1, "named") for at in range(11)], columns=mentions.columns)
     drawn = [check_sample(many, unmatched, documents, sentences, seed=seed, most=4)["start"].tolist()[:-1] for seed in (1, 1, 2)]
     assert drawn[0] == drawn[1] == sorted(drawn[0]) and drawn[0] != drawn[2] and len(drawn[0]) == 4
+
+
+def _cues(*rows):
+    return pd.DataFrame([(actor, n, 1, n_mentions, "said" if n else "") for actor, n, n_mentions in rows],
+                        columns=["actor", "n", "n_documents", "n_mentions", "cues"])
+
+
+def test_beside_a_reporting_verb_those_named_most_come_first_and_zeros_are_rows():
+    table = rank_cues(_cues(("Ann Roe", 1, 4), ("Bo Lie", 9, 20), ("Cy Dahl", 2, 2), ("Norway", 3, 50), ("Sweden", 0, 9), ("Harbour Board", 0, 6),
+                            ("Norwegian police", 0, 1), ("Danish press", 1, 1), ("Oslo", 1, 9)), KINDS, most=2)
+    assert list(table[["actor", "n", "often", "cared"]].itertuples(index=False, name=None)) == [
+        ("Ann Roe", 1, True, False), ("Harbour Board", 0, True, False),  # the two named most, one of them never beside a reporting verb
+        ("Cy Dahl", 2, False, False), ("Danish press", 1, False, False),  # further ones only where there is any
+        ("Norway", 3, False, False), ("Bo Lie", 9, False, True)]  # a state shares no axis with others, a suspect none at all; places are no actors
+
+
+def _pair_totals(*rows):
+    return pd.DataFrame([(a, b, n, n, n_texts) for a, b, n, n_texts in rows], columns=["item_a", "item_b", "n", "n_with_copies", "n_texts"])
+
+
+PAIRS = _pair_totals(("Ann Roe", "Norway", 2, 2), ("Bo Lie", "Norway", 9, 3), ("Ann Roe", "Cy Dahl", 5, 1), ("Cy Dahl", "Norway", 3, 2), ("A", "B", 0, 0))
+
+
+def test_pairs_of_two_texts_stand_before_those_of_one_and_people_with_care_last():
+    table = rank_acting_pairs(PAIRS, KINDS)
+    assert list(table[["pair", "n", "hollow", "cared"]].itertuples(index=False, name=None)) == [
+        ("Cy Dahl + Norway", 3, False, False), ("Ann Roe + Norway", 2, False, False), ("Ann Roe + Cy Dahl", 5, True, False),
+        ("Bo Lie + Norway", 9, False, True)]
+    drawn = pairs_to_draw(table)
+    assert drawn["pair"].tolist() == ["Cy Dahl + Norway", "Ann Roe + Norway"]
+    assert list(actors_of_pairs(drawn).itertuples(index=False, name=None)) == [("Norway", 5), ("Cy Dahl", 3), ("Ann Roe", 2)]
+
+
+def test_pairs_with_their_articles_side_by_side():
+    counts = pd.DataFrame([("x", "Ann Roe", "Norway", 1), ("y", "Ann Roe", "Norway", 1), ("y", "Cy Dahl", "Norway", 3), ("z", "Bo Lie", "Norway", 1),
+                           ("z", "Ann Roe", "Norway", 0)], columns=["doc_id", "item_a", "item_b", "n"])
+    table, columns = with_counts_by_article(pairs_to_draw(rank_acting_pairs(PAIRS, KINDS)), counts)
+    assert columns == ["in x", "in y"] and table["pair"].tolist() == ["Cy Dahl + Norway", "Ann Roe + Norway"]
+    assert table[columns].fillna(0).values.tolist() == [[0, 3], [1, 1]]
+
+
+def test_two_full_names_of_one_office_are_shown_apart():
+    joins = pd.DataFrame({"name_a": ["A", "B"], "name_b": ["C", "D"], "reason": ["of two states (Norway, Denmark)", f"two full names: {SUCCESSION}"]})
+    assert successions(joins)["name_a"].tolist() == ["B"]
+
+
+def test_an_unresolved_mention_stands_with_its_sentence(make_documents):
+    documents = make_documents({"a": "Ann Roe and Bo Roe came. Roe said no."})
+    sentences = pd.DataFrame({"doc_id": ["a", "a"], "sentence": [1, 2], "start": [0, 25], "end": [24, 37]})
+    mentions = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 25], "end": [7, 28], "sentence": [1, 2], "actor": ["Ann Roe", "unresolved: Roe"],
+                             "alias": ["Ann Roe", "Roe"], "level": "named", "copy_of": ""})
+    table = rank_unresolved(mentions, sentences, documents, pd.Series({"a": "The visit"}))
+    assert list(table[["alias", "name", "low", "high", "text"]].itertuples(index=False, name=None)) == [("Roe", "The visit", 25, 37, "Roe said no.")]
+    assert len(rank_unresolved(mentions.iloc[:1], sentences, documents, pd.Series({"a": "The visit"}))) == 0
+
+
+@pytest.mark.parametrize("title, doc_id, shown", [
+    ("Bo Lie charged", "x/01_charged", "01_charged"), ("LIE CHARGED", "01_bo_lie", "article 1"), ("Ann Lie elected", "a", "Ann Lie elected"),
+    ("Ann Lie meets Lie", "a", "a"), ("They lied", "a", "They lied"), ("Moe's day in court", "b", "b"), ("Cy Dahl speaks", "b", "Cy Dahl speaks"),
+])
+def test_a_title_that_names_a_person_with_care_gives_way_in_a_chart(title, doc_id, shown):
+    aliases = pd.DataFrame([("Bo Lie", "Bo Lie", "found"), ("Ann Lie", "Ann Lie", "found"), ("Di Moe", "Di Moe", "found"), ("Cy Dahl", "Cy Dahl", "found")],
+                           columns=["alias", "actor", "decision"])
+    kinds = pd.concat([KINDS, pd.DataFrame([("Ann Lie", "person", "", "", False)], columns=KINDS.columns)])
+    assert careful_names(pd.Series({doc_id: title}), aliases, kinds).tolist() == [shown]
+
+
+def test_titles_stay_where_nobody_needs_care():
+    names = pd.Series({"a": "Bo Lie charged"})
+    assert careful_names(names, pd.DataFrame({"alias": ["Bo Lie"], "actor": ["Bo Lie"], "decision": ["found"]}), KINDS[KINDS["care"] == ""]).tolist() == names.tolist()

@@ -137,3 +137,10 @@ def test_articles_add_up_to_the_corpus(make_documents, texts):
     alone = pd.concat([read(make_documents, {doc_id: text})[3] for doc_id, text in zip(documents.doc_id, documents.text, strict=True)],
                       ignore_index=True)
     pd.testing.assert_frame_equal(alone, mentions)
+
+
+def test_reporting_verbs_by_article_leave_copies_out(tables):
+    documents, _, _, mentions = tables
+    table = actors.cues_by_article(mentions.assign(copy_of=mentions["doc_id"].map({"b": "a"}).fillna("")), documents)
+    assert table[["doc_id", "actor", "n", "text_id"]].values.tolist() == [
+        ["a", "Chen Hai", 1, "a"], ["a", "police of Laos (described)", 1, "a"], ["c", "Tun", 1, "c"]]
