@@ -10,6 +10,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """Hyphens part words here, so that a title in an id or a file name is seen for what it is."""
 LONGEST, SHARE, MOST, APART, LONG = 8, 0.15, 200, 15, 4
 """Words of a snippet; share and number of words of one article in the whole copy; words between two snippets; words from which a text counts as taken from an article."""
+KEPT_BACK = 0.01
+"""Share of an article that is not given out: what two cells side by side, such as a name and its acronym, may have in common with it."""
 GONE = "…"
 
 
@@ -54,7 +56,7 @@ class Ledger:
 
     def __init__(self, documents: pd.DataFrame, names: set[tuple[str, ...]] = frozenset()) -> None:
         self.words = {doc_id: words_of(text) for doc_id, text in documents[["doc_id", "text"]].itertuples(index=False, name=None)}
-        self.left = {doc_id: min(int(SHARE * len(words.folded)), MOST) for doc_id, words in self.words.items()}
+        self.left = {doc_id: min(int((SHARE - KEPT_BACK) * len(words.folded)), MOST) for doc_id, words in self.words.items()}
         self.spent: dict[str, set[int]] = {doc_id: set() for doc_id in self.words}
         self.held: dict[str, set[int]] = {doc_id: set() for doc_id in self.words}
         self.snippets: dict[str, list[tuple[int, int]]] = {doc_id: [] for doc_id in self.words}

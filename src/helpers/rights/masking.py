@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.cleantext import slug
 from helpers.rights.names import Mask
 
 
@@ -52,11 +53,12 @@ def replace_names(text: str, spans: list[tuple[int, int, str]]) -> Moved:
 
 
 def masked_ids(documents: pd.DataFrame, mask: Mask) -> dict[str, str]:
-    """Each article's doc_id with marks in it; two that would be one are told apart."""
+    """Each article's doc_id with marks in it; two that would be one are told apart. The mask knows them from then on."""
     names: dict[str, str] = {}
     for doc_id in documents["doc_id"]:
         name = mask.text(doc_id)
         names[doc_id] = name if name not in names.values() else f"{name}-{len(names)}"
+    mask.ids = {slug(doc_id): slug(name) for doc_id, name in names.items() if name != doc_id}
     return names
 
 

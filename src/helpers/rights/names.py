@@ -17,7 +17,13 @@ BETWEEN = r"[ \t\u00a0_.,\-'’&#;]{0,3}"
 PERSON = "person"
 TAG = re.compile(r"(<[^<>]*>)")
 IN_TAG = re.compile(r'((?<=\s)[a-z-]+=")([^"]*)(")')
-ID = re.compile(r"#?[a-z0-9]+(?:[-./_][a-z0-9]+)+")
+JOINED = re.compile(r"[^\s:]+[-./_][^\s:]+")
+"""A text written as one, such as a file name: so is a mark in it."""
+SAID = ("value", "title", "aria-label", "alt", "label", "content")
+IDS = ("id", "href", "data-n", "aria-labelledby", "xlink:href", "source", "target")
+"""Attributes that say something to a reader, and those that hold an id: in an id only an article's own name is replaced."""
+ID_FIELDS = ("id", "numbers", "item", "notebook", "number_id", "denominator_id", "cell_type", "output_type", "tags")
+"""Members of a JSON file, and columns of a table, that hold ids."""
 
 
 class Names(NamedTuple):
@@ -122,6 +128,7 @@ class Mask:
 
     def __init__(self, marks: dict[str, str], names: Names) -> None:
         self.marks, self.names = marks, names
+        self.ids: dict[str, str] = {}
         self.by_key = {_key(name): mark for name, mark in (*names.alone.items(), *names.written.items(), *names.anywhere.items())}
         upper = {name.upper(): mark for name, mark in names.written.items()}
         self.patterns = [one for one in (_pattern(names.anywhere, re.IGNORECASE), _pattern(names.written | upper, 0)) if one]
@@ -138,27 +145,40 @@ class Mask:
         return found
 
     def text(self, text: str) -> str:
-        """The text with marks in place of names; a text that is nothing but a name that others share is a mark too. In an id the mark is written as one."""
+        """The text with marks in place of names; a text that is nothing but a name that others share is a mark too. In a file name the mark is written as one."""
         whole = self.names.alone.get(text.strip())
         if whole:
             return whole
-        is_id = ID.fullmatch(text)
+        is_id = JOINED.fullmatch(text)
         for pattern in self.patterns:
             text = pattern.sub(lambda found: slug(self._mark(found)) if is_id else self._mark(found), text)
         return text
 
+    def identifier(self, text: str) -> str:
+        """An id with the articles' own names as the copy has them."""
+        for name, told in self.ids.items():
+            text = text.replace(name, told)
+        return text
+
+    def _attribute(self, found: re.Match[str]) -> str:
+        name, value = found.group(1)[:-2], found.group(2)
+        told = self.text(value) if name in SAID else self.identifier(value) if name in IDS else value
+        return found.group(1) + told + found.group(3)
+
     def markup(self, markup: str) -> str:
         """HTML or XML with marks in its texts, and in its attributes as they allow; the markup itself is left."""
-        def one_tag(tag: str) -> str:
-            return IN_TAG.sub(lambda found: found.group(1) + self.text(found.group(2)) + found.group(3), tag)
-        return "".join(one_tag(piece) if piece.startswith("<") else self.text(piece) for piece in TAG.split(markup))
+        return "".join(IN_TAG.sub(self._attribute, piece) if piece.startswith("<") else self.text(piece) for piece in TAG.split(markup))
 
-    def inside(self, content: object) -> object:
+    def network(self, markup: str) -> str:
+        """The XML of a network, in which the names of its nodes are ids too."""
+        return IN_TAG.sub(lambda found: found.group(1) + self.text(found.group(2)) + found.group(3), self.markup(markup))
+
+    def inside(self, content: object, is_id: bool = False, fields: tuple[str, ...] = ID_FIELDS) -> object:
         """A JSON value with marks in all its strings, names of its members included."""
         if isinstance(content, str):
-            return self.markup(content) if "</" in content else self.text(content)
+            return self.identifier(content) if is_id else self.markup(content) if "</" in content else self.text(content)
         if isinstance(content, list):
-            return [self.inside(one) for one in content]
+            return [self.inside(one, is_id, fields) for one in content]
         if isinstance(content, dict):
-            return {self.text(name): self.inside(one) for name, one in content.items()}
+            return {self.text(name): self.inside(one, is_id or name in fields, fields) for name, one in content.items()}
         return content

@@ -6,10 +6,11 @@ import re
 from copy import deepcopy
 
 from helpers.rights.ledger import Ledger
-from helpers.rights.names import TAG
+from helpers.rights.names import ID_FIELDS, TAG
 
 MIME = "application/vnd.dateline+html"
 SAID = re.compile(r'((?:value|aria-label|title|alt)=")([^"]*)(")')
+ID = re.compile(r'((?:id|source|target|label|value)=")([^"]*)(")')
 TEXT = re.compile(r"(<text\b[^>]*>)(.*?)(</text>)", re.S)
 WITHIN = re.compile(r">([^<>]*)<")
 LEFT_OUT = "An output that Dateline did not make is left out of this copy."
@@ -55,14 +56,22 @@ class Guard:
         return "".join(SAID.sub(lambda found: found.group(1) + self._escaped(found.group(2)) + found.group(3), piece) if piece.startswith("<") else self._escaped(piece)
                        for piece in TAG.split(markup))
 
-    def inside(self, content: object) -> object:
+    def identifier(self, text: str) -> str:
+        """An id, as it is."""
+        return text
+
+    def network(self, markup: str) -> str:
+        """The XML of a network: the ids of its nodes are texts too."""
+        return ID.sub(lambda found: found.group(1) + self._escaped(found.group(2)) + found.group(3), self.markup(markup))
+
+    def inside(self, content: object, is_id: bool = False, fields: tuple[str, ...] = ID_FIELDS) -> object:
         """A JSON value, all strings of it but ids."""
         if isinstance(content, str):
             return self.markup(content) if "</" in content else self.text(content)
         if isinstance(content, list):
-            return [self.inside(one) for one in content]
+            return [self.inside(one, is_id, fields) for one in content]
         if isinstance(content, dict):
-            return {name: self.inside(one) for name, one in content.items()}
+            return {name: one if name in fields else self.inside(one, is_id, fields) for name, one in content.items()}
         return content
 
     def notebook(self, notebook: dict) -> dict:

@@ -1,11 +1,8 @@
 """`outputs/<run>-shared`: the run once more, with snippets for sentences or marks for names, in every file of it."""
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
-from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +13,11 @@ from helpers.corpus import read_corpus
 from helpers.errors import UsageError
 from helpers.report import Copied, Page, build_index, make_page
 from helpers.report.passages import Located, Passages
+from helpers.rights.files import rewrite, write_json
 from helpers.rights.keyed import KEY_FILE, has_places, hide_places, keyed_id, keyed_ids, make_key
 from helpers.rights.ledger import Ledger, words_of
 from helpers.rights.masking import Moved, mask_documents, masked_ids, move_spans
-from helpers.rights.names import Mask, mask_of
+from helpers.rights.names import ID_FIELDS, Mask, mask_of
 from helpers.rights.redacting import Guard
 from helpers.rights.restoring import restore_items
 from helpers.rights.snippets import choose_snippets
@@ -34,6 +32,7 @@ ORDERED = ("check",)
 """Registry files whose rows are sentences."""
 TEXTS = ("term_counts", "term_totals", "keyness")
 """Tables of which a redacted copy has no phrases: put together by what they share they would give the articles back."""
+NO_TEXT = ("place", "sha256", "text_sha256", "n_shuffled")
 TOLD = {
     (True, False): "This is a copy for people who may not receive the articles: of their sentences it holds snippets only.",
     (False, True): "This is a copy in which persons to be named with care have a letter for a name.",
@@ -86,11 +85,11 @@ class Copier:
             write_sheet(self._moved(read_sheet(path).drop(columns="line")), path)
         for path in sorted(self.work.rglob("*")):
             if path.is_file() and path.name not in ("evidence.csv", "sentences.csv"):
-                rewrite(path, self.mask.text, self.mask.markup, self.mask.inside)
+                rewrite(path, self.mask)
 
     def _moved(self, table: pd.DataFrame) -> pd.DataFrame:
         if "number_id" in table:
-            table = table.assign(number_id=table["number_id"].map(self.mask.text))  # type: ignore[union-attr]
+            table = table.assign(number_id=table["number_id"].map(self.mask.identifier))  # type: ignore[union-attr]
         return move_spans(table, self.moved, self.names).drop_duplicates(ignore_index=True)
 
     def _redact(self) -> None:
@@ -99,7 +98,7 @@ class Copier:
         self.guard = Guard(Ledger(self.documents, names))
         self._hide_titles()
         for path in sorted(self.work.glob("items/*/item.json")) + sorted(self.work.glob("items/*/figure.svg")):
-            rewrite(path, self.guard.text, self.guard.markup, self.guard.inside)
+            rewrite(path, self.guard)
         for path in sorted(self.work.glob("notebooks/*.ipynb")):
             write_json(self.guard.notebook(json.loads(path.read_text(encoding="utf-8"))), path)
         allowed = {column: self.documents[column].map(self.guard.text) for column in ("title", "outlet", "published", "published_doubt")}
@@ -168,7 +167,7 @@ class Copier:
     def _moved_rows(self, whole: pd.DataFrame) -> list[tuple]:
         rows = whole[["number_id", "doc_id", "start", "end"]]
         if self.mask:
-            rows = move_spans(rows.assign(number_id=rows["number_id"].map(self.mask.text)), self.moved, self.names)
+            rows = move_spans(rows.assign(number_id=rows["number_id"].map(self.mask.identifier)), self.moved, self.names)
         return list(rows.assign(doc_id=rows["doc_id"].replace(self.guard.renamed if self.guard else {})).itertuples(index=False, name=None))
 
     def tables(self, page: Page) -> None:
@@ -191,9 +190,9 @@ class Copier:
         return self._cells(hide_places(table, self.key) if has_places(table) else table)
 
     def _cells(self, table: pd.DataFrame) -> pd.DataFrame:
-        ids = ("number_id", "denominator_id", "place", "sha256", "text_sha256", "n_shuffled")
-        told = {column: [cell if not isinstance(cell, str) else self._told(cell) for cell in table[column]] for column in table if column not in ids}
-        told |= {column: [self._masked(cell) for cell in table[column]] for column in ids[:2] if column in table}
+        ids = ID_FIELDS if "number_id" in table else ()
+        told = {column: [cell if not isinstance(cell, str) else self._told(cell) for cell in table[column]] for column in table if column not in (*ids, *NO_TEXT)}
+        told |= {column: [self.mask.identifier(cell) for cell in table[column]] for column in ids if column in table and self.mask}
         return table.assign(**told).rename(columns=lambda column: self._told(str(column)))
 
     def _dictionary(self) -> pd.DataFrame:
@@ -213,10 +212,11 @@ class Copier:
         if (self.run / "networks").is_dir():
             shutil.copytree(self.run / "networks", self.place / "networks")
         for path in sorted((self.place / "networks").glob("*")):
-            if self.mask:
-                rewrite(path, self.mask.text, self.mask.markup, self.mask.inside)
-            if self.guard:
-                rewrite(path, self.guard.text, self.guard.markup, self.guard.inside)
+            for by in (self.mask, self.guard):
+                if by and path.suffix == ".json":
+                    write_json(by.inside(json.loads(path.read_text(encoding="utf-8")), fields=()), path)
+                elif by:
+                    path.write_text(by.network(path.read_text(encoding="utf-8")), encoding="utf-8")
 
     def record(self, record: dict) -> dict:
         """The run record of the copy: which run it is of, and what it leaves out."""
@@ -229,24 +229,6 @@ class Copier:
     def _path(self, path: str) -> str:
         told = self._masked(path)
         return told if not self.guard or self.guard.text(told) == told else f"article-{keyed_id(self.key, path)[:6]}"
-
-
-def write_json(content: object, path: Path) -> None:
-    """Write a notebook as the run writes it."""
-    path.write_text(json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def rewrite(path: Path, text: Callable[[str], str], markup: Callable[[str], str], inside: Callable[[object], object]) -> None:
-    """Change the texts of a file as its kind asks: cells of a CSV, texts of markup, strings of JSON."""
-    raw = path.read_text(encoding="utf-8")
-    if path.suffix == ".csv":
-        written = io.StringIO()
-        csv.writer(written, lineterminator="\n").writerows([text(cell) for cell in row] for row in csv.reader(io.StringIO(raw.removeprefix("\ufeff"))))
-        path.write_text("\ufeff" + written.getvalue(), encoding="utf-8")
-    elif path.suffix in (".json", ".ipynb"):
-        write_json(inside(json.loads(raw)), path)
-    else:
-        path.write_text(markup(raw), encoding="utf-8")
 
 
 def share(run: Path, corpus_folder: Path, asked: Asked) -> Path:

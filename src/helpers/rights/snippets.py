@@ -21,18 +21,27 @@ def _in_words(words: Words, start: int, end: int) -> tuple[int, int]:
     return first, max(last, first)
 
 
+FEWEST = 4
+"""Words of a snippet below which it would say nothing, unless its sentence is as short."""
+
+
 def windows(counted: tuple[int, int], sentence: tuple[int, int]) -> list[tuple[int, int]]:
-    """The stretches of at most eight words of a sentence that may stand round a counted word: with it in the middle, at the end, at the beginning, alone.
+    """The stretches of at most eight words of a sentence that may stand round a counted word: it in the middle, at the end, at the beginning; then shorter ones.
 
     >>> windows((10, 11), (8, 30))
-    [(8, 16), (8, 11), (10, 18), (10, 11)]
+    [(8, 16), (10, 18), (10, 14)]
     """
-    first, last = counted
-    last = min(last, first + LONGEST)
-    spare = LONGEST - (last - first)
-    begins = [max(sentence[0], first - spare // 2), max(sentence[0], last - LONGEST), first]
-    found = [(begins[0], min(sentence[1], begins[0] + LONGEST)), (begins[1], last), (first, min(sentence[1], first + LONGEST)), (first, last)]
-    return list(dict.fromkeys((begin, end) for begin, end in found if begin < end and end - begin <= LONGEST))
+    first, last = counted[0], min(counted[1], counted[0] + LONGEST)
+    least = min(FEWEST, sentence[1] - sentence[0])
+    middle = max(sentence[0], min(first - (LONGEST - (last - first)) // 2, sentence[1] - LONGEST))
+    found = [(middle, min(sentence[1], middle + LONGEST)), (max(sentence[0], last - LONGEST), last), (first, min(sentence[1], first + LONGEST)),
+             (first, min(sentence[1], max(last, first + FEWEST))), (max(sentence[0], min(first, last - FEWEST)), last)]
+    return list(dict.fromkeys((begin, end) for begin, end in found if least <= end - begin <= LONGEST))
+
+
+def _holds(first: int, last: int, start: int, end: int) -> bool:
+    """Whether the snippet holds what was counted; of a stretch too long for one, such as a sentence, the snippet is a part."""
+    return (first <= start and end <= last) or (start <= first and last <= end)
 
 
 class Picker:
@@ -80,7 +89,7 @@ class Picker:
         return False
 
     def _is_shown(self, doc_id: str, start: int, end: int) -> bool:
-        return any(first <= start and end <= last for first, last in self.taken.get(doc_id, ()))
+        return any(_holds(first, last, start, end) for first, last in self.taken.get(doc_id, ()))
 
 
 def _units(taken: dict[str, list[tuple[int, int]]], name: Callable[[str, int, int], str]) -> dict[tuple[str, int], tuple[int, int, bool]]:
@@ -115,13 +124,14 @@ def choose_snippets(located: Located, ledger: Ledger, name: Callable[[str, int, 
 
 def _unit_of(snippets: list[tuple[int, int, int]], start: int, end: int, unit: int) -> int:
     """The snippet that holds the span; 0 for the whole article; -1 for none."""
-    return WHOLE if unit == WHOLE else next((number for first, last, number in snippets if first <= start and end <= last), -1)
+    return WHOLE if unit == WHOLE else next((number for first, last, number in snippets if _holds(first, last, start, end)), -1)
 
 
 def _marks(shown: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
     found: dict[tuple[str, int], set[tuple[int, int]]] = {}
     for doc_id, start, end, unit in shown[["doc_id", "start", "end", "unit"]].itertuples(index=False, name=None):
-        if unit != WHOLE and (int(start), int(end)) != units[doc_id, unit][:2]:
+        first, last = units.get((doc_id, unit), (0, 0, True))[:2]
+        if unit != WHOLE and first <= start and end <= last and (start, end) != (first, last):
             found.setdefault((doc_id, unit), set()).add((int(start), int(end)))
     return {place: join_spans(sorted(spans)) for place, spans in found.items()}
 
