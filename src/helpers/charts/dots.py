@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.charts.sheet import Key, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
-from helpers.charts.style import LINE, ROWS, WIDTH, clip, measure, show_number
+from helpers.charts.style import LINE, ROWS, WIDTH, clip, measure, show_number, wrap
+from helpers.cleantext import clean_label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -134,7 +135,10 @@ def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple
     largest([cells[column] for _, cells in lines for column in (before, after)])
     wide = max(measure(show_number(cells[column]), True) for _, cells in lines for column in (before, after))
     left = max(wide, measure(heads[0])) + 10
-    right, pitch, head = left + max(24.0, min(80.0, WIDTH - left - wide - 100)), 25.0, 20.0
+    longest = max(measure(clean_label(cells[label])) for _, cells in lines)
+    right, head = left + max(24.0, min(80.0, WIDTH - left - wide - max(100, min(longest, 200) + 16))), 20.0
+    room = {row: WIDTH - right - 8 - measure(show_number(cells[after]), True) - GAP for row, cells in lines}
+    pitch = 25.0 if all(len(wrap(cells[label], room[row], 2)) == 1 for row, cells in lines) else 2 * LINE + 5
     ranks = [{row: rank for rank, (row, _) in enumerate(sorted(lines, key=lambda line: -float(line[1][column] or 0)))} for column in (before, after)]
     foot = Key(hollow_entry(lines, hollow), "dot")
     sheet = Sheet(head + pitch * len(lines) + foot.height)
@@ -145,7 +149,6 @@ def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple
         start, end = (head + pitch * (order[row] + 0.5) for order in ranks)
         moved = ranks[1][row] < ranks[0][row] or not cells[before]
         fill = "accent" if moved else "grey3"
-        number = measure(show_number(cells[after]), True)
         sheet.hit(0, end - pitch / 2, WIDTH, pitch, row, after)
         if cells[before]:
             sheet.line([(left, start), (right, end)], fill, 1.6 if moved else 1.0)
@@ -153,5 +156,6 @@ def slope(table: pd.DataFrame, label: str, before: str, after: str, heads: tuple
         sheet.dot(right, end, 3.6, fill, mark_id(row, after), bool(hollow and cells[hollow]))
         sheet.number(left - 8, start + 3.7, cells[before], row, before, "muted", "right", bold=False)
         sheet.number(right + 8, end + 3.7, cells[after], row, after)
-        sheet.label(right + 8 + number + GAP, end + 3.7, cells[label], WIDTH - right - 8 - number - GAP, row, label)
+        up = LINE / 2 * (len(wrap(cells[label], room[row], 2)) - 1)
+        sheet.label(WIDTH - room[row], end + 3.7 - up, cells[label], room[row], row, label, lines=2)
     return sheet.figure
