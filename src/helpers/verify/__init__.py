@@ -12,8 +12,15 @@ from helpers.display import clean_text
 from helpers.errors import UsageError
 from helpers.places import project_root
 from helpers.tables import check_table, read_sheet
+from helpers.verify.again import Again
+from helpers.verify.chosen import spans_of, wrong_choices
+from helpers.verify.kept import wrong_tables
 from helpers.verify.page import Shown, shown_numbers
+from helpers.verify.places import Places
 from helpers.verify.recount import edges, recounters, wrong_counts, wrong_quotes, wrong_spans
+from helpers.verify.rules import read_count
+from helpers.verify.scores import Scores
+from helpers.verify.shares import page_shares
 from helpers.verify.sources import wrong_cells, wrong_files
 
 
@@ -98,24 +105,41 @@ def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
     return lines
 
 
+def _counted(numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict) -> dict[str, int]:
+    """Each count as its spans give it, by number_id."""
+    spans_of_number = dict(list(evidence.groupby("number_id")))
+    units = [(number_id, read_count(rule)) for number_id, rule in numbers.loc[numbers["kind"] == "count", ["number_id", "rule"]].itertuples(index=False)]
+    known = [(number_id, rule.unit) for number_id, rule in units if rule is not None and rule.unit in counters]
+    return {number_id: counters[unit](spans_of_number[number_id]) if number_id in spans_of_number else 0 for number_id, unit in known}
+
+
+def _recount(again: Again, numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict) -> list[str]:
+    """What the articles do not give: rows of kept tables, spans of counts, scores."""
+    places = Places(again, spans_of(evidence))
+    scores = Scores(numbers, places, _counted(numbers, evidence, counters), page_shares(again, evidence))
+    return [*wrong_tables(again, places), *wrong_choices(numbers, places), *scores.wrong()]
+
+
 def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     """Recount the run in `run` from its articles.
 
     Raises UsageError where `run` is no run folder or its articles are not there.
     """
     record = _record(run)
-    numbers, evidence, sentences, documents = _table(run, "numbers"), _table(run, "evidence"), _table(run, "sentences"), _documents(run)
+    numbers, evidence, documents = _table(run, "numbers"), _table(run, "evidence"), _documents(run)
     corpus = _corpus(run, record, corpus_folder)
-    texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text"], strict=True))
-    counters = recounters(dict(zip(documents["doc_id"], documents["text_id"], strict=True)), sentences)
+    again = Again(run, record, corpus)
+    texts, text_of = again.texts, dict(zip(corpus.documents["doc_id"], corpus.documents["text_id"], strict=True))
+    counters = recounters(text_of, again.sentences)
     wrong = [
         *_changed_articles(record, corpus, documents), *wrong_spans(numbers, evidence, texts, edges(texts, _tables_with_places(run))),
         *wrong_counts(numbers, evidence, counters), *wrong_quotes(numbers, evidence, texts, clean_text), *wrong_cells(run, numbers, clean_text),
-        *_wrong_page(_page(run), numbers), *wrong_files(run, record),
+        *_recount(again, numbers, evidence, counters), *_wrong_page(_page(run), numbers), *wrong_files(run, record),
     ]
-    counts = int((numbers["kind"] == "count").sum())
-    told = f"{run.name}: {counts} counts recounted from {len(evidence)} spans of {len(texts)} articles, {len(numbers)} numbers compared with the page"
-    return Verified(not wrong, [*wrong, f"{told}: " + ("all hold." if not wrong else f"{len(wrong)} differ.")])
+    kinds = numbers["kind"].value_counts()
+    told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {len(evidence)} spans of {len(texts)} articles, {kinds.get('score', 0)} scores computed again, "
+            f"{len(numbers)} numbers compared with the page")
+    return Verified(not wrong, [*dict.fromkeys(wrong), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
 
 
 def _documents(run: Path) -> pd.DataFrame:

@@ -1,0 +1,113 @@
+"""What a run's numbers were counted from, made again: zones, sentences and words from the articles; names as the run keeps them, with their articles."""
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.cleaning import COUNTED, find_zones
+from helpers.corpus import Corpus
+from helpers.tables import dated, not_counted, read_sheet
+from helpers.tokens import split_sentences, split_words
+
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
+COUNTED_LEVELS = ("named", "described")
+SPAN = ["doc_id", "start", "end"]
+
+
+class Item(NamedTuple):
+    """An item of the page: its whole table, every cell text, and the same as a list of rows."""
+
+    name: str
+    table: pd.DataFrame
+    rows: list[dict[str, str]]
+
+
+class Again:
+    """A run beside its articles; every table is made when it is first asked for."""
+
+    def __init__(self, run: Path, record: dict, corpus: Corpus) -> None:
+        self.run, self.record, self.corpus = run, record, corpus
+        self.parameters = record["parameters"]
+        self.items: dict[str, Item | None] = {}
+        self.texts: dict[str, str] = dict(zip(corpus.documents["doc_id"], corpus.documents["text"], strict=True))
+
+    def kept(self, name: str) -> pd.DataFrame | None:
+        """A table of the run, every cell text; None where the run has none."""
+        path = self.run / "tables" / f"{name}.csv"
+        return read_sheet(path).drop(columns="line") if path.is_file() else None
+
+    def placed(self, name: str) -> pd.DataFrame:
+        """A table of the run whose rows are stretches of articles, start and end as numbers; no row where the run has none."""
+        table = self.kept(name)
+        table = pd.DataFrame(columns=SPAN, dtype="str") if table is None else table
+        numbers = {column: table[column].astype("int64") for column in ("start", "end", "sentence") if column in table}
+        return table.assign(**numbers)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row an article as it is read now, with `group` as the run grouped it, `dated`, and whether it is no copy."""
+        documents, kept = self.corpus.documents, self.kept("documents")
+        groups = dict(zip(kept["doc_id"], kept["group"], strict=True)) if kept is not None and "group" in kept else {}
+        return documents.assign(group=documents["doc_id"].map(groups).fillna("").astype("str"), dated=dated(documents),
+                                first_carrier=documents["doc_id"] == documents["text_id"])
+
+    @cached_property
+    def own(self) -> set[str]:
+        """The articles that are no copy."""
+        return set(self.documents.loc[self.documents["first_carrier"], "doc_id"])
+
+    @cached_property
+    def zones(self) -> pd.DataFrame:
+        return find_zones(self.corpus.documents)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        return split_sentences(self.corpus.documents, self.zones, counted=self.parameters.get("count_zones", COUNTED))
+
+    @cached_property
+    def words(self) -> pd.DataFrame:
+        return split_words(self.corpus.documents, self.sentences)
+
+    @cached_property
+    def words_set_aside(self) -> pd.DataFrame:
+        aside = not_counted(self.parameters.get("count_zones", COUNTED))
+        return split_words(self.corpus.documents, split_sentences(self.corpus.documents, self.zones, counted=aside))
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """The run's mentions; whether each is what its text says is for `tables`."""
+        return self.placed("mentions")
+
+    @cached_property
+    def counted_mentions(self) -> pd.DataFrame:
+        """The mentions that totals count: named and described ones that fit one actor."""
+        rows = self.mentions
+        return rows[rows["level"].isin(COUNTED_LEVELS) & ~rows["actor"].str.startswith("unresolved: ")] if len(rows) else rows
+
+    @cached_property
+    def keywords(self) -> pd.DataFrame:
+        return self.placed("keywords")
+
+    def input(self, name: str) -> pd.DataFrame | None:
+        """A CSV of the corpus as the run read it."""
+        path = self.run / "inputs" / f"{name}.csv"
+        return read_sheet(path) if path.is_file() else None
+
+    def item(self, name: str) -> Item | None:
+        """The whole table of an item of the page; None where it has none."""
+        if name not in self.items:
+            table = self.kept(f"item_{name}")
+            self.items[name] = None if table is None else Item(name, table, table.to_dict("records"))
+        return self.items[name]
+
+    def period_of(self, period: str) -> pd.Series:
+        """The day, week (its Monday) or month of each article by doc_id; empty where its date is not known well enough."""
+        documents = self.documents
+        enough = documents["dated"] & ((documents["published_precision"] == "day") | (period == "month"))
+        day = pd.to_datetime(documents["published"].where(enough).str.slice(0, 10), errors="coerce", format="ISO8601")
+        begins = day.dt.to_period(PERIODS[period]).dt.start_time.dt.strftime("%Y-%m" if period == "month" else "%Y-%m-%d")
+        return pd.Series(begins.fillna("").astype("str").to_numpy(), index=documents["doc_id"].to_numpy())
+

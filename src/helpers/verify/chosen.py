@@ -1,0 +1,126 @@
+"""Each count made again from the spans that its rule chooses: what the page says, what the articles give, and which span should not be there."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.verify.again import Again, Item
+from helpers.verify.places import SPAN, Places, Unknown
+from helpers.verify.rules import CountRule, read_count
+
+Span = tuple[str, int, int]
+SOUND = ("unmatched",)
+"""Sources of which each span is looked at by itself: what is not there cannot be told without the room that found it."""
+PARTS = ("left_out", "undated", "unresolved")
+"""Facts that are a part of their source which no condition names."""
+
+
+class Chosen(NamedTuple):
+    """The spans of every row of a column by the values of its key; `whole` where they are all that there may be."""
+
+    spans: dict[tuple[str, ...], set[Span]]
+    whole: bool
+
+
+def _let_through(rows: pd.DataFrame, rule: CountRule) -> pd.DataFrame:
+    if rule.source == "words" and "set_aside" not in dict(rule.where):
+        rows = rows[~rows["set_aside"]]
+    for column, values in rule.where:
+        if column not in rows:
+            raise Unknown(f"the condition {column!r} is none that can be looked up again")
+        rows = rows[rows[column].astype("str").isin(values)]
+    return rows
+
+
+def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: str = "") -> dict[tuple[str, ...], set[Span]]:
+    """The spans that a rule chooses for each row of an item's table. Raises Unknown where that cannot be told."""
+    table = pd.DataFrame(index=[0]) if table is None else table
+    missing = [column for column in rule.key if column not in table]
+    if missing:
+        raise Unknown(f"the item's table has no column {missing[0]!r}, which names its rows")
+    rows = places.rows(rule.source, table, item)
+    if "period" in rule.key:
+        rows = places.with_period(rows, set(table["period"]))
+    rows = _let_through(rows, rule)
+    gone = [column for column in rule.key if column not in rows]
+    if gone:
+        raise Unknown(f"the source {rule.source!r} has no column {gone[0]!r}")
+    keys = zip(*(rows[column].astype("str") for column in rule.key), strict=True) if rule.key else ((),) * len(rows)
+    found: dict[tuple[str, ...], set[Span]] = {}
+    for key, *span in zip(keys, *(rows[name].tolist() for name in SPAN), strict=True):
+        found.setdefault(key, set()).add(tuple(span))
+    return found
+
+
+def spans_of(evidence: pd.DataFrame) -> dict[str, set[Span]]:
+    """The different spans of each number."""
+    found: dict[str, set[Span]] = {}
+    for number_id, *span in zip(evidence["number_id"], *(evidence[name].tolist() for name in SPAN), strict=True):
+        found.setdefault(number_id, set()).add(tuple(span))
+    return found
+
+
+def _named(number: object) -> str:
+    return f"{number.item}, row {number.row!r}, column {number.column}"
+
+
+def _unmatched_faults(number: object, spans: set[Span], again: Again) -> Iterator[str]:
+    """Names that were seen and not counted: the slice is the name, and no mention lies over it."""
+    taken = places_of(again.counted_mentions)
+    for doc_id, start, end in sorted(spans):
+        words = " ".join(again.texts.get(doc_id, "")[start:end].split())
+        if (number.column and words != number.row) or not words[:1].isupper():
+            yield f"{_named(number)}: its evidence {doc_id} {start}..{end} is {words[:60]!r}."
+        elif any(first < end and start < last for first, last in taken.get(doc_id, ())):
+            yield f"{_named(number)}: its evidence {doc_id} {start}..{end} lies in a name that is counted."
+
+
+def places_of(rows: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Start and end of the rows of each article."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in zip(*(rows[name] for name in SPAN), strict=True):
+        found.setdefault(doc_id, []).append((start, end))
+    return found
+
+
+def _differ(number: object, shown: set[Span], right: set[Span], whole: bool, texts: dict[str, str]) -> Iterator[str]:
+    for doc_id, start, end in sorted(shown - right)[:3]:
+        words = " ".join(texts.get(doc_id, "")[start:end].split())[:60]
+        yield f"{_named(number)}: its evidence {doc_id} {start}..{end} is {words!r}, which its rule ({number.rule}) does not count."
+    missing = sorted(right - shown) if whole else []
+    if missing:
+        doc_id, start, end = missing[0]
+        yield (f"{_named(number)}: its rule ({number.rule}) also counts {doc_id} {start}..{end}, which its evidence does not have"
+               + (f", and {len(missing) - 1} more." if len(missing) > 1 else "."))
+
+
+def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
+    """One line a span that a count opens and its rule does not choose, or that its rule chooses and it does not open."""
+    again, lines, shown = places.again, [], places.spans
+    counts = numbers[numbers["kind"] == "count"]
+    for (item, column, told), group in counts.groupby(["item", "column", "rule"], sort=False):
+        rule, own = read_count(told), again.item(item) if column else None
+        if rule is None:
+            continue  # `wrong_counts` names a rule that says no way to count
+        if rule.source in SOUND:
+            lines += [line for number in group.itertuples(index=False) for line in _unmatched_faults(number, shown.get(number.number_id, set()), again)]
+            continue
+        try:
+            chosen = choose(places, rule, own.table if own else None, item)
+        except Unknown as why:
+            lines += [f"{item}, column {column or group['row'].iloc[0]}: {why}, so that nobody can recount it."]
+            continue
+        for number in group.itertuples(index=False):
+            right = chosen.get(_key_of(number, rule, own), set())
+            lines += _differ(number, shown.get(number.number_id, set()), right, bool(column) or number.row not in PARTS, again.texts)
+    return lines
+
+
+def _key_of(number: object, rule: CountRule, item: Item | None) -> tuple[str, ...]:
+    """The values that name the row of a number in the item's table."""
+    if item is None or not rule.key:
+        return ()
+    at = int(number.number_id.removeprefix(f"{number.item}-").split("-", 1)[0]) - 1
+    return tuple(item.rows[at][column] for column in rule.key) if at < len(item.rows) else ("",)

@@ -1,0 +1,65 @@
+"""The tables that a run keeps, held against its articles: zones, sentences and words made again, names by the words that stand there."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.verify.again import SPAN, Again
+from helpers.verify.places import Places
+
+PLAIN = ("zones", "sentences", "words")
+MOST = 5
+"""Rows of one table that are named."""
+
+
+def _as_text(table: pd.DataFrame, columns: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(*(table[column].astype("str") for column in columns), strict=True))
+
+
+def _differ(name: str, kept: pd.DataFrame, made: pd.DataFrame) -> Iterator[str]:
+    """Rows of a table that the articles do not give, and rows that they give and the table lacks."""
+    columns = [column for column in made.columns if column in kept.columns]
+    before, now = _as_text(kept, columns), _as_text(made, columns)
+    if before == now:
+        return
+    known, there = set(now), set(before)
+    for row in [row for row in before if row not in known][:MOST]:
+        yield f"table {name}, row {row[0]} {row[1]}: it says {', '.join(map(repr, row[2:]))}, which the articles do not give."
+    for row in [row for row in now if row not in there][:MOST]:
+        yield f"table {name}, row {row[0]} {row[1]}: the articles give {', '.join(map(repr, row[2:]))}, which it does not say."
+
+
+def _slice(again: Again, row: object) -> str:
+    return " ".join(again.texts.get(row.doc_id, "")[row.start:row.end].split())
+
+
+def _wrong_mentions(again: Again) -> Iterator[str]:
+    sentences = {(row.doc_id, str(row.sentence)): (row.start, row.end, row.zone) for row in again.sentences.itertuples(index=False)}
+    for row in again.mentions.itertuples(index=False):
+        where, words = f"table mentions, row {row.doc_id} {row.start}", _slice(again, row)
+        start, end, zone = sentences.get((row.doc_id, str(row.sentence)), (row.start, row.end, row.zone))
+        if words.casefold() != " ".join(row.alias.split()).casefold():
+            yield f"{where}: the alias is {row.alias!r}, the article has {words!r}."
+        elif not start <= row.start < row.end <= end or zone != row.zone:
+            yield f"{where}: it does not lie in sentence {row.sentence}, zone {row.zone}."
+
+
+def _wrong_keywords(again: Again, places: Places) -> Iterator[str]:
+    mentions = set(zip(*(again.mentions[name] for name in [*SPAN, "actor"]), strict=True)) if len(again.mentions) else set()
+    keywords = again.keywords
+    wanted = sorted(set(zip(keywords["kind"], keywords["item"], strict=True))) if len(keywords) else []
+    found = {(kind, item): {place[:3] for place in places.terms.places(kind, item)} for kind, item in wanted if kind != "actor"}
+    for row in keywords.itertuples(index=False):
+        place = (row.doc_id, row.start, row.end)
+        if ((*place, row.item) not in mentions) if row.kind == "actor" else (place not in found[row.kind, row.item]):
+            yield f"table keywords, row {row.doc_id} {row.start}: {row.item!r} ({row.kind}) does not stand there, the article has {_slice(again, row)!r}."
+
+
+def wrong_tables(again: Again, places: Places) -> list[str]:
+    """One line a row of a kept table that the articles do not bear out."""
+    lines = []
+    for name in PLAIN:
+        kept = again.kept(name)
+        lines += [] if kept is None else list(_differ(name, kept, getattr(again, name)))
+    return [*lines, *_wrong_mentions(again), *_wrong_keywords(again, places)]
