@@ -90,8 +90,9 @@ def xray(table: pd.DataFrame, articles: pd.DataFrame, article: str = "doc_id", p
     pitch = LINE + lane * max(1, len(concepts)) + 12
     sheet = Sheet(key + pitch * len(lines) - 8)
     for at, (name, words) in enumerate(zip(names, concepts)):
-        sheet.text(0, 10 + at * (LINE + 2), name, bold=True)
-        sheet.label(16, 10 + at * (LINE + 2), words, WIDTH - 16, next(row for row, tick in ticks if clean_label(tick[concept]) == words), concept,
+        if left:
+            sheet.text(0, 10 + at * (LINE + 2), name, bold=True)
+        sheet.label(left, 10 + at * (LINE + 2), words, WIDTH - left, next(row for row, tick in ticks if clean_label(tick[concept]) == words), concept,
                     fill="muted")
     for row, cells in lines:
         y = key + row * pitch

@@ -139,6 +139,8 @@ class Builder:
         sizes = {} if chosen is None else recount_rows(chosen, self.key, spec.of)
         own, rule = {} if chosen is None else _spans_of_rows(chosen, self.key), count_rule(spec.of, spec.where, spans, self.key)
         for at, value in enumerate(self.table[column].tolist()):
+            if is_missing(value) and self.keys[at] not in sizes:
+                continue
             check_count(self.item, self.rows[at], column, value, sizes.get(self.keys[at], 0))
             number = self._number(at, column, "count", str(int(value)), write_number(int(value)), rule, spec.over)
             self._keep_spans(number.number_id, own.get(self.keys[at], []))

@@ -2,31 +2,31 @@
 from helpers.statistics.articles import document_stats, interval_of_mattr
 from helpers.statistics.checks import leave_one_text_out, reconcile, word_places
 from helpers.statistics.concepts import read_concepts
-from helpers.statistics.contexts import concordance, count_forms, count_ticks, cut_lines, find_named, find_query, first_names, place_terms, show_lines
+from helpers.statistics.contexts import concordance, count_forms, count_ticks, cut_lines, drawn_articles, find_named, find_query, first_names, place_terms, show_lines
 from helpers.statistics.groups import inside_longer, keyness, keyness_against, size_groups, size_reference, terms_of_one_article
 from helpers.statistics.periods import choose_period, over_time, time_gate
 from helpers.statistics.proposals import find_proposed, propose_concepts
 from helpers.statistics.ranked import content_counts, could_be_first, mark_largest, rank_terms
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
 from helpers.statistics.reconciled import reconcile_actors, reconcile_places
-from helpers.statistics.reading import first_standing, longest_spans, reading
+from helpers.statistics.reading import mark_first, mark_longest, reading
 from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (
-    form_spans, format_values, forms_by_article, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
+    form_spans, format_values, forms_by_article, forms_by_text, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
 )
-from helpers.statistics.sides import firm_keyness, group_sides, outside_shared_dates, size_sides
+from helpers.statistics.sides import add_largest, firm_keyness, group_sides, outside_shared_dates, side_spans, size_sides
 from helpers.statistics.stops import read_stop_words, stop_classes, stop_words, stopped
 from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
 
 __all__ = [
-    "add_period", "choose_period", "concordance", "content_counts", "could_be_first", "count_forms", "count_terms", "count_ticks",
-    "cut_lines", "date_terms", "document_stats", "find_named", "first_names", "find_numbers", "find_periods", "find_proposed", "find_quantities",
-    "find_query", "find_terms", "firm_keyness", "first_standing", "form_spans", "format_values", "forms_by_article", "group_gate",
-    "group_sides", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "longest_spans",
-    "mark_largest", "name_articles", "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "rank_forms",
+    "add_largest", "add_period", "choose_period", "concordance", "content_counts", "could_be_first", "count_forms", "count_terms", "count_ticks",
+    "cut_lines", "date_terms", "document_stats", "drawn_articles", "find_named", "first_names", "find_numbers", "find_periods", "find_proposed", "find_quantities",
+    "find_query", "find_terms", "firm_keyness", "form_spans", "format_values", "forms_by_article", "forms_by_text", "group_gate",
+    "group_sides", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "mark_first", "mark_largest",
+    "mark_longest", "name_articles", "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "rank_forms",
     "rank_terms", "read_concepts", "read_reference", "read_stop_words", "reading", "reconcile", "reconcile_actors",
-    "reconcile_places", "share_quantities", "show_lines", "size_groups", "size_reference", "size_sides", "stop_classes", "stop_words",
+    "reconcile_places", "share_quantities", "show_lines", "side_spans", "size_groups", "size_reference", "size_sides", "stop_classes", "stop_words",
     "stopped", "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
     "word_places",
 ]

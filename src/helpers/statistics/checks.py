@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -11,8 +10,7 @@ from helpers.tables.zone_names import COUNTED
 from helpers.tokens import find_words
 
 
-def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str = "term", most: int = 40,
-                       only: Collection[str] | None = None) -> pd.DataFrame:
+def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str = "term", most: int = 40) -> pd.DataFrame:
     """One row an item of a ranking, with what becomes of its rank when any one text is left out.
 
     Columns item, n, n_texts, rank, rank_best, rank_worst, n_least, least_without, first_always, largest_text_share, one_text.
@@ -20,14 +18,14 @@ def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str 
     Each independent text is left out in turn, with all its copies: `rank_best` and `rank_worst` are the ends of the rank (ties
     share the lowest) over those runs and the whole, `n_least` the smallest n, `least_without` the text_id whose absence gives
     it, `first_always` whether no other item has as much in any of the runs, `one_text` whether it rests on one text. Copies
-    are not counted. The `most` first items, by n, then by name, or those in `only`, ranked among all.
+    are not counted. The `most` first items, by n, then by name.
     """
     heads = documents.loc[documents["doc_id"] == documents["text_id"], ["doc_id"]]
     own = counts[["doc_id", item, "n"]].merge(heads, on="doc_id")
     own = own[own["n"] > 0].groupby(["doc_id", item], as_index=False)["n"].sum()
     totals = own.groupby(item, as_index=False).agg(n=("n", "sum"), n_texts=("doc_id", "nunique"), largest=("n", "max"))
     totals = totals.sort_values(["n", item], ascending=[False, True], kind="stable").reset_index(drop=True)
-    shown = totals.head(most) if only is None else totals[totals[item].isin(list(only))]
+    shown = totals.head(most)
     if not len(shown):
         return _firmness(shown.assign(rank=0, rank_best=0, rank_worst=0, n_least=0, least_without="", first_always=False), item)
     near = totals[totals["n"] >= (shown["n"] - shown["largest"]).min()]
@@ -38,7 +36,7 @@ def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str 
 def _ranked_without(shown: pd.DataFrame, totals: np.ndarray, table: pd.DataFrame) -> pd.DataFrame:
     """The shown items with their ranks when each text (a column) is left out; `totals` are of all items that could overtake them."""
     left = totals[:, None] - table.to_numpy()
-    own, sums = left[table.index.get_indexer(shown.iloc[:, 0])], shown["n"].to_numpy()
+    own, sums = left[:len(shown)], totals[:len(shown)]
     whole = _ranks(sums, totals)
     ranks = np.column_stack([whole, *(_ranks(own[:, text], left[:, text]) for text in range(left.shape[1]))])
     without = table.columns.to_numpy()[own.argmin(axis=1)]

@@ -92,16 +92,17 @@ def _side(text: str, offset: int, most: int, none: int) -> tuple[str, int, int]:
 
 
 MOST_NAMES = 3
+NAMED = ["doc_id", "start", "end", "sentence", "kind", "term", "form"]
 
 
 def first_names(forms: pd.DataFrame, top: pd.DataFrame) -> list[str]:
-    """Up to three names to look at in their places: the accepted concepts of `rank_forms` with most occurrences, else the first terms of `top`."""
+    """What to look at in its places: up to three accepted concepts of `rank_forms`, those with most occurrences; without them the first term of `top`."""
     accepted = forms.loc[forms["decision"] == "accept", "concept"]
-    return list(dict.fromkeys(accepted if len(accepted) else top["term"]))[:MOST_NAMES]
+    return list(dict.fromkeys(accepted))[:MOST_NAMES] if len(accepted) else top["term"].head(1).tolist()
 
 
 def find_named(names: Collection[str], terms: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
-    """One row an occurrence of what each name stands for: doc_id, start, end, sentence, term (the name); names in order.
+    """One row an occurrence of what each name stands for, in the columns of `find_terms`; names in order.
 
     A name is that of a concept counted in `terms` (in any case), else a word or phrase (`find_query`). Raises UsageError for more than
     three names, and for one that holds no word.
@@ -109,21 +110,32 @@ def find_named(names: Collection[str], terms: pd.DataFrame, words: pd.DataFrame)
     if len(names) > MOST_NAMES:
         raise UsageError(f"up to three words, phrases or concepts are looked at in their places; here are {len(names)}: {', '.join(names)}.")
     concepts = terms[terms["kind"] == "concept"]
-    found = []
+    found = [terms[NAMED].iloc[:0]]
     for name in dict.fromkeys(names):
         own = concepts[concepts["term"].str.lower() == name.lower()]
-        rows = own if len(own) else find_query(words, name).assign(term=name)
-        found.append(rows[["doc_id", "start", "end", "sentence", "term"]])
-    return pd.concat(found, ignore_index=True) if found else terms[["doc_id", "start", "end", "sentence", "term"]].iloc[:0]
+        rows = own if len(own) else _as_terms(find_query(words, name))
+        found.append(rows[NAMED])
+    return pd.concat(found, ignore_index=True).drop_duplicates(["doc_id", "start", "end", "term"]).reset_index(drop=True)
+
+
+def _as_terms(places: pd.DataFrame) -> pd.DataFrame:
+    kind = "phrase" if len(places) and " " in places["term"].iloc[0] else "word"
+    return places.assign(kind=kind, form=places["term"])
 
 
 def count_ticks(occurrences: pd.DataFrame) -> pd.DataFrame:
-    """One row a sentence that holds a term: term, doc_id, sentence, start (of its first occurrence there), n; by article, place and term.
+    """One row a sentence that holds a term: kind, term, doc_id, sentence, start (of its first occurrence there), n; by article, place and term.
 
-    The ticks of an x-ray: each opens its sentence. `occurrences` has doc_id, start, end, sentence, term.
+    The ticks of an x-ray: each opens its sentence. `occurrences` are the rows of `find_named`.
     """
-    rows = occurrences.groupby(["term", "doc_id", "sentence"], as_index=False).agg(start=("start", "min"), n=("start", "nunique"))
+    rows = occurrences.groupby(["kind", "term", "doc_id", "sentence"], as_index=False).agg(start=("start", "min"), n=("start", "nunique"))
     return rows.sort_values(["doc_id", "start", "term"], kind="stable").reset_index(drop=True)
+
+
+def drawn_articles(ticks: pd.DataFrame, overview: pd.DataFrame, most: int = 15) -> pd.DataFrame:
+    """The rows of `overview` that hold one of the terms of `count_ticks`: the `most` articles with most ticks, in the overview's order."""
+    sizes = ticks.groupby("doc_id").size().sort_values(ascending=False, kind="stable")
+    return overview[overview["doc_id"].isin(sizes.head(most).index)].reset_index(drop=True)
 
 
 def place_terms(occurrences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -23,18 +23,15 @@ def rank_terms(totals: pd.DataFrame, term_counts: pd.DataFrame, documents: pd.Da
                kinds: Collection[str] = ("word",), stop: Collection[str] = ()) -> pd.DataFrame:
     """One row a term, in most independent texts first: the columns of `top_terms`, with rank, rank_best and rank_worst of `leave_one_text_out`.
 
-    The rank is by n among the terms of the same kind that are no stop words, ties sharing the lowest; its best and worst
-    place are those when any one text is left out. A phrase that stands as often inside a longer one of the list is left out.
+    The rank is by n among the rows, ties sharing the lowest; its best and worst place are those when any one text is left
+    out. The rank among all terms stands in `term_totals`. A phrase that stands as often inside a longer one of the list is left out.
     """
     top = top_terms(totals, term_counts, stats, 3 * most, kinds, stop)
     top = top[~inside_longer(top)].head(most).reset_index(drop=True)
-    ranked = []
-    for kind in sorted(set(top["kind"])):
-        counts = content_counts(term_counts, documents, stop, [kind])
-        firm = leave_one_text_out(counts, documents, only=top.loc[top["kind"] == kind, "term"])
-        ranked.append(firm[["item", *FIRM]].rename(columns={"item": "term"}).assign(kind=kind))
-    empty = pd.DataFrame({"kind": pd.Series(dtype="str"), "term": pd.Series(dtype="str"), **{name: pd.Series(dtype="int64") for name in FIRM}})
-    return top.drop(columns="rank").merge(pd.concat(ranked) if ranked else empty, on=["kind", "term"], how="left")
+    counts = content_counts(term_counts, documents, stop, kinds).merge(top[["kind", "term"]])
+    firm = leave_one_text_out(counts.assign(name=counts["kind"] + " " + counts["term"]), documents, item="name")
+    ranks = firm.set_index("item")[FIRM].reindex(top["kind"] + " " + top["term"]).reset_index(drop=True)
+    return pd.concat([top.drop(columns="rank"), ranks], axis=1)
 
 
 def could_be_first(counts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:

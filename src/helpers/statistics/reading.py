@@ -29,12 +29,13 @@ def reading(overview: pd.DataFrame) -> pd.DataFrame:
     return overview.assign(**shown, why_not=pd.array(why, dtype="str"))
 
 
-def longest_spans(words: pd.DataFrame, overview: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `words` that lie in the longest running sentence of their article: the spans of longest_sentence_words."""
+def mark_longest(words: pd.DataFrame, overview: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `words` with `longest`: whether they lie in the longest running sentence of their article, the spans of longest_sentence_words."""
     longest = overview.dropna(subset="longest_sentence")[["doc_id", "longest_sentence"]].rename(columns={"longest_sentence": "sentence"})
-    return words.merge(longest.astype({"sentence": "int64"}), on=["doc_id", "sentence"])
+    marked = words.merge(longest.astype({"sentence": "int64"}).assign(longest=True), on=["doc_id", "sentence"], how="left")
+    return marked.assign(longest=marked["longest"].eq(True))
 
 
-def first_standing(words: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `words` with which a term stands first in its article: the spans of n_types."""
-    return words.drop_duplicates(["doc_id", "term"])
+def mark_first(words: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `words` with `first`: whether the term stands for the first time in its article, the spans of n_types."""
+    return words.assign(first=~words.duplicated(["doc_id", "term"]))

@@ -97,6 +97,12 @@ def forms_by_article(spans: pd.DataFrame, concept: str, documents: pd.DataFrame)
     return table.assign(name=table["doc_id"].map(name_articles(documents))).drop(columns=["by_form", "by_article"]).reset_index(drop=True)
 
 
+def forms_by_text(spans: pd.DataFrame, concept: str = "") -> pd.DataFrame:
+    """One row a form of `concept` in an independent text: form, text_id, n. `spans` are those of `form_spans` with `text_id` and `first_carrier`."""
+    own = spans[(spans["concept"] == concept) & spans["first_carrier"]]
+    return own.groupby(["form", "text_id"], as_index=False).agg(n=("start", "size"))
+
+
 def format_values(values: pd.Series) -> pd.Series:
     """Numbers of the text as labels: `464,000`, `3.75`."""
     return values.map(lambda value: f"{value:,.10g}").astype("str")

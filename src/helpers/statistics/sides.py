@@ -87,21 +87,33 @@ def size_sides(term_counts: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=SIZES).astype({"group": "str", "open": "bool"})
 
 
-def firm_keyness(shown: pd.DataFrame, keyness: pd.DataFrame, term_counts: pd.DataFrame, sides: pd.DataFrame, among: int = 100) -> pd.DataFrame:
-    """The rows of `top_keyness` with rank, rank_best and rank_worst: the rank by G² when each text is left out in turn, from best to worst.
+def firm_keyness(shown: pd.DataFrame, term_counts: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `top_keyness` with rank, rank_best and rank_worst: the rank by G² among the rows of the group, and its ends when each text is left out."""
+    n_words, parts = words_of(term_counts), []
+    for group, part in compared(sides):
+        own = shown[shown["group"] == group].reset_index(drop=True)
+        words = part["doc_id"].map(n_words).fillna(0).to_numpy(dtype="float64")
+        counts = counts_of(term_counts, own, part["doc_id"]).T
+        ranks = [association.keyness_ranks(counts, words, part["inside"].to_numpy(dtype="bool"), at) for at in range(len(own))]
+        parts.append(own.assign(**{name: [one[place] for one in ranks] for place, name in enumerate(("rank", "rank_best", "rank_worst"))}))
+    table = pd.concat(parts, ignore_index=True) if parts else shown.assign(rank=0, rank_best=0, rank_worst=0)
+    return table.astype({"rank": "int64", "rank_best": "int64", "rank_worst": "int64"})
 
-    Ranked among the `among` terms of the group with the largest G²; ties share the lowest. Where the leaving out of a text empties a side the rank is not counted.
-    """
-    rows = []
-    n_words = words_of(term_counts)
-    for group, part in compared(sides[sides["comparison"].isin(set(shown["group"]))]):
-        own = shown[shown["group"] == group]
-        rest = keyness[keyness["group"] == group].nlargest(among, "log_likelihood", keep="first")
-        terms = pd.concat([own, rest])[["kind", "term"]].drop_duplicates().reset_index(drop=True)
-        ranks = _ranks_without(terms, term_counts, part, part["doc_id"].map(n_words).fillna(0).to_numpy(dtype="float64"))[:, :len(own)]
-        rows += [(group, *name, int(at[0]), int(at.min()), int(at.max())) for name, at in zip(own[["kind", "term"]].itertuples(index=False), ranks.T)]
-    ranked = pd.DataFrame(rows, columns=["group", "kind", "term", "rank", "rank_best", "rank_worst"])
-    return shown.merge(ranked.astype({"group": "str", "kind": "str", "term": "str"}), on=["group", "kind", "term"], how="left")
+
+def side_spans(occurrences: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `find_terms` that lie in a group's side of its comparison, with `group` and `largest`: the spans of the counts of `keyness`."""
+    inside = sides.loc[(sides["reason"] == "") & sides["inside"].astype("bool"), ["doc_id", "group"]]
+    rows = occurrences[occurrences["first_carrier"]].merge(inside, on="doc_id")
+    sizes = rows.groupby(["group", "kind", "term", "doc_id"], as_index=False).size().sort_values(["size", "doc_id"], ascending=[False, True], kind="stable")
+    largest = sizes.drop_duplicates(["group", "kind", "term"])[["group", "kind", "term", "doc_id"]].assign(largest=True)
+    marked = rows.merge(largest, on=["group", "kind", "term", "doc_id"], how="left")
+    return marked.assign(largest=marked["largest"].eq(True))
+
+
+def add_largest(shown: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `top_keyness` with n_largest_article: how often the term stands in the article that holds most of it."""
+    sizes = spans[spans["largest"]].groupby(["group", "kind", "term"], as_index=False).size().rename(columns={"size": "n_largest_article"})
+    return shown.merge(sizes, on=["group", "kind", "term"], how="left").fillna({"n_largest_article": 0}).astype({"n_largest_article": "int64"})
 
 
 def counts_of(term_counts: pd.DataFrame, terms: pd.DataFrame, doc_ids: pd.Series) -> np.ndarray:
@@ -112,16 +124,3 @@ def counts_of(term_counts: pd.DataFrame, terms: pd.DataFrame, doc_ids: pd.Series
     place = dict(zip(doc_ids, range(len(doc_ids))))
     counts[few["doc_id"].map(place).to_numpy(dtype="int64"), few["column"].to_numpy()] = few["n"].to_numpy()
     return counts
-
-
-def _ranks_without(terms: pd.DataFrame, term_counts: pd.DataFrame, part: pd.DataFrame, words: np.ndarray) -> np.ndarray:
-    """A row of ranks for the whole, then one for each text left out; a column a term."""
-    counts, inside = counts_of(term_counts, terms, part["doc_id"]), part["inside"].to_numpy(dtype="float64")[:, None]
-    left = np.vstack([np.zeros((1, counts.shape[1])), counts * inside]), np.vstack([np.zeros((1, counts.shape[1])), counts * (1 - inside)])
-    lost = np.concatenate([[0.0], words * inside[:, 0]]), np.concatenate([[0.0], words * (1 - inside[:, 0])])
-    n, m = ((counts * side).sum(axis=0) - gone for side, gone in zip((inside, 1 - inside), left))
-    here, there = ((words * side[:, 0]).sum() - gone for side, gone in zip((inside, 1 - inside), lost))
-    scores = np.asarray(association.keyness(n, m, here[:, None], there[:, None]), dtype="float64")
-    sound = scores[~np.isnan(scores).all(axis=1)]
-    filled = np.nan_to_num(sound, nan=-np.inf)
-    return np.stack([1 + (filled > filled[:, [at]]).sum(axis=1) for at in range(filled.shape[1])], axis=1) if filled.shape[1] else filled

@@ -7,20 +7,25 @@ import pandas as pd
 
 from helpers import charts
 from helpers.display import Count, Fact, Label, show, with_texts
-from helpers.findings import tell_forms, tell_house_style
+from helpers.findings import join, rests_on, tell_forms, tell_house_style, would_change
+from helpers.statistics import forms_by_text
 
 OWN = {"first_carrier": True}
 
 
 def forms(ranked: pd.DataFrame, form_spans: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which phrases name the same thing? A row is a form of a concept; `ranked` is `statistics.rank_forms`."""
+    per_text = with_texts(form_spans, documents)
+    concept = tuple(ranked["concept"].head(1))
+    by_text = forms_by_text(per_text, *concept)
     show(
-        "forms", ranked, key=["concept", "form"], spans=with_texts(form_spans, documents), facts=facts, finding=tell_forms(ranked),
+        "forms", ranked, key=["concept", "form"], spans=per_text, facts=facts, finding=tell_forms(ranked),
         columns={"concept": Label("concept"), "form": Label("form"), "group": Label("kind of form"), "decision": Label("decision"),
                  "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", over="texts")},
         how="a row is a form; decision propose means that nothing was joined",
-        counted="inside one concept the longest form wins; one stretch may count for two concepts, so totals of concepts are not added",
-        change="concepts.csv joined or parted forms")
+        counted=join("inside one concept the longest form wins; one stretch may count for two concepts, so totals of concepts are not added; of the first concept",
+                     rests_on(by_text, "form", "n", prefix=concept)),
+        change=would_change(by_text, "form", "n", error=0, also="concepts.csv joined or parted forms"))
 
 
 def forms_by_article(by_article: pd.DataFrame, ranked: pd.DataFrame, form_spans: pd.DataFrame, facts: Mapping[str, Fact], rows: int = 8) -> None:

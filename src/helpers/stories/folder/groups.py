@@ -5,10 +5,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from helpers import charts
 from helpers.display import Count, Fact, Label, Score, show
-from helpers.statistics import name_articles
+from helpers.statistics import add_largest, mark_largest, name_articles, side_spans
 
 OWN = {"first_carrier": True}
+WITHIN_DATES = "independent texts whose group is stated, within the dates that a group and the rest both cover; groups that are periods share none"
+"""What a comparison counts on each side, for the sentence of a closed gate."""
 
 
 def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
@@ -24,24 +27,60 @@ def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, docum
         counted="words and phrases; those inside a longer one of the list are left out", change="an article were added")
 
 
-def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
-    """Which terms set a group apart from the rest? A row is a term of a group; `shown` is `statistics.top_keyness`."""
-    show(
-        "keyness", shown, key=["group", "kind", "term"], spans=occurrences.merge(documents[["doc_id", "group"]]), facts=facts,
-        finding="Which terms set a group apart from the rest",
-        columns={
-            "group": Label("group"), "term": Label("term"), "n": Count("occurrences", where=OWN),
-            "log_likelihood": Score("log-likelihood", "association.keyness(n, n_reference, n_words, n_words_reference)"),
-            "log_ratio": Score("log ratio", "association.log_ratio(n, n_reference, n_words, n_words_reference)"), "n_texts": Count("texts", of="texts")},
-        how="terms by signed log-likelihood; a log ratio of one is twice as frequent as in the rest, of two four times",
-        counted="copies are left out; articles whose group is not stated are on neither side")
+SCORES = {
+    "log_likelihood": Score("log-likelihood", "association.keyness(n, n_reference, n_words, n_words_reference)", digits=1),
+    "log_ratio": Score("log ratio", "association.log_ratio(n, n_reference, n_words, n_words_reference)")}
+P_TEXTS = {"p_texts": Score("p by exchange of texts", "association.exchange_p(side.n, sides.n_words, sides.inside)[0]", digits=3)}
+RANKS = {
+    "rank_best": Score("best rank", "association.keyness_ranks(sides.n, sides.n_words, sides.inside, row_in_group)[1]", digits=0),
+    "rank_worst": Score("worst rank", "association.keyness_ranks(sides.n, sides.n_words, sides.inside, row_in_group)[2]", digits=0)}
+READ = "by signed log-likelihood; a log ratio of one is twice as frequent as in the rest, of two four times"
 
 
-def against_reference(against: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
-    """Which terms set these articles apart from the reference list? A row is a term; `against` are the first rows of `statistics.keyness_against`."""
+def _counts(shown: pd.DataFrame) -> dict[str, object]:
+    """The counts of a term on both sides, and how much of it is one article's."""
+    return {"term": Label("term"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts"),
+            "n_largest_article": Count("most in one article", where={"largest": True})}
+
+
+def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, sides: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """Which terms set a group apart from the rest? A row is a term of a group; `shown` is `statistics.firm_keyness`.
+
+    `sides` is `statistics.group_sides`: each comparison is kept within the dates that both of its sides cover.
+    """
+    spans = side_spans(occurrences, sides)
+    told = add_largest(shown, spans)
+    alone = told["hollow"].astype("bool").any()
     show(
-        "against-reference", against, key=["kind", "term"], spans=occurrences, facts=facts,
-        columns={"term": Label("term"), "n": Count("occurrences", where=OWN), "log_likelihood": Score("log-likelihood", "association.keyness(n, n_reference, n_words, n_words_reference)"),
-                 "log_ratio": Score("log ratio", "association.log_ratio(n, n_reference, n_words, n_words_reference)")},
-        finding="Which terms set these articles apart from the reference list", how="terms by signed log-likelihood",
-        counted="the list is the file reference.csv of the corpus")
+        "keyness", told, key=["group", "kind", "term"], spans=spans, facts=facts, finding="Which terms set a group apart from the rest",
+        chart=charts.lollipops(told, "term", "log_likelihood", "n", "group", "hollow"),
+        columns={"group": Label("group"), **_counts(told), **SCORES, **(P_TEXTS if told["p_texts"].notna().any() else {}), **RANKS},
+        how=f"a row is a term, {READ}. The ranks are the best and the worst among the group's rows when any one text is left out",
+        counted="copies are left out; articles whose group is not stated are on neither side; only dates that both sides cover"
+                + ("; what rests on a single article is hollow" if alone else "; no row rests on a single article"),
+        change="a text were added on either side")
+
+
+def outside_dates(sides: pd.DataFrame, documents: pd.DataFrame) -> None:
+    """Which articles does a comparison leave out, and why? A row is an article of a comparison; nothing is shown where none is left out."""
+    left = sides[sides["reason"] != ""].reset_index(drop=True)
+    if len(left):
+        show(
+            "outside-dates", left.assign(name=left["doc_id"].map(name_articles(documents))), key=["comparison", "doc_id"], rows=10,
+            columns={"comparison": Label("comparison of"), "name": Label("left out"), "group": Label("group"), "published": Label("published"), "reason": Label("why")},
+            finding="What the comparison of groups leaves out", how="a group is compared with the rest within the dates that both cover",
+            change="the article were dated, or groups covered the same dates")
+
+
+def against_reference(shown: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """Which terms set these articles apart from the reference list? A row is a term; `shown` is `statistics.top_keyness` of `statistics.keyness_against`."""
+    spans = occurrences.assign(group="corpus", largest=mark_largest(occurrences)["largest"].to_numpy())
+    told = add_largest(shown, spans)
+    alone = told["hollow"].astype("bool").any()
+    show(
+        "against-reference", told, key=["kind", "term"], spans=spans, facts=facts, columns={**_counts(told), **SCORES},
+        chart=charts.lollipops(told, "term", "log_likelihood", "n", hollow="hollow"),
+        finding="Which terms set these articles apart from the reference list", how=f"a row is a word, {READ}",
+        counted="the list is the file reference.csv of the corpus; copies and words of the stop list are left out"
+                + ("; what rests on a single article is hollow" if alone else "; no row rests on a single article"),
+        change="another list were given")

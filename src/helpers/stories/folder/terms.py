@@ -1,4 +1,4 @@
-"""The words: which stand in most articles, how firm that is, and when."""
+"""The words: which stand in most articles, how firm that is, when; phrases and concepts; and what the stop list leaves out."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -7,37 +7,84 @@ import pandas as pd
 
 from helpers import charts
 from helpers.display import Count, Fact, Label, Score, copies_column, show
-from helpers.findings import first_place, join, quoted, rests_on, would_change
+from helpers.findings import Cell, Finding, first_place, join, quoted, rests_on, would_change
+from helpers.statistics import could_be_first, mark_largest
 
 OWN = {"first_carrier": True}
+RANKS = {
+    "rank": Score("rank", "association.rank_of(texts.n, row)", digits=0),
+    "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
+    "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)}
+RATE = Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1)
+RANKED = "the ranks are by occurrences among the rows: of all texts, and the best and the worst when any one text is left out"
 
 
-def terms(top: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame, counts: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+def _columns(top: pd.DataFrame, name: str) -> dict[str, object]:
+    """The columns that words and phrases share; articles beside texts only where copies make them differ, dispersion only past its gate."""
+    columns: dict[str, object] = {"term": Label(name), "n": Count("occurrences", where=OWN)}
+    columns |= {"n_documents": Count("articles", of="articles", over="articles")} if (top["n_documents"] != top["n_texts"]).any() else {}
+    columns |= {"n_texts": Count("texts", of="texts", over="texts"), "n_largest_article": Count("most in one article", where={"largest": True}),
+                "rate_per_10000_words": RATE}
+    columns |= {"dispersion_dp": Score("dispersion (DP)", "association.dispersion_dp(text.n, texts.n_words)")} if top["dispersion_dp"].notna().any() else {}
+    return columns | RANKS | {"first_date": Label("first dated"), "last_date": Label("last dated")} | copies_column(top)
+
+
+def _leads(top: pd.DataFrame, counts: pd.DataFrame, n_articles: int) -> Finding:
+    """Which word stands most often; where a word that is not shown could stand first, in how many texts the first one shown stands."""
+    found = first_place(could_be_first(counts, top["term"]), "term", "n", "time", n_articles, said="stands", error=0, prefix=("word",))
+    named = {str(found.values[place]) for place in ("first", "second", "third") if place in found.values}
+    if named <= set(top["term"]) or top.empty:
+        return quoted(found)
+    key = ("word", top["term"].iloc[0])
+    refs = {"first": Cell(key, "term"), "k": Cell(key, "n_texts"), "texts": "texts"}
+    return quoted(Finding("{first} stands in {k} of {texts}", refs, {"first": key[1], "k": int(top["n_texts"].iloc[0]), "texts": "the texts"}))
+
+
+def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which content words stand in most articles? A row is a word, by texts, then by occurrences.
 
-    `top` is `statistics.top_terms`, `firm` `statistics.leave_one_text_out` of the same words, `occurrences` are `statistics.find_terms`
-    with their texts, `counts` the words' rows of `statistics.count_terms` with `text_id`.
+    `top` is `statistics.rank_terms` of words, `counts` `statistics.content_counts`, `occurrences` `statistics.find_terms` with their texts.
     """
-    ranked = top.merge(firm[["item", "rank_best", "rank_worst"]].rename(columns={"item": "term"}), how="left")
+    own = counts[counts["term"].isin(top["term"])]
     show(
-        "terms", ranked, key=["kind", "term"], spans=occurrences, facts=facts, first_screen="finding",
-        columns={
-            "term": Label("word"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", over="texts"),
-            "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
-            "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
-            "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)} | copies_column(top),
+        "terms", top, key=["kind", "term"], spans=mark_largest(occurrences), facts=facts, first_screen="finding", columns=_columns(top, "word"),
         chart=charts.dots(top, "term", "rate_per_10000_words", documents["doc_id"].tolist(), numbers=("n_texts", "n"), hollow="hollow", heads="texts · times"),
-        finding=quoted(first_place(counts, "term", "n", "time", len(documents), said="stands", error=0, prefix=("word",))),
+        finding=_leads(top, counts, len(documents)),
         how="a small ring is the rate in one article, the large dot that in all; at the right: texts · occurrences",
-        counted=join("words in lower case without a possessive, function words left out; the ranks by occurrences are the best and the worst "
-                     "when any one text is left out", rests_on(counts, "term", "n", prefix=("word",))),
-        change=would_change(counts, "term", "n", error=0))
+        counted=join(f"words in lower case without a possessive, words of the stop list left out; {RANKED}; an undated article is neither first nor last",
+                     rests_on(own, "term", "n", prefix=("word",))),
+        change=would_change(could_be_first(counts, top["term"]), "term", "n", error=0))
+
+
+def phrases(top: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+    """Which phrases of two to four words, and which concepts of concepts.csv, stand in most articles? A row is one; `top` is `statistics.rank_terms`."""
+    alone = top[top["hollow"].astype("bool")]
+    rests = "the last of them rest on a single article each" if len(alone) else "none rests on a single article"
+    kinds = {"kind": Label("kind")} if top["kind"].nunique() > 1 else {}
+    columns = _columns(top, "phrase or concept" if kinds else "phrase")
+    show(
+        "longer-terms", top, key=["kind", "term"], spans=mark_largest(occurrences), facts=facts, columns={"term": columns.pop("term"), **kinds, **columns},
+        finding="Which phrases and concepts stand in most texts" if len(top) else "No phrase stands in these articles twice", rows=8,
+        how="a row is a phrase of two to four words, or a concept with all its forms, by texts, then by occurrences",
+        counted=f"phrases without a stop word at either end, in one sentence, twice at least; one that stands as often inside a longer one is left out; {RANKED}; {rests}",
+        change="concepts.csv joined or parted forms, or stopwords.csv other words")
+
+
+def stop_list(classes: pd.DataFrame) -> None:
+    """Which words are left out of the lists of terms? A row is a class of them, the user's own decisions first; `classes` is `statistics.stop_classes`."""
+    yours = (classes["kind"].str.contains("stopwords.csv", regex=False)).any()
+    show(
+        "stop-list", classes, key=["kind"], columns={"kind": Label("class"), "words": Label("words", most=4_000)}, rows=40, folded="The stop list, by class",
+        finding="The words that the lists of terms leave out" + (", with those of stopwords.csv" if yours else ""),
+        how="every word is counted; those of the list begin and end no phrase and stand in no list of terms",
+        change="stopwords.csv at the top of the corpus added a word (stop) or kept one as a term (keep); the run's registry holds the whole list in that format")
 
 
 def terms_over_time(rows: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """How often do the most frequent words stand in each period? A row is a word in a period; `rows` is `statistics.over_time`."""
-    show("terms-over-time", rows, key=["term", "period"], spans=occurrences, facts=facts, finding="How often the most frequent words stand in each period",
-         how="a row is a word in a period; a period without a dated text is a gap and has no rate",
-         columns={"term": Label("word"), "period": Label("period"), "n": Count("occurrences"),
-                  "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1)},
-         counted="articles whose day is known and not in doubt; copies left out")
+    told = rows.assign(hollow=rows["n_texts_with"] == 1)
+    show("terms-over-time", told, key=["term", "period"], spans=occurrences, facts=facts, finding="How often the words of most texts stand in each period",
+         chart=charts.lines(told, hollow="hollow"), rows=10,
+         how="a dot is the rate in a period, the periods joined by a line; a period without a dated text is a gap, parts the line and has no rate",
+         columns={"term": Label("word"), "period": Label("period"), "n": Count("occurrences"), "rate_per_10000_words": RATE},
+         counted="articles whose day is known and not in doubt, per ten thousand words of the period; copies left out", change="an undated article were dated")

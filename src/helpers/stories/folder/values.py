@@ -5,19 +5,31 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.display import Count, Fact, Label, show, with_texts
-from helpers.findings import tell_shared
+from helpers.display import Count, Fact, Label, count, show, with_texts
+from helpers.findings import Finding, join, tell_shared
 from helpers.statistics import format_values
+
+APART = {"dates": ("date", "date"), "times": ("time", "time of day|times of day"), "licences": ("licence", "number that names something|numbers that name something"),
+         "vague": ("vague", "vague number")}
+
+
+def _apart(quantities: pd.DataFrame) -> dict[str, Fact]:
+    """How many numbers of each sort that is told apart there are."""
+    found = {name: count(quantities, "spans", unit, {"kind": kind}) for name, (kind, unit) in APART.items()}
+    return {name: fact for name, fact in found.items() if fact.value}
 
 
 def numbers(shared: pd.DataFrame, quantities: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which numbers stand in the text? A row is a value; `shared` is `statistics.share_quantities`, `quantities` hold the spans."""
-    told = shared.assign(written=format_values(shared["value"]), hollow=shared["n_documents"] == 1)
+    told = shared.assign(written=format_values(shared["value"]), hollow=shared["n_texts"] == 1)
+    apart = _apart(quantities)
+    sorts = ", ".join(f"{{{name}:}}" for name in apart)
+    articles = {"n_documents": Count("articles", of="articles", over="articles")} if (told["n_documents"] != told["n_texts"]).any() else {}
+    firm = "what stands in one text rests on one article" if told["hollow"].any() else "no value rests on a single article"
     show(
-        "numbers-in-text", told, key=["kind", "value"], spans=with_texts(quantities, documents), facts=facts, finding=tell_shared(told),
+        "numbers-in-text", told, key=["kind", "value"], spans=with_texts(quantities, documents), facts={**facts, **apart}, finding=tell_shared(told),
         columns={"written": Label("value"), "kind": Label("kind"), "unit_words": Label("words after it"),
-                 "n_texts": Count("texts", of="texts", over="texts"), "n": Count("times", where={"first_carrier": True})},
-        how="a row is a value; a multiplier such as million is applied",
-        counted="numerals and number words in counted zones; dates, times, ordinals, vague words and licence numbers are told apart and stand "
-                "in the table quantities",
-        change="a number were written in another way")
+                 "n_texts": Count("texts", of="texts", over="texts"), **articles, "n": Count("times", where={"first_carrier": True})},
+        how="a row is a value, those of most texts first; a multiplier such as million is applied; the number opens its sentences",
+        counted=join(f"numerals and number words in counted zones; {firm}", Finding(f"told apart, in the table quantities: {sorts}" if apart else "no dates or times are told apart")),
+        change="a number were written in another way; that a value stands in several articles does not say that it counts the same thing")
