@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from helpers.actors.discovery.bodies import BRACKETS, SPORT, Body, find_bodies, find_clubs, find_embassies
+from helpers.actors.discovery.acronyms import find_defined, short_for
+from helpers.actors.discovery.bodies import BRACKETS, SPORT, Body, find_bodies, find_clubs, find_embassies, find_foreign
 from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.people import Person, find_people
@@ -67,6 +68,7 @@ class Reader:
         self.sport = len(SPORT & self.lower) >= 2
         self.seen: list[Seen] = []
         self.pairs: list[Seen] = []
+        self.acronyms: list[tuple[int, int, int, str]] = []
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
         """Keep a stretch of tokens as seen."""
@@ -106,13 +108,24 @@ class Reader:
     def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
         """Note the bodies; give the codes back with each masked as X."""
         finders = [find for find, signs in ((find_embassies, "Ed"), (find_bodies, "BK")) if any(sign in codes for sign in signs)]
-        for find in [*finders, find_clubs] if self.sport else finders:
+        defined = list(find_defined(tokens, codes)) if "A" in codes or "K" in codes else []
+        for body, acronym in defined:
+            self._body(sentence, tokens, body, counted)
+            name = self.seen[-1].name
+            if codes[acronym] == "A":
+                self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
+        codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
+        for find in [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]:
             found = list(find(tokens, codes))
             for body in found:
-                self.note(sentence, tokens, body.first, body.last, body.kind, body.rule, country=body.country, title=body.head, counted=counted)
+                self._body(sentence, tokens, body, counted)
                 self._short(sentence, tokens, codes, body)
             codes = _mask(codes, [(body.first, body.last) for body in found])
+        self.acronyms += [(sentence, tokens[at].start, tokens[at].end, tokens[at].text) for at, code in enumerate(codes) if code == "A" and counted]
         return codes
+
+    def _body(self, sentence: int, tokens: list[Token], body: Body, counted: bool) -> None:
+        self.note(sentence, tokens, body.first, body.last, body.kind, body.rule, country=body.country, title=body.head, counted=counted)
 
     def _short(self, sentence: int, tokens: list[Token], codes: str, body: Body) -> None:
         """Note the acronym after a body, and the name that it shortens where that is only a part of the body's."""
@@ -162,6 +175,7 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     for start, end in captions:
         near = max((number for number, begin, _ in sentences if begin <= start), default=0)
         reader.read(near, start, end, counted=False)
+    reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
     reader.seen += [one for one in reader.pairs if _stands_alone(one, text)]
     return [_stronger(one, text) for one in reader.seen if not (_is_weak(one) and _is_anothers(one.name, text))]
 

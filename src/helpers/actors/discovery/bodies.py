@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.discovery.codes import Token
@@ -11,15 +12,22 @@ from helpers.actors.states import find_state
 
 EMBASSY = re.compile(r"[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
-TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}})"
+TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QC]{{1,2}}(?![FNTB]))?)"
 BODY = re.compile(rf"(?:[SD]?R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
 CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AK]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
-NEEDS_A_NAME = frozenset("Union House Board Office Center Centre News Post Star Sun Standard Force Front Group".split())
+NEEDS_A_NAME = frozenset("Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
+# A title that is part of the name of a hospital, a school or the like: "Queen Ada Hospital".
+NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor Empress Sheikh President General Cardinal".split())
+NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
+MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
+LISTS = re.compile(r"[NCQR]{1,2}(?:,[NCQR]{1,2})*,?n$")
+FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 STATE_WORDS = ("S", "D")
+FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
 ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
 DESCRIBED = frozenset("government media".split())
@@ -106,9 +114,63 @@ def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
         if head < 0:
             continue
         first = _starts(tokens, codes, first, head)
+        first, last = _widened(tokens, codes, first, last, head)
         body = _judge(tokens, codes, first, last, head)
         if body:
             yield body
+
+
+def _widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -> tuple[int, int]:
+    """The stretch with what belongs to it beside it: "Vale & Co", "Unity and Progress Party", "Queen Ada Hospital", "Communist Party (Marxist)"."""
+    kind = body_kinds().get(tokens[head].text, ("", False))[0]
+    before = codes[:first]
+    if before.endswith("n") and tokens[first - 1].text == "&" and kind in ("company", "other"):
+        while first and codes[first - 1] in "nNFA" and (codes[first - 1] != "n" or tokens[first - 1].text == "&"):
+            first -= 1
+    elif before.endswith("n") and kind in ("party", "government"):
+        listed = LISTS.search(before)
+        begin = listed.start() if listed else first
+        matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" for at in range(begin, head))
+        if listed and codes[max(0, begin - 1):begin] in ("", "e", "'", "(") and (kind == "party" or matters):
+            first = begin
+    elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
+        first -= 1
+    if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
+        last += 3
+    return first, last
+
+
+def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """Bodies of languages that put the noun first: "Partido Verde", "Le Courrier du Nord"."""
+    nouns = _foreign_nouns()
+    for at, token in enumerate(tokens[:-1]):
+        kind = nouns.get(token.text, "")
+        last = at + 1
+        while kind and last < len(tokens) and last - at < 7 and (codes[last] in "NFYSDARQCPB" or tokens[last].text in FOREIGN_SMALL):
+            last += 1
+        while last > at + 1 and codes[last - 1] not in "NFYSDARQCPB":
+            last -= 1
+        if last > at + 1:
+            first = at - 1 if at and tokens[at - 1].text in ("Le", "La", "El", "Il", "Die", "Der", "O") else at
+            yield Body(first, last, kind, "", f'head noun "{token.text}"', token.text)
+
+
+@cache
+def _foreign_nouns() -> dict[str, str]:
+    """Noun of another language -> kind of body."""
+    groups = ("party", "company", "media", "university", "other")
+    return {noun: kind for kind in groups for noun in words_of("body_words.csv", f"foreign_{kind}")}
+
+
+def kind_of(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    """The kind that the nouns of a stretch tell; other where they tell none."""
+    head = _head(tokens, codes, first, last)
+    return _kind(tokens, codes, first, head) if head >= 0 else "other"
+
+
+def state_of(tokens: list[Token], codes: str, first: int, last: int) -> str:
+    """The state in a body's name or beside it; empty where none."""
+    return _state_in(tokens, codes, first, last) or _beside(tokens, codes, first, last)
 
 
 def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) -> Body | None:
@@ -134,7 +196,7 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
 
 
 def _made(tokens: list[Token], codes: str, first: int, last: int, head: int) -> Body:
-    country = _state_in(tokens, codes, first, last) or _beside(tokens, codes, first, last)
+    country = state_of(tokens, codes, first, last)
     return Body(first, last, _kind(tokens, codes, first, head), country, f'head noun "{tokens[head].text}"', tokens[head].text)
 
 

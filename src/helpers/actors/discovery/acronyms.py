@@ -1,0 +1,96 @@
+"""Bodies that a text names in full beside their acronym: "the Economic Community of West African States, or ECOWAS"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.actors.discovery.bodies import Body, kind_of, state_of
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_seen import Seen
+
+NAMED = "NFQCRBPGSDYAKJOE"
+JOINING = "ofnei,k"
+LONGEST = 14
+# What a text also shortens, and is no body.
+MATTERS = frozenset("""Product Understanding Memorandum Control Tax Technology Intelligence Investment Goals Goal Agreement Accord Treaty Act Bill Plan Law
+Zone Area Corridor Index Rate Rates System Policy Convention Protocol Charter Constitution Syndrome Disease Virus Test Tests Exam Examination Vehicle Vehicles Income
+Conference Summit Cup Games Festival Championship Prize Award War Operation Initiative Strategy Framework Pact Deal Price Scale Time License Licence""".split())
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's capitalised words, of both parts of a hyphenated one.
+
+    >>> initials("Manufacturers Association of Nigeria"), initials("Asia-Pacific Forum")
+    ('MAN', 'APF')
+    """
+    return "".join(word[0] for word in re.split(r"[\s‐‑–-]+", name) if word[:1].isupper())
+
+
+def _subsequence(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Whether the acronym is made of a name's letters in order, and holds the first letter of each of its capitalised words.
+
+    >>> spells("ECOWAS", "Economic Community of West African States"), spells("MFP", "Move Forward")
+    (True, False)
+    """
+    firsts, letters = initials(name).lower(), acronym.replace(".", "").lower()
+    return len(firsts) > 1 and firsts[0] == letters[0] and _subsequence(firsts, letters) and _subsequence(letters, name.lower())
+
+
+def _places(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
+    """(end of the full name, the acronym's token) wherever an acronym may stand for what precedes it: in brackets, after "or"."""
+    for found in re.finditer(r"\([AK]\)", codes):
+        yield found.start(), found.start() + 1
+    for at, token in enumerate(tokens):
+        if token.text == "or" and at > 1 and codes[at + 1:at + 2] and codes[at + 1] in "AK" and codes[at - 1] == ",":
+            yield at - 1, at + 1
+
+
+def find_defined(tokens: list[Token], codes: str) -> Iterator[tuple[Body, int]]:
+    """Each name that the acronym behind it spells out, with the acronym's token."""
+    for stop, acronym in _places(tokens, codes):
+        text = tokens[acronym].text
+        for first in range(stop - 1, max(-1, stop - LONGEST), -1):
+            if codes[first] not in NAMED + JOINING and tokens[first].text.lower() not in ("on", "against", "without", "to", "in", "by", "with"):
+                break
+            name = " ".join(token.text for token in tokens[first:stop])
+            if codes[first] in NAMED and name[0].isupper() and spells(text, name):
+                if _is_body(tokens, codes, first, stop, text):
+                    yield Body(first, stop, kind_of(tokens, codes, first, stop), state_of(tokens, codes, first, stop), f'spelled out before "{text}"',
+                               _head_noun(tokens, codes, first, stop)), acronym
+                break
+
+
+def _head_noun(tokens: list[Token], codes: str, first: int, stop: int) -> str:
+    nouns = [tokens[at].text for at in range(first, stop) if codes[at] == "B"]
+    return nouns[-1] if nouns else tokens[first].text
+
+
+def _is_body(tokens: list[Token], codes: str, first: int, stop: int, acronym: str) -> bool:
+    """Whether the stretch may be a body: no person (a given name, a title before it), no matter that is shortened too."""
+    noun = any(codes[at] == "B" for at in range(first, stop))
+    if codes[first] == "F" or first and codes[first - 1] in "TtHG" and not noun:
+        return False
+    return noun or len(acronym) > 2 and not any(token.text in MATTERS for token in tokens[first:stop])
+
+
+def short_for(seen: list[Seen], acronyms: list[tuple[int, int, int, str]], doc_id: str) -> list[Seen]:
+    """The acronyms of an article that are nowhere explained and are the initials of exactly one body that it names above them."""
+    bodies = sorted({(one.start, one.name, one.kind, one.country) for one in seen
+                     if one.kind not in ("person", "place", "state") and " " in one.name and one.counted})
+    spelled: dict[str, set[str]] = {}
+    for _, name, _, _ in bodies:
+        spelled.setdefault(initials(name), set()).add(name)
+    known = {one.name for one in seen}
+    found = []
+    for sentence, start, end, text in acronyms:
+        names = {name for name in spelled.get(text, ()) if any(place < start and name == other for place, other, _, _ in bodies)}
+        if len(names) == 1 and text not in known:
+            name = min(names)
+            _, _, kind, country = next(body for body in bodies if body[1] == name)
+            found.append(Seen(doc_id, sentence, start, end, text, kind, f"initials of {name}", country=country, title="=" + name))
+    return found
