@@ -6,7 +6,7 @@ import pytest
 
 from helpers.actors.checking import check_sample
 from helpers.actors.shown import (
-    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, described_bodies, is_cared_for, joined_spellings, pairs_to_draw,
+    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, described_bodies, is_cared_for, joined_spellings, names_with_care, pairs_to_draw,
     people_and_bodies, rank_acting_pairs, rank_cues, rank_joins, rank_places, rank_unmatched, rank_unresolved, states_by_role, successions,
     with_counts_by_article,
 )
@@ -211,3 +211,10 @@ def test_a_title_that_names_a_person_with_care_gives_way_in_a_chart(title, doc_i
 def test_titles_stay_where_nobody_needs_care():
     names = pd.Series({"a": "Bo Lie charged"})
     assert careful_names(names, pd.DataFrame({"alias": ["Bo Lie"], "actor": ["Bo Lie"], "decision": ["found"]}), KINDS[KINDS["care"] == ""]).tolist() == names.tolist()
+
+
+def test_a_term_that_is_part_of_a_name_with_care_and_of_no_other_is_told():
+    aliases = pd.DataFrame([("Bo Lie", "Bo Lie", "found"), ("Ann Lie", "Ann Lie", "found"), ("Di Moe", "Di Moe", "found"), ("Moe", "Di Moe", "found")],
+                           columns=["alias", "actor", "decision"])
+    terms = pd.Series(["lie", "moe", "di moe said", "court", "moes"])
+    assert names_with_care(terms, aliases, KINDS).tolist() == [False, True, True, False, False]

@@ -181,19 +181,39 @@ def _without(words: list[str], names: Collection[tuple[str, ...]], longest: int)
     return left
 
 
+def _careful_rows(aliases: pd.DataFrame, kinds: pd.DataFrame) -> pd.Series:
+    """Whether a row of the registry writes a person with care."""
+    careful = kinds.loc[is_cared_for(kinds["care"]), "actor"]
+    return aliases["actor"].isin(careful) | aliases["alias"].isin(careful)
+
+
+def _careful_parts(aliases: pd.DataFrame, hers: pd.Series) -> set[str]:
+    spelled = [*aliases.loc[hers, "alias"], *aliases.loc[hers, "actor"]]
+    return {word for spelling in spelled for word in _words(spelling) if len(word) > 2}
+
+
+def _other_names(aliases: pd.DataFrame, hers: pd.Series) -> set[tuple[str, ...]]:
+    return {tuple(_words(alias)) for alias in aliases.loc[~hers & (aliases["decision"] != "ignore"), "alias"]} - {()}
+
+
+def names_with_care(terms: pd.Series, aliases: pd.DataFrame, kinds: pd.DataFrame) -> pd.Series:
+    """Whether a term holds a word of the name of a person with care that is part of no other actor's name: it stands in tables only."""
+    hers = _careful_rows(aliases, kinds)
+    others = {word for name in _other_names(aliases, hers) for word in name}
+    parts = _careful_parts(aliases, hers) - others
+    return pd.Series([bool(parts & set(_words(term))) for term in terms], index=terms.index, dtype="bool")
+
+
 def careful_names(names: pd.Series, aliases: pd.DataFrame, kinds: pd.DataFrame) -> pd.Series:
     """The names of articles, by doc_id, as they may stand in a chart: one that names a person with care gives way.
 
     In its place stands the last part of the doc_id, or, where that names the person too, the article's place in the folder. A name counts as
     naming the person by any word of a spelling of three letters or more, unless that word is part of another actor's spelling there.
     """
-    careful = set(kinds.loc[is_cared_for(kinds["care"]), "actor"])
-    if not careful:
+    hers = _careful_rows(aliases, kinds)
+    if not hers.any():
         return names
-    hers = aliases["actor"].isin(careful) | aliases["alias"].isin(careful)
-    spelled = [*aliases.loc[hers, "alias"], *careful]
-    parts = {word for spelling in spelled for word in _words(spelling) if len(word) > 2}
-    others = {tuple(_words(alias)) for alias in aliases.loc[~hers & (aliases["decision"] != "ignore"), "alias"]} - {()}
+    parts, others = _careful_parts(aliases, hers), _other_names(aliases, hers)
     longest = max(map(len, others), default=0)
     shown = []
     for at, (doc_id, name) in enumerate(names.items(), 1):

@@ -37,6 +37,10 @@ class Shared(NamedTuple):
         """One row an actor in an article, of these actors alone."""
         return self.per_text[self.per_text["actor"].isin(actors)]
 
+    def counted_by_name(self) -> pd.DataFrame:
+        """The spans of counts with `name`, the name of their article in charts: a file's name may be a person's too."""
+        return self.counted.assign(name=self.counted["doc_id"].map(self.chart_names))
+
 
 def prepare(documents: pd.DataFrame, mentions: pd.DataFrame, aliases: pd.DataFrame, check: pd.DataFrame, most: int = 12) -> Shared:
     """What every item of this story takes as its last argument.
