@@ -107,7 +107,7 @@ def test_a_fault_of_the_disk_is_one_line(folder, capsys, monkeypatch):
 
 
 def test_a_stopped_command_says_so(folder, capsys, monkeypatch):
-    monkeypatch.setattr("helpers.corpus.read_corpus", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    monkeypatch.setattr("helpers.corpus.survey", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
     assert main(["corpus", "harbour"]) == 130
     assert capsys.readouterr().err == "dateline: stopped; nothing half-written is left.\n"
 

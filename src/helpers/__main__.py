@@ -55,10 +55,14 @@ def _report(call: argparse.Namespace) -> int:
 
 
 def _corpus(call: argparse.Namespace) -> int:
-    from helpers.corpus import corpus_listing, format_listing, read_corpus
+    from helpers.corpus import corpus_listing, format_listing, nothing_read, survey
     from helpers.places import resolve_folder
 
-    print(format_listing(corpus_listing(read_corpus(resolve_folder(call.folder, Path.cwd())))))
+    corpus = survey(resolve_folder(call.folder, Path.cwd()))
+    listing = format_listing(corpus_listing(corpus))
+    print(listing, end="\n" if listing else "")
+    if corpus.documents.empty:
+        raise DatelineError(nothing_read(corpus))
     return 0
 
 

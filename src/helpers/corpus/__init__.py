@@ -15,7 +15,7 @@ from helpers.corpus.reading import read_source
 from helpers.errors import DatelineError, UsageError
 from helpers.places import resolve_folder
 
-__all__ = ["Corpus", "corpus_listing", "fingerprint", "format_listing", "group_column", "propose_metadata", "read_corpus"]
+__all__ = ["Corpus", "corpus_listing", "fingerprint", "format_listing", "group_column", "nothing_read", "propose_metadata", "read_corpus", "survey"]
 
 
 class Corpus(NamedTuple):
@@ -42,13 +42,19 @@ def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
     """
     if language != "en":
         raise UsageError(f"language {language!r} can't be counted; Dateline's words, sentences and names are English: use 'en'.")
+    corpus = survey(folder)
+    if corpus.documents.empty:
+        raise DatelineError(nothing_read(corpus))
+    return corpus
+
+
+def survey(folder: str | Path) -> Corpus:
+    """What `read_corpus` reads, also where no article is among it: then `documents` has no row."""
     place = resolve_folder(str(folder))
     inputs = read_inputs(place)
     found = list_sources(place)
     readings = [read_source(source) for source in found.sources]
     tables = assemble(readings, [source.path for source in found.sources], found.skipped, inputs.get("metadata"))
-    if tables.documents.empty:
-        raise DatelineError(_nothing(place.name, tables.skipped))
     return Corpus(place.name, place, hash_corpus(tables.files, _input_hashes(place, inputs)), tables.files, tables.documents,
                   tables.skipped, inputs, tables.passages)
 
@@ -75,10 +81,11 @@ def _input_hashes(folder: Path, inputs: dict[str, pd.DataFrame]) -> dict[str, st
     return {name: hashlib.sha256(files[f"{name}.csv"].read_bytes()).hexdigest() for name in inputs}
 
 
-def _nothing(name: str, skipped: pd.DataFrame) -> str:
-    """The one line for a folder without an article, with the first reasons."""
+def nothing_read(corpus: Corpus) -> str:
+    """The one line for a folder without an article, with the first reasons and what to do."""
+    name, skipped = corpus.name, corpus.skipped
     if skipped.empty:
         return f"the folder {name!r} holds no file to read; put articles into it, one a file, for example as .txt."
     reasons = [f"{row.path}: {row.reason}" for row in skipped.head(3).itertuples()]
-    more = f" (and {len(skipped) - 3} more)" if len(skipped) > 3 else ""
+    more = f" (and {len(skipped) - 3} more: `dateline corpus` lists them)" if len(skipped) > 3 else ""
     return f"the folder {name!r} holds no article that can be counted. {' '.join(reasons)}{more}"

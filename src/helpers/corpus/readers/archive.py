@@ -15,7 +15,7 @@ from helpers.corpus.records import Article, Listed, Reading, Refused
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name.replace("\\", "/")).parts if part != "..")
 
 
 def _names(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -3,13 +3,22 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 
 from helpers.corpus.decode import even_line_ends, mend_surrogates
 from helpers.corpus.records import Article, Reading, Refused
 
+MOST_HEAD = 64 * 1024
+MOST_MESSAGE = 8 * 1024 * 1024
+MOST_PARTS = 2000
+_PART = re.compile(rb"^--\S", re.MULTILINE)
+
 
 def read(data: bytes, path: str) -> Reading:
     """One article: the plain text of the message, its subject as the first line; the message's date is that of the mail and is not used."""
+    head = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[0]
+    if len(head) > MOST_HEAD or len(data) > MOST_MESSAGE or len(_PART.findall(data)) > MOST_PARTS:
+        raise Refused("The message is too large or has too many parts; save the article as .txt or .html.")
     message = email.message_from_bytes(data, policy=email.policy.default)
     part = message.get_body(preferencelist=("plain",))
     text = mend_surrogates(even_line_ends(str(part.get_content()))).strip() if part is not None else ""

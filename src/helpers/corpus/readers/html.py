@@ -9,6 +9,8 @@ from helpers.corpus.records import Article, Reading, Refused, join_blocks
 
 # Fixed bounds: the library's own upper bound is the day of the run.
 DATES = {"original_date": True, "extensive_search": False, "min_date": "1980-01-01", "max_date": "2100-01-01"}
+# Finding the article in a page takes time by the square of its marks; long pages have ten thousand.
+MOST_MARKS = 60_000
 BLOCKS = ("p", "head", "item", "quote", "row", "code", "figure")
 
 
@@ -21,6 +23,18 @@ def _blocks(body) -> list[str]:
     return blocks
 
 
+def count_marks(page: str) -> int:
+    """How many marks a page has, scripts left out.
+
+    >>> count_marks("<p>a<script>if (a < b) {}</script></p>")
+    4
+    """
+    n, at = 0, 0
+    while (begin := page.find("<script", at)) >= 0 and (end := page.find("</script", begin)) >= 0:
+        n, at = n + page.count("<", at, begin) + 1, end
+    return n + page.count("<", at)
+
+
 def read(data: bytes, path: str) -> Reading:
     """One article: the blocks that trafilatura takes for its text; comments, menus and tables of links left out. Or the articles of a Factiva bundle."""
     from trafilatura import bare_extraction
@@ -30,6 +44,8 @@ def read(data: bytes, path: str) -> Reading:
     decoded = decode_bytes(data)
     if is_factiva(decoded.text):
         return split_factiva(decoded.text)
+    if count_marks(decoded.text) > MOST_MARKS:
+        raise Refused(f"The page has more than {MOST_MARKS:,} marks, so it is no single article; save the article's text as .txt.")
     page = bare_extraction(decoded.text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True,
                            date_extraction_params=DATES) if decoded.text.strip() else None
     blocks = _blocks(page.body) if page is not None and page.body is not None else []

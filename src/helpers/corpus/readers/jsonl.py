@@ -5,7 +5,13 @@ import json
 
 from helpers.corpus.readers.columns import read_rows
 from helpers.corpus.readers.text import decode_or_refuse
-from helpers.corpus.records import Reading, Refused
+from helpers.corpus.records import MOST_RECORDS, Reading, Refused
+
+
+def _refuse_many(text: str) -> None:
+    """Raise Refused where the values alone would fill the memory, whatever they are."""
+    if text.count("{") + text.count("[") > 3 * MOST_RECORDS or text.count(",") > 10 * MOST_RECORDS or text.count("\n") > 10 * MOST_RECORDS:
+        raise Refused(f"The file holds more values than {MOST_RECORDS:,} articles have; split it.")
 
 
 def _parse(line: str) -> object:
@@ -35,6 +41,7 @@ def _records(text: str, path: str) -> list[tuple[int, object]]:
 def read(data: bytes, path: str) -> Reading:
     """An article an object, fields told by their names; lines that are no object are skipped by number."""
     text, encoding, doubt = decode_or_refuse(data)
+    _refuse_many(text)
     records = _records(text, path)
     good = [(position, record) for position, record in records if isinstance(record, dict)]
     skipped = [(position, "The record is no JSON object.") for position, record in records if not isinstance(record, dict)]
