@@ -138,7 +138,7 @@ def test_actors_over_time_have_a_row_in_each_period_with_a_text(tables):
     known = mentions[mentions["doc_id"].isin(placed.loc[placed["period"] != "", "doc_id"])]
     acting = known[(known["level"] == "named") & (known["role"] == "actor") & (known["copy_of"] == "")]
     assert table["n_actor"].sum() == acting["actor"].isin(people["actor"]).sum()
-    rates = table["per"] * table["n_actor"] / table["n_words_in_group"]
+    rates = 1000 * table["n_actor"] / table["n_words_in_group"]
     assert table["rate_per_1000_words"].tolist() == pytest.approx(rates.tolist())
 
 

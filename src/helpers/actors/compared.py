@@ -157,19 +157,19 @@ def compare_actor_groups(mentions: pd.DataFrame, grouped: pd.DataFrame, words: p
 
 def _with_rate(rows: pd.DataFrame) -> pd.DataFrame:
     rate = rate_per(rows["n_actor"].to_numpy(), rows["n_words_in_group"].to_numpy(), per=1000)
-    return rows.assign(per=1000, rate_per_1000_words=rate)
+    return rows.assign(rate_per_1000_words=rate)
 
 
 def actors_by_group(mention_totals: pd.DataFrame, ranked: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """One row an actor in a stated group that may be compared, in the order of `ranked`: actor, group, n_actor, n_texts, n_words_in_group,
-    per (words that the rate is for), rate_per_1000_words (of n_actor), hollow (in one article). Zeros are rows.
+    rate_per_1000_words (of n_actor), hollow (in one article). Zeros are rows.
 
     `mention_totals` are rows of `total_mentions(by=…)`, `ranked` of `people_and_bodies` or `states_by_role`, `sizes` of `group_sizes`.
     """
     rows = mention_totals.merge(sizes.loc[sizes["open"], ["group"]], on="group")
     rows = ranked[["actor"]].assign(place=range(len(ranked))).merge(rows, on="actor")
     rows = _with_rate(rows.assign(hollow=rows["n_documents"] == 1)).sort_values(["place", "group"], ignore_index=True)
-    return rows[["actor", "group", "n_actor", "n_texts", "n_words_in_group", "per", "rate_per_1000_words", "hollow"]]
+    return rows[["actor", "group", "n_actor", "n_texts", "n_words_in_group", "rate_per_1000_words", "hollow"]]
 
 
 def actors_over_time(mentions: pd.DataFrame, placed: pd.DataFrame, words: pd.DataFrame, aliases: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:

@@ -32,7 +32,7 @@ def by_group(compared: GroupComparison, shared: Shared) -> None:
          columns={"actor": Label("name"), "group": Label("group"), **SHOWN},
          finding="How often each name acts in each group",
          how="a cell is a name in a group, per thousand words; empty is zero; hollow: one article only",
-         counted="acting mentions, copies left out; {left_out} left out because the groups do not all cover its day or it has none",
+         counted="acting mentions, copies left out; {left_out:article} left out because the groups do not all cover its day or it has none",
          change="other articles of a group were read")
 
 
@@ -46,9 +46,10 @@ def over_time(rows: pd.DataFrame, placed: pd.DataFrame, gate: Gate, shared: Shar
         return
     undated = count(whole_articles(placed[placed["period"] == ""]), "articles", "article")
     spans = _spans(shared, placed.assign(group=placed["period"])).rename(columns={"group": "period"})
-    show("names-over-time", rows.rename(columns={"group": "period"}), key=["actor", "period"], spans=spans, rows=8,
-         facts={**shared.facts, "undated": undated}, chart=charts.heat(rows, "actor", "group", "n_actor", hollow="hollow"),
+    rows = rows.rename(columns={"group": "period"})
+    show("names-over-time", rows, key=["actor", "period"], spans=spans, rows=8,
+         facts={**shared.facts, "undated": undated}, chart=charts.heat(rows, "actor", "period", "n_actor", hollow="hollow"),
          columns={"actor": Label("name"), "period": Label("period"), **SHOWN}, finding="When each name acts",
          how="a cell is a name in a period; empty is zero; a period without a dated text is not there",
-         counted="acting mentions in dated articles, copies left out; {undated} without a usable date in no period",
+         counted="acting mentions in dated articles, copies left out; {undated:article} without a usable date in no period",
          change="an undated article were dated")
