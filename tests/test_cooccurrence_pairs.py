@@ -221,3 +221,10 @@ def test_written_counts_read_back(rows):
 def test_random_bits_are_those_of_splitmix64():
     seeds, places = np.array([1234567] * 3, "uint64"), np.arange(3)
     assert random_bits(seeds, np.array([0]), places)[0].tolist() == [6457827717110365317, 3203168211198807973, 9817491932198370423]
+
+
+def test_a_pair_that_meets_in_a_near_copy_alone_stands_in_no_independent_text(make_documents):
+    documents = make_documents({"a": "A", "b": ("B", {"text_id": "a"})})
+    contexts = pd.DataFrame({"doc_id": ["a", "a", "b", "b"], "context": [1, 2, 1, 1], "item": ["x", "y", "x", "y"]})
+    totals = cooccurrence.total_pairs(cooccurrence.count_pairs(contexts, documents, shuffles=0), contexts, documents)
+    assert totals[["n", "n_with_copies", "n_documents", "n_texts"]].values.tolist() == [[0, 1, 1, 0]]

@@ -42,7 +42,7 @@ def contrast(pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.Da
     for group in (group_a, group_b):
         if group not in groups:
             raise unknown(f"group of {by}", group, groups)
-    totals = total_pairs(pair_counts, contexts, documents, by)
+    totals = total_pairs(pair_counts.assign(n_shuffled=""), contexts, documents, by)
     rows = _side(totals, group_a).merge(_side(totals, group_b), how="outer", on=["kind", *PAIR], suffixes=("", "_reference"))
     rows[COUNTS] = rows[COUNTS].fillna(0).astype("int64")
     rows = rows[(rows["n"] > 0) | (rows["n_reference"] > 0)]

@@ -40,7 +40,7 @@ def count_contexts(contexts: pd.DataFrame, documents: pd.DataFrame, by: str = "c
 def _sums(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a pair in a group: its counts over the articles of the group."""
     met = rows["n"] > 0
-    rows = rows.assign(first=rows["n"].where(rows["original"], 0), document=rows["doc_id"].where(met), text=rows["text_id"].where(met))
+    rows = rows.assign(first=rows["n"].where(rows["original"], 0), document=rows["doc_id"].where(met), text=rows["text_id"].where(met & rows["original"]))
     groups = rows.groupby(["kind", "group", *PAIR], sort=True)
     sums = groups.agg(n=("first", "sum"), n_with_copies=("n", "sum"), n_documents=("document", "nunique"), n_texts=("text", "nunique"),
                       most=("first", "max")).reset_index()
@@ -88,8 +88,8 @@ def _add_scores(totals: pd.DataFrame) -> pd.DataFrame:
 def total_pairs(pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
     """One row a pair of items in a group of articles (table `pair_totals`), the most frequent first, then by name.
 
-    n, n_a, n_b and n_contexts count contexts of articles that are no copy (`text_id` = `doc_id`), n_with_copies and
-    n_documents those of all articles; `contexts` is the table that the pairs were counted from. A row with n = 0 is a
+    n, n_texts, n_a, n_b and n_contexts count contexts of articles that are no copy (`text_id` = `doc_id`), n_with_copies
+    and n_documents those of all articles; `contexts` is the table that the pairs were counted from. A row with n = 0 is a
     pair whose items stand in one article and never meet. expected is the mean over the shuffles of the sum over the
     articles, expected_low and expected_high the least and the most; missing where nothing was shuffled. The scores
     are those of `association`: they stand in every row, and `passes_gate` says which may stand on the page. `by` is

@@ -10,6 +10,7 @@ import pandas as pd
 from helpers.errors import UsageError
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NEEDS_SHIELD = r"'*[=+\-@\t\r]"
 
 
 def shield(text: str) -> str:
@@ -38,7 +39,8 @@ def write_sheet(frame: pd.DataFrame, path: Path) -> None:
     """Write a table as our CSV: comma, line feed, full precision, missing as an empty cell."""
     frame = frame.copy()
     for name in [name for name in frame.columns if _is_text(frame[name])]:
-        frame[name] = frame[name].map(lambda cell: shield(cell) if isinstance(cell, str) else cell)
+        if frame[name].dtype == object or frame[name].str.match(NEEDS_SHIELD).any():
+            frame[name] = frame[name].map(lambda cell: shield(cell) if isinstance(cell, str) else cell)
     path.parent.mkdir(parents=True, exist_ok=True)
     frame.rename(columns=lambda name: shield(str(name))).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
