@@ -9,6 +9,7 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
+from readme import README
 from run_fixture import HARBOUR, environment, make_home, write_corpus
 
 import helpers
@@ -185,6 +186,17 @@ def test_completion_shows_questions_and_tables_and_nothing_private(harbour):
     assert harbour.actor("Norway")._ipython_key_completions_() == ["spellings", "roles", "companions", "articles", "sentences"]
     with pytest.raises(helpers.UsageError, match="did you mean 'sentences'"):
         harbour.actor("Norway")["sentence"]
+
+
+def test_the_readme_lists_every_question_and_each_call_answers_on_the_sample():
+    calls = re.findall(r"`(ask\.(\w+)\([^`]*\)(?:\[[^`]*\])?)`", README.read_text(encoding="utf-8"))
+    assert {name for _, name in calls} == set(QUESTIONS)
+    kept = LAST[:]
+    ask.open_corpus("corpus", discovery="rules")
+    answers = {call: eval(call, {"ask": ask}) for call, _ in calls}
+    LAST[:] = kept
+    assert all(len(answer) if hasattr(answer, "columns") else "</section>" in getattr(answer, "html", "</section>") for answer in answers.values())
+    assert not [call for call, answer in answers.items() if "nowhere" in getattr(answer, "title", "")]
 
 
 @pytest.mark.slow
