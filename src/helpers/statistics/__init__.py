@@ -12,7 +12,7 @@ from helpers.statistics.reconciled import reconcile_actors, reconcile_places
 from helpers.statistics.reading import mark_first, mark_longest, reading
 from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (
-    form_spans, format_values, forms_by_article, forms_by_text, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
+    comparison_gate, form_spans, format_values, forms_by_article, forms_by_text, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
 )
 from helpers.statistics.sides import add_largest, firm_keyness, group_sides, outside_shared_dates, side_spans, size_sides
 from helpers.statistics.stops import read_stop_words, stop_classes, stop_words, stopped
@@ -20,7 +20,7 @@ from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
 
 __all__ = [
-    "add_largest", "add_period", "choose_period", "concordance", "content_counts", "could_be_first", "count_forms", "count_terms", "count_ticks",
+    "add_largest", "add_period", "choose_period", "comparison_gate", "concordance", "content_counts", "could_be_first", "count_forms", "count_terms", "count_ticks",
     "cut_lines", "date_terms", "document_stats", "drawn_articles", "find_named", "first_names", "find_numbers", "find_periods", "find_proposed", "find_quantities",
     "find_query", "find_terms", "firm_keyness", "form_spans", "format_values", "forms_by_article", "forms_by_text", "group_gate",
     "group_sides", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "mark_first", "mark_largest",

@@ -116,6 +116,14 @@ def group_gate(sizes: pd.DataFrame) -> gates.Gate:
     return gates.compare_groups(chosen["n_texts"], chosen["n_texts_reference"], chosen["n_words"], chosen["n_words_reference"])
 
 
+def comparison_gate(sizes: pd.DataFrame, sizes_within: pd.DataFrame) -> gates.Gate:
+    """`group_gate` of the groups as they are (`size_groups`) and, where that is open, of what they have within shared dates (`size_sides`)."""
+    whole, within = group_gate(sizes), group_gate(sizes_within)
+    if whole.open and not within.open:
+        return within._replace(reason="Within the dates that a group and the rest both cover, " + within.reason[:1].lower() + within.reason[1:])
+    return whole
+
+
 def two_groups_gate(sizes: pd.DataFrame, group_a: str, group_b: str) -> gates.Gate:
     """The gate of a comparison of two groups with each other (rows of `size_groups`). Raises UsageError for a group that is not there."""
     rows = sizes.set_index("group")

@@ -10,8 +10,6 @@ from helpers.display import Count, Fact, Label, Score, show
 from helpers.statistics import add_largest, mark_largest, name_articles, side_spans
 
 OWN = {"first_carrier": True}
-WITHIN_DATES = "independent texts whose group is stated, within the dates that a group and the rest both cover; groups that are periods share none"
-"""What a comparison counts on each side, for the sentence of a closed gate."""
 
 
 def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
