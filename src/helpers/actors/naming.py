@@ -10,7 +10,7 @@ from helpers.actors.discovery_words import read_rows
 # Where the part that may stand alone is found: the first word, the last, the given name before the family's, none, or both ends as a proposal.
 SHORT = {
     "chinese": "first", "korean": "first", "vietnamese": "last", "thai": "first", "lao": "first", "burmese": "none", "indonesian": "both",
-    "western": "last", "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "last",
+    "western": "last", "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "named",
     "malay": "first",
 }
 SYLLABLE = (r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un"
@@ -19,6 +19,7 @@ PINYIN = re.compile(rf"{SYLLABLE}{{1,2}}")
 KOREAN = re.compile(r"[BCDGHJKMNPRSTWYbcdghjkmnprstwy]{0,2}[aeiouy]{1,3}(?:ng|[nmklptrh])?", re.IGNORECASE)
 HONORIFICS = {"burmese": ("U", "Daw", "Ko", "Ma"), "indonesian": ("Pak", "Bu", "Bapak", "Ibu")}
 FAMILY_PARTICLES = frozenset("de del la las los y e van von der den ten ter bin ibn al el da dos das do du di della le".split())
+STROKED = str.maketrans("ıłŁøØđĐ", "ilLoOdD")
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 
 
@@ -28,7 +29,9 @@ def plain_letters(text: str) -> str:
     >>> plain_letters("Türk")
     'Turk'
     """
-    return text if text.isascii() else "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    if text.isascii():
+        return text
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text.translate(STROKED)) if not unicodedata.combining(mark))
 
 
 @lru_cache(maxsize=200_000)
@@ -148,13 +151,13 @@ def _parts(words: list[str], where: str) -> dict[str, bool]:
 def _ends(words: list[str], where: str, first: str, last: str, long: str) -> dict[str, bool]:
     if where == "first":
         return {first: True}
-    if where == "last":
-        return {last: True, long: True}
+    if where in ("last", "named"):
+        return {last: True, long: True} | ({first: False} if where == "named" else {})
     if where == "family":
-        middle = {words[-2]: True} if len(words) > 2 else {}
+        middle = {words[-2]: True} if len(words) > 2 and words[-2][0].isupper() else {}
         return {last: True, long: True, **middle}
     known = first in _given()
-    middle = {words[-2]: False} if len(words) > 2 else {}
+    middle = {words[-2]: False} if len(words) > 2 and words[-2][0].isupper() else {}
     return {**middle, last: known, long: known, first: False} if where == "ends" else {first: False, last: False}
 
 

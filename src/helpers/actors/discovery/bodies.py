@@ -12,7 +12,7 @@ from helpers.actors.states import find_state
 
 EMBASSY = re.compile(r"[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
-TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QC]{{1,2}}(?![FNTB]))?)"
+TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?)"
 BODY = re.compile(rf"(?:[SD]?R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
 CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AK]\)")

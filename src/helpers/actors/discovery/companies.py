@@ -21,7 +21,7 @@ def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
         first, last = found.span()
         if last - first == 3 and not _is_firm(tokens, first):
             last = first + 1
-        told = _apposed(tokens, codes, last)
+        told = _apposed(tokens, codes, last) or _named_after(tokens, codes, first, last) or _acting(tokens, codes, first, last)
         if told:
             yield Body(first, last, *told, tokens[first].text)
             continue
@@ -41,6 +41,32 @@ def _apposed(tokens: list[Token], codes: str, last: int) -> tuple[str, str, str]
         if codes[at] not in "wqSDpbt":
             return None
     return None
+
+
+def _named_after(tokens: list[Token], codes: str, first: int, last: int) -> tuple[str, str, str] | None:
+    """Kind, state and sign of a name between commas behind "the ruling party" or the like."""
+    if first < 2 or codes[first - 1] != "," or not (codes[last:last + 1] == "," or tokens[last:last + 1] and tokens[last].text in ".;"):
+        return None
+    kind = _apposed_kinds().get(tokens[first - 2].text, "")
+    return (kind, "", f'after "{tokens[first - 2].text}"') if kind else None
+
+
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+
+
+def _acting(tokens: list[Token], codes: str, first: int, last: int) -> tuple[str, str, str] | None:
+    """Kind, state and sign of an acronym that speaks or has officers, and of a name that has a spokesman."""
+    follows = tokens[last].text if last < len(tokens) else ""
+    if follows in SPEAKERS and codes[last + 1:last + 2] in ("X", "F", "N", "I"):
+        return "other", "", f'before "{follows}"'
+    if codes[first:last] != "A" or len(tokens[first].text) < 3 or not tokens[first].text.isalpha():
+        return None
+    at = last
+    while codes[at:at + 1] in ("q", "Q", "t", "T", "C") and at < last + 4:
+        at += 1
+    if at > last and codes[at:at + 1] in ("X", "F", "I"):
+        return "other", "", f'an acronym before "{tokens[at - 1].text}"'
+    return ("other", "", f'an acronym before "{follows}"') if codes[last:last + 1] == "v" else None
 
 
 @cache

@@ -24,7 +24,7 @@ SOLO = re.compile(r"(?P<title>[QCGT]*TG?)H?(?P<name>F)(?![FNSYIPQHJClB])")
 # "Ann Lee of the Green Front": a full name, and the party or body whose it is.
 MEMBER = re.compile(r"(?P<name>I*[FN](?:l{1,3}[FN]|[FNI])+)oe?[wjqR]?(?=A|X)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
-APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[NAXKY]z*')?(?:[ejqtTDSQCGR][a-zDSQCGXTRY0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
+APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[NAXKY]z*')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
 SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
 OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")

@@ -15,6 +15,14 @@ COMMA = re.compile(r"(?P<name>[FN]{1,3}),(?P<state>S)")
 VILLAGE = re.compile(r"(?<=po)(?P<name>[FN]{1,2})(?![vg'])")
 INSIDE = re.compile(r"(?<=i)(?:w|e)?(?P<name>[FN]{1,2})(?![vg'FN])")
 CITY = re.compile(r"Y")
+# "in Idukki, Ernakulam and Thrissur", "Lagos, Kano and Zaria".
+SEVERAL = re.compile(r"(?<=i)(?:[FNY]{1,2},)*[FNY]{1,2},?n[FNY]{1,2}(?![vg'FN])")
+EACH = re.compile(r"[FN]{1,2}")
+COMPASS = re.compile(r"R(?P<name>[N])(?![FNBTPvg'])")
+POINTS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
+GONE = re.compile(r"k(?P<name>N{1,2})(?![FNBTvg'])")
+MOTION = frozenset("""flew flown fly travelled traveled travel went fled drove driven headed returned road sailed marched ferry bus train flight flights
+route way walked evacuated deported airlifted transferred trip""".split())
 CUES = frozenset(("in", "near", "outside"))
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
 
@@ -45,6 +53,15 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         yield Place(*found.span("name"), "", "called a town, a village or the like", 3)
     for found in INSIDE.finditer(codes):
         yield Place(*found.span("name"), "", 'after "in"', 1)
+    for found in SEVERAL.finditer(codes):
+        for one in EACH.finditer(codes, *found.span()):
+            yield Place(*one.span(), "", "in a list of places", 1)
+    for found in COMPASS.finditer(codes):
+        if tokens[found.start()].text in POINTS and found.start():
+            yield Place(*found.span(), "", "behind a point of the compass", 2)
+    for found in GONE.finditer(codes):
+        if found.start() and tokens[found.start() - 1].text in MOTION:
+            yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)
     for found in CITY.finditer(codes):
         text = tokens[found.start()].text
         capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""

@@ -2,13 +2,23 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from helpers.actors.discovery_words import body_kinds
 
 GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party"
                      r"|Service|Airlines|Airways|Motors)$")
+# Names of clubs: the last word stands for the club in the report of a match.
+CLUB = re.compile(r"^(?:[A-Z][\w'’.-]+ )+(Rovers|Wanderers|Albion|Villa|Hotspur|Athletic|Rangers|Celtic|Argyle|Orient|Thistle|Galaxy|Tigers|Lions|Eagles)$")
 # Only the first word of a company of such a form may stand for it: the Commonwealth is not the Commonwealth Action Group.
 FIRM = re.compile(r" (?:Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Airlines|Airways|Motors)$")
 INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Nouns of a company's field of business: the first word before one stands for it."""
+    return frozenset(noun for noun, (kind, _) in body_kinds().items() if kind == "company") - {"Bank", "Group", "Partners", "Brothers", "Associates"}
 
 
 def company_parts(name: str) -> list[str]:
@@ -22,6 +32,9 @@ def company_parts(name: str) -> list[str]:
         rest = shorter
         parts.append(rest)
     words = rest.split()
-    if FIRM.search(name) and len(words) > 1:
+    club = CLUB.match(name)
+    if club:
+        parts.append(club[1])
+    if (FIRM.search(name) or words and words[-1] in _fields()) and len(words) > 1:
         parts.append(words[1] if INITIALS.fullmatch(words[0]) and len(words) == 2 else words[0])
     return [part for part in parts if not INITIALS.fullmatch(part)]

@@ -7,7 +7,7 @@ from helpers.actors.discovery_words import words_of
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.joins.short import Article, part_rows
-from helpers.actors.naming import family_names, fold, is_full_name, is_well_formed, system_for, system_of
+from helpers.actors.naming import family_names, fold, is_full_name, is_well_formed, plain_letters, system_for, system_of
 
 
 def _label(members: list[Person], country: str) -> str:
@@ -75,7 +75,21 @@ def person_rows(people: dict[str, Person], firsts: dict[str, str], joins: list[J
     maybe = _proposals(joins, people, actors)
     kept |= {actor: (kept[actor][0] or kept[whose][0], kept[whose][1]) for actor, (whose, _) in maybe.items() if kept[actor][1] == "private"}
     rows = [row for key in sorted(actors) for row in _name_rows(people[key], key, actors[key], kept[actors[key]], reasons, maybe)]
-    return rows + _short_rows(people, actors, kept, articles)
+    return rows + _plain_rows(rows, articles) + _short_rows(people, actors, kept, articles)
+
+
+def _plain_rows(rows: list[Row], articles: dict[str, Article]) -> list[Row]:
+    """Rows for full names that some article writes without their accents: Gul Demir beside Gül Demir."""
+    known = {row["alias"] for row in rows}
+    bare = {plain: row for row in rows if not row["alias"].isascii() and (plain := plain_letters(row["alias"])) not in known and " " in plain}
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for plain in sorted(bare):
+        by_last[plain.split()[-1]].append(plain)
+    found = set()
+    for article in articles.values() if bare else ():
+        words = set(article.text.replace(",", " ").replace(".", " ").replace("'", " ").replace("’", " ").split())
+        found |= {plain for last in by_last.keys() & words for plain in by_last[last] if plain in article.text}
+    return [{**bare[plain], "alias": plain, "reason": f"{bare[plain]['alias']} without accents"} for plain in sorted(found)]
 
 
 def _short_rows(people: dict[str, Person], actors: dict[str, str], kept: dict[str, tuple[str, str]], articles: dict[str, Article]) -> list[Row]:

@@ -57,7 +57,7 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
             for word in name.split():
                 words[word].add(actors[key])
             for part, sure in short_forms(name, kept[actors[key]][0]).items():
-                for form in {part, plain_letters(part)}:
+                for form in {part, plain_letters(part), part[0].upper() + part[1:]}:
                     holders[form][actors[key]] = holders[form].get(actors[key], False) or sure
                     words[form].add(actors[key])
     rows: list[Row] = []
