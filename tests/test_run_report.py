@@ -6,15 +6,12 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
-import time
 from pathlib import Path
 
-import psutil
 import pytest
-from run_fixture import COMMAND, HARBOUR, PAPERMILL, ROOT, dateline, environment, make_home, tiny_run, tree, write_corpus
+from run_fixture import HARBOUR, PAPERMILL, ROOT, dateline, make_home, tiny_run, tree, write_corpus
 
 from helpers.tables import TABLES, read_sheet
 
@@ -102,8 +99,8 @@ def test_two_copies_two_zones_two_hash_seeds_the_same_bytes(tmp_path):
     os.utime(second / "01_strike.txt", (1, 1))
     homes = [make_home(tmp_path / "home"), make_home(tmp_path / "another" / "home")]
     done = [
-        dateline(homes[0], "report", first, TZ="Asia/Tokyo", PYTHONHASHSEED="1", LANG="C", LC_ALL="C", HOME=str(tmp_path), COLUMNS="40"),
-        dateline(homes[1], "report", "a longer way/harbour", cwd=tmp_path / "there", TZ="UTC", PYTHONHASHSEED="777", LANG="de_DE.UTF-8", LC_ALL="",
+        dateline(homes[0], "report", first, "--fresh", TZ="Asia/Tokyo", PYTHONHASHSEED="1", LANG="C", LC_ALL="C", HOME=str(tmp_path), COLUMNS="40"),
+        dateline(homes[1], "report", "a longer way/harbour", "--fresh", cwd=tmp_path / "there", TZ="UTC", PYTHONHASHSEED="777", LANG="de_DE.UTF-8", LC_ALL="",
                  OMP_NUM_THREADS="2",
                  MPLBACKEND="svg", PYTHONOPTIMIZE="1"),
     ]
@@ -180,45 +177,6 @@ def test_outputs_that_cannot_be_written_are_one_line_and_no_kernel_is_started(ho
     (home / "outputs").write_text("a file in the way")
     told = _one_line(dateline(home, "report", harbour), 1)
     assert told.startswith("dateline: cannot write to outputs/: ")
-
-
-def _started(home: Path, corpus: Path) -> tuple[subprocess.Popen, list[psutil.Process]]:
-    """A report under way, with its kernels."""
-    running = subprocess.Popen([COMMAND, "report", corpus], cwd=home, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                               text=True, start_new_session=True)
-    kernels: list[psutil.Process] = []
-    until = time.monotonic() + 60
-    while running.poll() is None and not kernels and time.monotonic() < until:
-        kernels = psutil.Process(running.pid).children(recursive=True)
-        time.sleep(0.05)
-    return running, kernels
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("wait", [0.0, 2.5], ids=["as kernels start", "while they count"])
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_leaves_no_kernel_and_no_half_run(tmp_path, tmp_path_factory, harbour, stop, wait):
-    home = make_home(tmp_path / "home")
-    shutil.copytree(tiny_run(tmp_path_factory)[1], home / "outputs" / "harbour")
-    before = tree(home / "outputs")
-    running, kernels = _started(home, harbour)
-    time.sleep(wait)
-    kernels += psutil.Process(running.pid).children(recursive=True)
-    running.send_signal(stop)
-    out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err) == (130, "", "dateline: stopped; nothing half-written is left.\n")
-    psutil.wait_procs(kernels, timeout=5)
-    assert kernels and not [kernel for kernel in kernels if kernel.is_running() and kernel.status() != psutil.STATUS_ZOMBIE]
-    assert tree(home / "outputs") == before and _left(home) == ["harbour"]
-
-
-@pytest.mark.slow
-def test_a_second_report_on_the_same_name_is_told_to_wait(home, harbour):
-    running, _ = _started(home, harbour)
-    told = _one_line(dateline(home, "report", harbour), 1)
-    assert f"another report is being written to 'harbour' (process {running.pid}); wait for it or choose another --run NAME." in told
-    _, err = running.communicate(timeout=120)
-    assert (running.returncode, err) == (0, "") and _left(home) == ["harbour", "index.html"]
 
 
 def _papermill(*arguments: object, cwd: Path, **changes: str) -> subprocess.CompletedProcess:

@@ -132,6 +132,9 @@ def _told(path: Path, error: BaseException) -> DatelineError:
     kind = getattr(errors, name, None)
     if isinstance(kind, type) and issubclass(kind, DatelineError):
         return kind(" ".join(value.split()))
+    if "Kernel died" in str(error):
+        return DatelineError(f"the kernel of {path.name} was ended from outside, as a system does that is short of memory. No page was written; the "
+                             "earlier run, if any, is untouched, and what was finished is kept: run again.")
     cell = getattr(error, "exec_count", None)
     where = f"cell {cell} of {path.name}" if cell else path.name
     first = value.strip().splitlines()[0] if value.strip() else "no message"
