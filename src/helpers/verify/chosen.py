@@ -28,10 +28,20 @@ def _let_through(rows: pd.DataFrame, rule: CountRule) -> pd.DataFrame:
     if rule.source == "words" and "set_aside" not in dict(rule.where):
         rows = rows[~rows["set_aside"]]
     for column, values in rule.where:
+        if column == "largest":
+            rows = rows.assign(largest=_in_largest(rows, rule))
         if column not in rows:
             raise Unknown(f"the condition {column!r} is none that can be looked up again")
         rows = rows[rows[column].astype("str").isin(values)]
     return rows
+
+
+def _in_largest(rows: pd.DataFrame, rule: CountRule) -> list[bool]:
+    """Whether a row lies in the independent text that holds most of what names the row, the first of several."""
+    own, key = rows[rows["first_carrier"]], list(rule.key)
+    sizes = own.groupby([*key, "doc_id"], as_index=False).size().sort_values(["size", "doc_id"], ascending=[False, True], kind="stable")
+    largest = set(sizes.drop_duplicates(key)[[*key, "doc_id"]].itertuples(index=False, name=None))
+    return [row in largest for row in rows[[*key, "doc_id"]].itertuples(index=False, name=None)]
 
 
 def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: str = "") -> dict[tuple[str, ...], set[Span]]:
@@ -107,6 +117,7 @@ def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
         if rule.source in SOUND:
             lines += [line for number in group.itertuples(index=False) for line in _unmatched_faults(number, shown.get(number.number_id, set()), again)]
             continue
+        rule = _by_article(rule, own)
         try:
             chosen = choose(places, rule, own.table if own else None, item)
         except Unknown as why:
@@ -116,6 +127,13 @@ def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
             right = chosen.get(_key_of(number, rule, own), set())
             lines += _differ(number, shown.get(number.number_id, set()), right, bool(column) or number.row not in PARTS, again.texts)
     return lines
+
+
+def _by_article(rule: CountRule, item: Item | None) -> CountRule:
+    """A rule that names its articles by what they are called, as one that names them by doc_id, where the item's table has it."""
+    if item is None or "doc_id" not in item.table:
+        return rule
+    return rule._replace(key=tuple("doc_id" if column == "name" else column for column in rule.key))
 
 
 def _key_of(number: object, rule: CountRule, item: Item | None) -> tuple[str, ...]:

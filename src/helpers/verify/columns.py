@@ -14,7 +14,6 @@ from helpers.places import DATA
 from helpers.tables import read_sheet
 from helpers.verify.again import Item
 from helpers.verify.formulas import NoFormula
-from helpers.verify.gated import outside_shared_dates
 from helpers.verify.meetings import Meetings
 from helpers.verify.places import Places
 
@@ -57,6 +56,13 @@ class Columns:
             "pairs.n_by_text": lambda _: self._pairs_by_text, "pairs.row": lambda row: self._pair_numbers[row["item_a"], row["item_b"]],
             "pairs.n_beyond": lambda _: self._n_beyond, "neighbours.n_pairs": lambda _: len(self._neighbours),
             "neighbours.n_firm": lambda _: sum(score >= FIRM for score in self._neighbours), "communities.stability": lambda row: self._stability.get(row["item"]),
+            "n_running_words": lambda row: len(self._running_terms(row)), "n_running_sentences": lambda row: len(self._running.get(row["doc_id"], [])),
+            "n_syllables": lambda row: sum(map(association.count_syllables, self._running_terms(row))),
+            "n_long_words": lambda row: sum(association.count_syllables(term) >= 3 for term in self._running_terms(row)),
+            "text.n": lambda row: self._by_text(row)[row.at], "texts.n_words": lambda _: [self._size([text]) for text in sorted(self.again.own)],
+            "side.n": lambda row: self._side_counts(row)[self._in_group(row)], "sides.n": self._side_counts, "row_in_group": self._in_group,
+            "sides.n_words": lambda row: self.places.sides.against_rest(row["group"])["n_words"].tolist(),
+            "sides.inside": lambda row: self.places.sides.against_rest(row["group"])["inside"].tolist(),
             "texts.n": self._by_text, "pairs.n_shuffled": self._shuffled, "pairs.tested": lambda _: self.places.keyword_meetings.tested,
             "documents.outlet": lambda _: self.again.documents["outlet"].tolist(),
             "accuracy.precision": self._accuracy("precision"), "accuracy.recall": self._accuracy("recall"), "accuracy.span_f1": self._accuracy("span_f1"),
@@ -101,14 +107,33 @@ class Columns:
         return sum(len(self._terms.get(doc_id, ())) for doc_id in doc_ids)
 
     def _n_words(self, row: Row) -> int:
+        """Words of the row's articles; in a comparison, of its group's side."""
+        if "n_words_reference" in row.cells and row.cells.get("by") != "reference list":
+            rows = self.places.sides.against_rest(row["group"])
+            return int(rows.loc[rows["inside"], "n_words"].sum())
         return self._size(self._articles(row))
+
+    def _running_terms(self, row: Row) -> list[str]:
+        """The words of running text."""
+        words = self.again.words
+        return words.loc[(words["doc_id"] == row["doc_id"]) & (words["zone"] == "paragraph"), "term"].tolist()
+
+    def _side_counts(self, row: Row) -> list[list[int]]:
+        """How often each term of the row's group stands in each text of its comparison."""
+        texts = self.places.sides.against_rest(row["group"])["doc_id"].tolist()
+        own = [(kind, term) for kind, term, group in zip(row.table["kind"], row.table["term"], row.table["group"], strict=True) if group == row["group"]]
+        counted = [Counter(place.doc_id for place in self.places.terms.places(kind, term)) for kind, term in own]
+        return [[counts[text] for text in texts] for counts in counted]
+
+    def _in_group(self, row: Row) -> int:
+        """The number of the row among those of its group."""
+        return int((row.table["group"].iloc[:row.at] == row["group"]).sum())
 
     def _words_reference(self, row: Row) -> int:
         if row.cells.get("by") == "reference list":
             return sum(self._reference_list.values())
-        documents = self.again.documents
-        stated = documents[documents["first_carrier"] & (documents["group"] != "")]
-        return self._size(stated.loc[stated["group"] != row["group"], "doc_id"].tolist())
+        rows = self.places.sides.against_rest(row["group"])
+        return int(rows.loc[~rows["inside"], "n_words"].sum())
 
     def _elsewhere(self, row: Row) -> int:
         own = self.again.own - {row["doc_id"]}
@@ -124,8 +149,8 @@ class Columns:
     def _reference(self, row: Row) -> int:
         if row.cells.get("by") == "reference list":
             return self._reference_list[row["term"]]
-        documents = self.again.documents
-        others = set(documents.loc[documents["first_carrier"] & ~documents["group"].isin(["", row["group"]]), "doc_id"])
+        rows = self.places.sides.against_rest(row["group"])
+        others = set(rows.loc[~rows["inside"], "doc_id"])
         return sum(1 for place in self.places.terms.places(row["kind"], row["term"]) if place.doc_id in others)
 
     def _meetings(self, row: Row) -> Meetings:
@@ -142,10 +167,8 @@ class Columns:
     def _contexts_of_side(self, number_id: str) -> int:
         """The contexts of one of the two groups that are put side by side, within the dates that both cover."""
         names = [self.places.labels.get(f"contrast-{place}", "") for place in ("first", "second")]
-        outside = outside_shared_dates(self.places, (names[0], names[1]))
-        documents = self.again.documents
-        group = self.places.labels.get(number_id, "")
-        return self.places.keyword_meetings.contexts_in(set(documents.loc[(documents["group"] == group) & documents["first_carrier"], "doc_id"]) - outside)
+        rows = self.places.sides.between(names)
+        return self.places.keyword_meetings.contexts_in(set(rows.loc[rows["group"] == self.places.labels.get(number_id, ""), "doc_id"]))
 
     @cached_property
     def _drawn_pairs(self) -> dict[Pair, int]:

@@ -3,65 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pandas as pd
-
 from helpers import association, gates
 from helpers.verify.formulas import NoFormula
 from helpers.verify.places import Places
-
-GROUPS = ("texts", "texts_reference", "words", "words_reference")
-
-
-def _groups(places: Places, without: set[str] | frozenset[str] = frozenset()) -> pd.DataFrame:
-    """Independent texts and words of each stated group."""
-    documents, words = places.again.documents, places.again.words.groupby("doc_id").size()
-    own = documents[documents["first_carrier"] & (documents["group"] != "") & ~documents["doc_id"].isin(without)]
-    own = own.assign(n_words=own["doc_id"].map(words).fillna(0).astype("int64"))
-    return own.groupby("group").agg(texts=("doc_id", "size"), words=("n_words", "sum")).reset_index()
-
-
-def _by_nearness(sizes: pd.DataFrame) -> pd.DataFrame:
-    """The groups, each with the rest, those that may be compared with it first, then by texts, words and name."""
-    rest = {f"{name}_reference": sizes[name].sum() - sizes[name] for name in ("texts", "words")}
-    rows = sizes.assign(**rest)
-    rows = rows.assign(open=[gates.compare_groups(*(row[name] for name in GROUPS)).open for row in rows.to_dict("records")])
-    return rows.sort_values(["open", "texts", "words", "group"], ascending=[False, False, False, True])
-
-
-def _against_rest(sizes: pd.DataFrame) -> dict[str, int]:
-    """The group that comes nearest to being compared with the rest, and the rest."""
-    best = _by_nearness(sizes).iloc[0]
-    return {name: int(best[name]) for name in GROUPS}
-
-
-def _nearest_two(sizes: pd.DataFrame) -> dict[str, int]:
-    """The two groups that come nearest to being compared with the rest."""
-    return _side_by_side(*_by_nearness(sizes).head(2).to_dict("records"))
-
-
-def _side_by_side(first: dict, second: dict) -> dict[str, int]:
-    return {"texts": first["texts"], "words": first["words"], "texts_reference": second["texts"], "words_reference": second["words"]}
-
-
-def _two(places: Places) -> dict[str, int]:
-    """The two groups of most texts, within the dates that both cover."""
-    first, second = _groups(places).sort_values(["texts", "group"], ascending=[False, True])["group"].head(2)
-    outside = outside_shared_dates(places, (first, second))
-    sizes = _groups(places, outside).set_index("group").reindex([first, second], fill_value=0).to_dict("records")
-    return _side_by_side(*sizes) | {"left_out": len(outside)}
-
-
-def outside_shared_dates(places: Places, groups: tuple[str, str]) -> set[str]:
-    """The articles of two groups that lie outside the dates that both cover, or have none; none where a group has no dated article."""
-    documents = places.again.documents
-    rows = documents[documents["group"].isin(groups)]
-    days = rows["published"].str.slice(0, 10).where(rows["dated"], "")
-    known = [sorted(set(days[rows["group"] == group]) - {""}) for group in groups]
-    if not all(known):
-        return set()
-    low, high = max(one[0] for one in known), min(one[-1] for one in known)
-    return set(rows.loc[(days == "") | (days < low) | (days > high), "doc_id"])
-
+from helpers.verify.sides import GROUPS
 
 def _periods(places: Places) -> dict[str, int]:
     """Months with enough dated texts for a line."""
@@ -92,8 +37,8 @@ MADE: tuple[tuple[set[str], Callable[[Places], dict[str, int]]], ...] = (
 def gate_numbers(item: str, names: set[str], places: Places) -> dict[str, int]:
     """What a closed gate's sentence should say, by the names of its numbers. Raises NoFormula for numbers of no known gate."""
     if set(GROUPS) <= names:
-        made = _two(places) if item.startswith("contrast") else (_nearest_two if item.startswith("names") else _against_rest)(_groups(places))
-        return NEEDED | made
+        sides = places.sides
+        return NEEDED | (sides.numbers_of_two() if item.startswith("contrast") else sides.nearest_two() if item.startswith("names") else sides.nearest())
     made = next((make for sign, make in MADE if sign <= names), None)
     if made is None:
         raise NoFormula("no known gate says it")

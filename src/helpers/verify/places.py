@@ -10,6 +10,7 @@ from helpers.tables.zone_names import SET_ASIDE
 from helpers.verify.again import Again
 from helpers.verify.meetings import Meetings
 from helpers.verify.names import checked_places, mark_mentions, name_places
+from helpers.verify.sides import Sides
 from helpers.verify.terms import Terms
 
 SPAN = ["doc_id", "start", "end"]
@@ -23,7 +24,7 @@ class Places:
     """The sources of a run's counts; `rows` gives those of one source for the rows of an item."""
 
     def __init__(self, again: Again, spans: dict[str, set] | None = None) -> None:
-        self.again, self.terms, self.spans = again, Terms(again), spans or {}
+        self.again, self.terms, self.sides, self.spans = again, Terms(again), Sides(again), spans or {}
         self.sources: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
             "documents": self._documents, "words": self._words, "sentences": lambda _: again.sentences, "zones": self._zones,
             "mentions": lambda _: self.mentions, "keywords": lambda _: again.keywords, "quantities": lambda _: again.placed("quantities"),
@@ -40,6 +41,8 @@ class Places:
 
     def left_out(self, item: str) -> set[str]:
         """The articles that an item says it leaves out, by the spans of that number."""
+        if item == "keyness":
+            return self.sides.left_out_of_own()
         return {doc_id for name in (f"{item}-left-out", f"{item}-left-out-left-out") for doc_id, _, _ in self.spans.get(name, ())}
 
     def rows(self, source: str, table: pd.DataFrame, item: str = "") -> pd.DataFrame:
@@ -64,7 +67,18 @@ class Places:
         return documents[["doc_id"]].assign(start=0, end=documents["text"].str.len())
 
     def _words(self, _: pd.DataFrame) -> pd.DataFrame:
-        return pd.concat([self.again.words.assign(set_aside=False), self.again.words_set_aside.assign(set_aside=True)], ignore_index=True)
+        words, longest = self.again.words, self._longest
+        lies = [(doc_id, sentence) in longest for doc_id, sentence in zip(words["doc_id"], words["sentence"], strict=True)]
+        marked = words.assign(set_aside=False, first=~words.duplicated(["doc_id", "term"]), longest=lies)
+        return pd.concat([marked, self.again.words_set_aside.assign(set_aside=True, first=False, longest=False)], ignore_index=True)
+
+    @cached_property
+    def _longest(self) -> set[tuple[str, int]]:
+        """The longest running sentence of each article, the first of several."""
+        words, sentences = self.again.words, self.again.sentences
+        running = sentences[sentences["zone"] == "paragraph"].merge(words.groupby(["doc_id", "sentence"]).size().rename("n_words").reset_index())
+        ordered = running.sort_values(["doc_id", "n_words", "sentence"], ascending=[True, False, True], kind="stable").drop_duplicates("doc_id")
+        return set(zip(ordered["doc_id"], ordered["sentence"], strict=True))
 
     def _zones(self, _: pd.DataFrame) -> pd.DataFrame:
         zones = self.again.zones
@@ -79,7 +93,9 @@ class Places:
         kinds = table["kind"] if "kind" in table else pd.Series("word", index=table.index)
         wanted = sorted(set(zip(kinds, table["term"], strict=True))) if "term" in table else []
         found = [place for kind, term in wanted for place in self.terms.places(kind, term)]
-        return pd.DataFrame(found, columns=["doc_id", "start", "end", "kind", "term", "form"])
+        frame = pd.DataFrame(found, columns=["doc_id", "start", "end", "kind", "term", "form"])
+        starts = dict(zip(zip(self.again.words["doc_id"], self.again.words["start"], strict=True), self.again.words["sentence"], strict=True))
+        return frame.assign(sentence=[starts.get(place) for place in zip(frame["doc_id"], frame["start"], strict=True)])
 
     def _phrases(self, table: pd.DataFrame) -> pd.DataFrame:
         wanted = {(a, b): phrase for a, b, phrase in zip(table["term_a"], table["term_b"], table["phrase"], strict=True)} if len(table) else {}
