@@ -71,3 +71,16 @@ def tiny_run(factory) -> tuple[Path, Path]:
     home, done = _make_tiny(factory.getbasetemp() / "tiny")
     assert done.returncode == 0, done.stderr
     return home, home / "outputs" / "harbour"
+
+
+@cache
+def _make_whole(base: Path, folder: Path) -> tuple[Path, subprocess.CompletedProcess]:
+    home = make_home(base / "whole" / folder.name)
+    return home / "outputs" / folder.name, dateline(home, "report", folder, "--run", folder.name)
+
+
+def whole_run(factory, folder: Path) -> Path:
+    """The run folder of one report on a real folder (the seeds, the sample), made once for all tests; nobody may change it."""
+    run, done = _make_whole(factory.getbasetemp(), folder)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return run

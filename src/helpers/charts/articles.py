@@ -86,7 +86,7 @@ def xray(table: pd.DataFrame, articles: pd.DataFrame, article: str = "doc_id", p
         return None
     names, top = letters(concepts), largest([cells[length] for _, cells in lines])
     key = _lane_key(names, concepts)
-    lane, left = 11.0, 16.0 if len(concepts) > 1 else 0.0
+    lane, left = LINE, 16.0 if len(concepts) > 1 else 0.0
     pitch = LINE + lane * max(1, len(concepts)) + 12
     sheet = Sheet(key + pitch * len(lines) - 8)
     for at, (name, words) in enumerate(zip(names, concepts)):
