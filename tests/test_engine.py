@@ -55,7 +55,7 @@ def test_without_dask_the_line_names_the_extra(documents, monkeypatch):
 
 @pytest.mark.slow
 def test_a_scheduler_that_is_not_there_is_one_line(documents, monkeypatch):
-    monkeypatch.setattr("helpers.engine.PATIENCE", "1s")
+    monkeypatch.setattr("helpers.engine.clusters.PATIENCE", "1s")
     with pytest.raises(DatelineError, match="no Dask scheduler answers at 'tcp://127.0.0.1:9'"):
         map_blocks(count_words, documents, engine="dask", scheduler="tcp://127.0.0.1:9")
 
@@ -66,8 +66,8 @@ def test_lost_workers_are_one_line(documents, monkeypatch):
     class Client:
         closed = False
 
-        def submit(self, function, block, pure):
-            return function(block)
+        def submit(self, function, *given, pure):
+            return function(*given)
 
         def gather(self, futures):
             raise distributed.KilledWorker("task", None, 3)
@@ -76,7 +76,7 @@ def test_lost_workers_are_one_line(documents, monkeypatch):
             self.closed = True
 
     client = Client()
-    monkeypatch.setattr("helpers.engine._connect", lambda scheduler: client)
+    monkeypatch.setattr("helpers.engine.clusters._connect", lambda scheduler: client)
     with pytest.raises(DatelineError, match=r"workers at 'tcp://there' were lost \(KilledWorker\)"):
         map_blocks(count_words, documents, engine="dask", scheduler="tcp://there")
     assert client.closed

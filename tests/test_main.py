@@ -27,6 +27,9 @@ WRONG = [
     (["report", ""], "corpus folder '' does not exist"),
     (["report", "harbour", "--run", "../out"], "run name '../out' is not valid"),
     (["report", "harbour", "--rum", "x"], "unknown option of dateline report '--rum': did you mean '--run'?"),
+    (["report", "harbour", "--engine", "dusk"], "argument --engine: invalid choice: 'dusk' (choose from"),
+    (["report", "harbour", "--engine", "dask"], "--engine dask and --scheduler ADDRESS belong together"),
+    (["report", "harbour", "--scheduler", "tcp://127.0.0.1:9"], "--engine dask and --scheduler ADDRESS belong together"),
     (["report", "harbour", "and more"], "dateline report takes no further 'and more'"),
     (["report"], "the following arguments are required: corpus. See `dateline report --help`."),
     ([], "the following arguments are required: COMMAND. See `dateline --help`."),
@@ -44,7 +47,7 @@ def folder(tmp_path, monkeypatch):
     write_corpus(tmp_path / "harbour", HARBOUR)
     monkeypatch.setenv("DATELINE_HOME", str(home))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("helpers.run.report_run.execute_notebooks", lambda *_: pytest.fail("a kernel was started"))
+    monkeypatch.setattr("helpers.run.cached.execute_notebooks", lambda *_: pytest.fail("a kernel was started"))
     return tmp_path
 
 

@@ -221,11 +221,16 @@ def test_a_terminal_sees_how_much_is_done_and_how_long_it_takes():
     told.step("01_a", 0, 10, "read")
     now.time = 6.0
     told.step("01_a", 3, 10, "count")
-    assert told.line() == " 30 %  6 s, about 14 s left  01_a: count"
+    assert told.line() == " 30 %  6 s, about 14 s left  01 count"
     told.step("02_b", 0, 10, "names")
-    assert told.line().startswith(" 15 %  6 s, about 34 s left  01_a: count · 02_b: names")
+    assert told.line().startswith(" 15 %  6 s, about 34 s left  01 count · 02 names")
     told.expected = 9.0
     assert ", about 3 s left" in told.line()
+    told.finish("01_a")
+    told.finish("02_b")
+    assert told.line().startswith("100 %")
+    told.stage("puts the page together")
+    assert told.line().endswith("left  puts the page together")
     told.say("01_a: done in 2.0 s")
     told.end()
     assert "\r\x1b[K01_a: done in 2.0 s\n" in told.stream.getvalue() and told.stream.getvalue().endswith("\r\x1b[K")

@@ -62,6 +62,9 @@ SHARED = {
     "read_corpus": "helpers.corpus.fingerprint", "find_zones": "", "split_sentences": "", "split_words": "", "find_terms": "", "count_terms": "",
     "discover": "", "read_registry": "", "find_mentions": "", "count_pairs": "",
 }
+# Local to an article, so that blocks of articles can be worked on anywhere (see `helpers.engine`); what hangs on all articles comes first.
+BLOCKWISE = {"find_zones": "helpers.cleaning.blocks.corpus_lines", "split_sentences": "", "split_words": "", "find_mentions": "",
+             "count_pairs": "helpers.cooccurrence.blocks.corpus_shuffles"}
 HOMES = {name: room for room, names in ROOMS.items() for name in names}
 __all__ = sorted([*HOMES, *ROOMS])
 
@@ -69,7 +72,11 @@ __all__ = sorted([*HOMES, *ROOMS])
 def __getattr__(name: str) -> object:
     if name in HOMES:
         found = getattr(import_module(f"helpers.{HOMES[name]}"), name)
-        return stored(found, SHARED[name]) if name in SHARED and os.environ.get(FOLDER) else found
+        if not os.environ.get(FOLDER):
+            return found
+        if name in BLOCKWISE:
+            found = import_module("helpers.engine").by_blocks(found, BLOCKWISE[name])
+        return stored(found, SHARED[name]) if name in SHARED else found
     try:
         return import_module(f"helpers.{name}")
     except ModuleNotFoundError as error:

@@ -44,7 +44,8 @@ def _assignments(pairs: list[str]) -> dict[str, str]:
 def _report(call: argparse.Namespace) -> int:
     from helpers.run import report
 
-    place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), fresh=call.fresh)
+    place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), fresh=call.fresh, engine=call.engine,
+                   scheduler=call.scheduler)
     print(place / "report.html")
     if call.redact or call.mask_care:
         from helpers.places import resolve_folder
@@ -82,7 +83,9 @@ def _verify(call: argparse.Namespace) -> int:
 def _compare(call: argparse.Namespace) -> int:
     from helpers.compare import compare
 
-    print(compare(Path(call.run_a), Path(call.run_b)))
+    found = compare(Path(call.run_a), Path(call.run_b), Path(call.corpus) if call.corpus else None)
+    print(found.text)
+    print(found.page)
     return 0
 
 
@@ -105,6 +108,8 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
     report.add_argument("--run", metavar="NAME", help="name of the run (else the folder's name)")
     report.add_argument("-p", dest="parameters", metavar="name=value", action="append", default=[],
                         help="a notebook parameter; may be given several times")
+    report.add_argument("--engine", choices=["local", "dask"], default="", help="where articles are worked on: this machine (the default) or a Dask cluster")
+    report.add_argument("--scheduler", metavar="ADDRESS", default="", help="the address of the cluster's scheduler, for example tcp://127.0.0.1:8786")
     report.add_argument("--fresh", action="store_true", help="ignore the cache and work everything out again")
     report.add_argument("--redact", action="store_true", help="write a copy to share too, in outputs/<run>-shared: snippets of eight words for sentences")
     report.add_argument("--mask-care", action="store_true", help="write a copy to share too: a letter for the name of each person to be named with care")
@@ -129,6 +134,7 @@ def build_parser() -> Parser:
             command.add_argument(argument)
         command.set_defaults(do=do)
     commands.choices["verify"].add_argument("--corpus", help="the articles' folder, where it is not the one that the run was made from")
+    commands.choices["compare"].add_argument("--corpus", help="the articles' folder: where several things differ, runs between the two tell them apart")
     return parser
 
 

@@ -92,7 +92,7 @@ def _steps(job: Job, progress: Progress) -> dict[str, Callable]:
 
     def begin(cell: dict, **_: object) -> None:
         if cell["cell_type"] == "code":
-            progress.step(job.path.stem, min(next(done), total) - 1, total, cell.get("id", "").split("-", 1)[-1])
+            progress.step(job.path.stem, min(next(done), total) - 1, total, cell["id"].partition("-")[2] or "parameters")
 
     return {"on_cell_start": begin}
 
@@ -115,7 +115,7 @@ def _execute(job: Job, server: ForkServer, progress: Progress) -> Executed:
         **_steps(job, progress),
     )
     seconds = time.monotonic() - began
-    progress.step(job.path.stem, 1, 1)
+    progress.finish(job.path.stem)
     return Executed(job.path, notebook, seconds)
 
 

@@ -43,6 +43,16 @@ class Progress:
                 self.doing.pop(notebook, None)
             self._draw()
 
+    def finish(self, notebook: str) -> None:
+        """`notebook` has done all its cells."""
+        self.step(notebook, self.steps[notebook][1], self.steps[notebook][1])
+
+    def stage(self, doing: str) -> None:
+        """All notebooks are done; now the run does this."""
+        with self._turn:
+            self.doing = {"": doing}
+            self._draw()
+
     def end(self) -> None:
         """Take the moving line away."""
         with self._turn:
@@ -62,7 +72,7 @@ class Progress:
         done, total = (sum(part[place] for part in self.steps.values()) for place in (0, 1))
         left = self.left()
         times = f"{self.clock() - self.began:.0f} s" + (f", about {left:.0f} s left" if left is not None else "")
-        return f"{100 * done // total if total else 0:3d} %  {times}  " + " · ".join(f"{name}: {what}" for name, what in sorted(self.doing.items()) if what)
+        return f"{100 * done // total if total else 0:3d} %  {times}  " + " · ".join(f"{name[:2]} {what}".strip() for name, what in sorted(self.doing.items()) if what)
 
     def _draw(self) -> None:
         if self.shown and self.steps:

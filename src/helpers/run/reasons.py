@@ -16,10 +16,10 @@ def _differ(before: dict, now: dict) -> list[str]:
     return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
-def last_record(run: Path) -> dict:
+def last_record(run: Path, name: str = "run.json") -> dict:
     """The record of the run that is there; empty where there is none that can be read."""
     try:
-        record = json.loads((run / "run.json").read_text(encoding="utf-8"))
+        record = json.loads((run / name).read_text(encoding="utf-8"))
         return record if isinstance(record, dict) else {}
     except (OSError, ValueError):
         return {}

@@ -8,20 +8,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from helpers.errors import ContractError, UsageError
+from helpers.errors import UsageError, unknown
 from helpers.places import project_root, resolve_folder
 from helpers.run.again import Again
-from helpers.run.entries import entry_place, prune, read_entry, write_entry
-from helpers.run.execute import Executed, Job, cache_folder, execute_notebooks, steady_variables
+from helpers.run.cached import Done, Notebooks
+from helpers.run.entries import prune
+from helpers.run.execute import cache_folder, steady_variables
 from helpers.run.folder import check_run_name, run_folder
-from helpers.run.ingredients import environment_hashes, ingredients
-from helpers.run.notebook import clean_notebook, write_notebook
+from helpers.run.notebook import write_notebook
 from helpers.run.parameters import notebook_parameters, settle_parameters
 from helpers.run.progress import Progress
-from helpers.run.reasons import last_record, why
-from helpers.run.record import file_hash, input_files, joint_hash, run_record, tree_hashes, write_json
+from helpers.run.record import input_files, run_record, tree_hashes, write_json
 from helpers.run.versions import known_versions
-from helpers.store import code_signature, settings
 
 if TYPE_CHECKING:
     from helpers.corpus import Corpus
@@ -29,26 +27,18 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """A run as it was asked for: its name, the folder of articles, the settled parameters, the notebooks, whether the cache is ignored."""
+    """A run as it was asked for: its name, the folder of articles, the settled parameters, the notebooks, whether the cache is ignored, the engine."""
 
     name: str
     folder: Path
     settled: dict
     notebooks: list[Path]
     fresh: bool
+    engine: dict[str, str]
 
     def parameters(self, path: Path) -> dict:
         """The parameters of one notebook."""
         return {name: self.settled[name] for name in notebook_parameters(path)}
-
-
-class Done(NamedTuple):
-    """A notebook of the run: its file, the notebook as it is kept, the seconds it took when it ran, whether it came from the cache."""
-
-    path: Path
-    notebook: dict
-    seconds: float
-    cached: bool
 
 
 def list_notebooks() -> list[Path]:
@@ -59,90 +49,19 @@ def list_notebooks() -> list[Path]:
     return found
 
 
-def _wanted(corpus_dir: str, run: str, given: dict[str, str], base: Path | None, fresh: bool) -> Wanted:
+def _wanted(corpus_dir: str, run: str, given: dict[str, str], base: Path | None, fresh: bool, engine: dict[str, str]) -> Wanted:
     notebooks = list_notebooks()
     folder = resolve_folder(corpus_dir, base)
     name = check_run_name(run or folder.name)
     if "corpus_dir" in given:
         raise UsageError("the folder stands after `dateline report`; leave out -p corpus_dir.")
-    return Wanted(name, folder, settle_parameters({"corpus_dir": str(folder)} | given, notebooks), notebooks, fresh)
+    return Wanted(name, folder, settle_parameters({"corpus_dir": str(folder)} | given, notebooks), notebooks, fresh, engine)
 
 
 def _keep_inputs(corpus: Corpus, folder: Path) -> None:
     (folder / "inputs").mkdir()
     for path in input_files(corpus):
         shutil.copyfile(path, folder / "inputs" / path.name)
-
-
-def _merge(part: Path, building: Path) -> None:
-    """Move what one notebook wrote to the run. Raises ContractError where another notebook has written a file of that name otherwise."""
-    for path in sorted(part.rglob("*")):
-        place = building / path.relative_to(part)
-        if path.is_dir():
-            place.mkdir(parents=True, exist_ok=True)
-        elif place.exists() and file_hash(place) != file_hash(path):
-            raise ContractError(f"two notebooks write {path.relative_to(part).as_posix()}, and not the same; give each its own name.")
-        else:
-            os.replace(path, place)
-
-
-class Notebooks:
-    """The notebooks of one run: from the cache where their ingredients are the same, else executed and then kept there."""
-
-    def __init__(self, wanted: Wanted, corpus: Corpus, building: Path, progress: Progress) -> None:
-        self.wanted, self.corpus, self.building, self.progress = wanted, corpus, building, progress
-        self.cache, self.signature, self.surroundings = cache_folder(), code_signature(), environment_hashes(cache_folder())
-        self.made_from = {path: ingredients(path, wanted.parameters(path), corpus, self.surroundings) for path in wanted.notebooks}
-        self.done: dict[Path, Done] = {}
-        self.trouble = ""
-
-    def part(self, path: Path) -> Path:
-        """Where one notebook writes while it runs."""
-        return self.building / ".parts" / path.stem
-
-    def run(self, server: ForkServer) -> list[Done]:
-        """All notebooks, in their order."""
-        for path in self.wanted.notebooks:
-            self._find(path)
-        self._tell()
-        jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables()) for path in self.wanted.notebooks if path not in self.done]
-        if jobs:
-            execute_notebooks(jobs, server, self.progress, self._finished)
-        for path in self.wanted.notebooks:
-            _merge(self.part(path), self.building)
-        shutil.rmtree(self.building / ".parts")
-        return [self.done[path] for path in self.wanted.notebooks]
-
-    def _find(self, path: Path) -> None:
-        entry = None if self.wanted.fresh else read_entry(entry_place(self.cache, self.made_from[path]), self.part(path))
-        if entry is not None:
-            self.done[path] = Done(path, entry["notebook"], entry["seconds"], True)
-
-    def _tell(self) -> None:
-        before = last_record(project_root() / "outputs" / self.wanted.name)
-        for path in self.wanted.notebooks:
-            if path in self.done:
-                self.progress.say(f"{path.stem}: unchanged, taken from the cache")
-            else:
-                changed = before.get("notebooks", {}).get(path.stem) != file_hash(path)
-                reason = "--fresh ignores the cache" if self.wanted.fresh else why(path.stem, before, self.made_from[path], changed)
-                self.progress.say(f"{path.stem}: runs, since {reason}")
-
-    def _variables(self) -> dict[str, str]:
-        """What opens the store of shared results; with --fresh one that begins empty and ends with the run."""
-        place = self.building / ".store" if self.wanted.fresh else self.cache / "store"
-        return settings(place, joint_hash(self.surroundings))
-
-    def _finished(self, one: Executed) -> None:
-        notebook = clean_notebook(one.notebook, one.path.stem, {str(self.wanted.folder): self.corpus.name})
-        self.done[one.path] = Done(one.path, notebook, one.seconds, False)
-        self.progress.say(f"{one.path.stem}: done in {one.seconds:.1f} s")
-        if code_signature() != self.signature:
-            return  # edited meanwhile: nobody knows which code this was
-        try:
-            write_entry(entry_place(self.cache, self.made_from[one.path]), self.part(one.path), notebook, one.seconds)
-        except OSError as error:
-            self.trouble = f"the cache {self.cache.name}/ could not be written ({error.strerror}); the report is whole, the next run takes longer."
 
 
 def _keep_notebooks(done: list[Done], folder: Path) -> list[Path]:
@@ -157,7 +76,7 @@ def _write_timings(done: list[Done], began: float, wanted: Wanted, server: ForkS
         "seconds": {one.path.stem: round(one.seconds, 3) for one in done} | {"all": round(time.monotonic() - began, 3)},
         "from_the_cache": [one.path.stem for one in done if one.cached], "kernels": "plain" if server.reason else "forked",
         "kernels_plain_because": server.reason, "cache": str(cache_folder()),
-        "machine": platform.platform(), "python": platform.python_version(), "engine": "local", "corpus_folder": str(wanted.folder),
+        "machine": platform.platform(), "python": platform.python_version(), "engine": wanted.engine, "corpus_folder": str(wanted.folder),
     }, folder / "timings.json")
 
 
@@ -175,6 +94,7 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
         done = notebooks.run(server)
         reason, _ = server.reason, server.close()
         server.reason = reason
+        progress.stage("puts the page together")
         kept = _keep_notebooks(done, building)
         _keep_inputs(corpus, building)
         record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks, known_versions(cache_folder(), "names"))
@@ -192,22 +112,46 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
         prune(cache_folder())
 
 
+def engine_variables(engine: str, scheduler: str) -> dict[str, str]:
+    """Engine, scheduler and size of blocks as variables for the kernels; what is not given is taken from the caller's. Raises UsageError."""
+    chosen = engine or os.environ.get("DATELINE_ENGINE", "") or "local"
+    if chosen not in ("local", "pool", "dask"):
+        raise unknown("engine", chosen, ["local", "dask"])
+    if (chosen == "dask") != bool(scheduler):
+        raise UsageError("--engine dask and --scheduler ADDRESS belong together; give both, for example --engine dask --scheduler tcp://127.0.0.1:8786.")
+    size = os.environ.get("DATELINE_BLOCK_SIZE", "")
+    if size and not (size.isdigit() and int(size)):
+        raise UsageError(f"DATELINE_BLOCK_SIZE cannot be {size!r}; give a number of articles, at least 1.")
+    return {"DATELINE_ENGINE": chosen, "DATELINE_SCHEDULER": scheduler, "DATELINE_BLOCK_SIZE": size}
+
+
+def _check_engine(wanted: Wanted, progress: Progress) -> None:
+    """Reach the scheduler before anything is started; raises DatelineError where it or a worker cannot serve."""
+    if wanted.engine["DATELINE_ENGINE"] == "dask":
+        from helpers.engine import check_scheduler
+
+        if warning := check_scheduler(wanted.engine["DATELINE_SCHEDULER"]):
+            progress.warn(warning)
+
+
 def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, base: Path | None = None, progress: Progress | None = None,
-           fresh: bool = False) -> Path:
+           fresh: bool = False, engine: str = "", scheduler: str = "") -> Path:
     """Write `outputs/<run>` for a folder of articles and return its path.
 
-    `given` holds parameters as texts, a relative `corpus_dir` is taken from `base`, `fresh` ignores the cache. A run whose ingredients are those
+    `given` holds parameters as texts, a relative `corpus_dir` is taken from `base`, `fresh` ignores the cache, `engine` is local or dask, with the
+    address of its `scheduler`. A run whose ingredients are those
     of the run that is there is left as it is. Raises UsageError before anything is started or written, DatelineError where the run fails; an
     earlier run of that name is then untouched.
     """
     began, progress = time.monotonic(), progress or Progress()
-    wanted = _wanted(corpus_dir, run, given or {}, base, fresh)
+    wanted = _wanted(corpus_dir, run, given or {}, base, fresh, engine_variables(engine, scheduler))
     outputs = project_root() / "outputs"
     again = Again(cache_folder(), outputs, wanted)
     if not fresh and again.is_unchanged():
         progress.say(f"{wanted.name}: nothing has changed since the report was made")
         return outputs / wanted.name
-    from helpers.run.launching import ForkServer  # noqa: PLC0415
+    _check_engine(wanted, progress)
+    from helpers.run.launching import ForkServer
 
     server = ForkServer(steady_variables(), project_root(), os.environ.get("DATELINE_KERNELS", "auto"))
     try:

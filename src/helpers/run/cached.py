@@ -1,0 +1,109 @@
+"""The notebooks of one run: each from the cache, or executed and then kept there; and what all wrote, put together."""
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from helpers.errors import ContractError
+from helpers.places import project_root
+from helpers.run.entries import entry_place, read_entry, write_entry
+from helpers.run.execute import Executed, Job, cache_folder, execute_notebooks
+from helpers.run.ingredients import environment_hashes, ingredients
+from helpers.run.notebook import clean_notebook
+from helpers.run.progress import Progress
+from helpers.run.reasons import last_record, why
+from helpers.run.record import file_hash, joint_hash
+from helpers.store import code_signature, settings
+
+if TYPE_CHECKING:
+    from helpers.corpus import Corpus
+    from helpers.run.launching import ForkServer
+    from helpers.run.report_run import Wanted
+
+
+class Done(NamedTuple):
+    """A notebook of the run: its file, the notebook as it is kept, the seconds it took when it ran, whether it came from the cache."""
+
+    path: Path
+    notebook: dict
+    seconds: float
+    cached: bool
+
+
+def _merge(part: Path, building: Path) -> None:
+    """Move what one notebook wrote to the run. Raises ContractError where another notebook has written a file of that name otherwise."""
+    for path in sorted(part.rglob("*")):
+        place = building / path.relative_to(part)
+        if path.is_dir():
+            place.mkdir(parents=True, exist_ok=True)
+        elif place.exists() and file_hash(place) != file_hash(path):
+            raise ContractError(f"two notebooks write {path.relative_to(part).as_posix()}, and not the same; give each its own name.")
+        else:
+            os.replace(path, place)
+
+
+class Notebooks:
+    """The notebooks of one run: from the cache where their ingredients are the same, else executed and then kept there."""
+
+    def __init__(self, wanted: Wanted, corpus: Corpus, building: Path, progress: Progress) -> None:
+        self.wanted, self.corpus, self.building, self.progress = wanted, corpus, building, progress
+        self.cache, self.signature, self.surroundings = cache_folder(), code_signature(), environment_hashes(cache_folder())
+        self.made_from = {path: ingredients(path, wanted.parameters(path), corpus, self.surroundings) for path in wanted.notebooks}
+        self.done: dict[Path, Done] = {}
+        self.trouble = ""
+
+    def part(self, path: Path) -> Path:
+        """Where one notebook writes while it runs."""
+        return self.building / ".parts" / path.stem
+
+    def run(self, server: ForkServer) -> list[Done]:
+        """All notebooks, in their order."""
+        for path in self.wanted.notebooks:
+            self._find(path)
+        self._tell()
+        self.progress.expected = self._expected()
+        jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables()) for path in self.wanted.notebooks if path not in self.done]
+        if jobs:
+            execute_notebooks(jobs, server, self.progress, self._finished)
+        for path in self.wanted.notebooks:
+            _merge(self.part(path), self.building)
+        shutil.rmtree(self.building / ".parts")
+        return [self.done[path] for path in self.wanted.notebooks]
+
+    def _find(self, path: Path) -> None:
+        entry = None if self.wanted.fresh else read_entry(entry_place(self.cache, self.made_from[path]), self.part(path))
+        if entry is not None:
+            self.done[path] = Done(path, entry["notebook"], entry["seconds"], True)
+
+    def _expected(self) -> float:
+        """How many seconds the run of that name took, where all its notebooks ran as they do now; else 0."""
+        told = last_record(project_root() / "outputs" / self.wanted.name, "timings.json")
+        return 0.0 if told.get("from_the_cache", [""]) or self.done else float(told.get("seconds", {}).get("all", 0.0))
+
+    def _tell(self) -> None:
+        before = last_record(project_root() / "outputs" / self.wanted.name)
+        for path in self.wanted.notebooks:
+            if path in self.done:
+                self.progress.say(f"{path.stem}: unchanged, taken from the cache")
+            else:
+                changed = before.get("notebooks", {}).get(path.stem) != file_hash(path)
+                reason = "--fresh ignores the cache" if self.wanted.fresh else why(path.stem, before, self.made_from[path], changed)
+                self.progress.say(f"{path.stem}: runs, since {reason}")
+
+    def _variables(self) -> dict[str, str]:
+        """What opens the store of shared results; with --fresh one that begins empty and ends with the run."""
+        place = self.building / ".store" if self.wanted.fresh else self.cache / "store"
+        return settings(place, joint_hash(self.surroundings)) | self.wanted.engine
+
+    def _finished(self, one: Executed) -> None:
+        notebook = clean_notebook(one.notebook, one.path.stem, {str(self.wanted.folder): self.corpus.name})
+        self.done[one.path] = Done(one.path, notebook, one.seconds, False)
+        self.progress.say(f"{one.path.stem}: done in {one.seconds:.1f} s")
+        if code_signature() != self.signature:
+            return  # edited meanwhile: nobody knows which code this was
+        try:
+            write_entry(entry_place(self.cache, self.made_from[one.path]), self.part(one.path), notebook, one.seconds)
+        except OSError as error:
+            self.trouble = f"the cache {self.cache.name}/ could not be written ({error.strerror}); the report is whole, the next run takes longer."
