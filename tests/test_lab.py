@@ -100,6 +100,83 @@ def test_the_start_page_lists_the_files_and_leads_to_the_stories(opened):
     page.page.wait_for_selector(".lm-TabBar-tabLabel:has-text('03_actor_mentions.ipynb')")
 
 
+QUESTIONS = (".kwic tbody mark", ".answer .side table", ".answer .quotes mark", ".answer .zones .z-headline", ".answer .zones .z-aside small")
+"""What the answers of the start page are made of: lines of a concordance, tables of an actor, sentences of a pair, zones of an article."""
+
+
+@pytest.mark.browser
+def test_the_start_page_answers_questions_in_both_themes_and_leaves_nothing_in_git(opened, lab):
+    page = opened("00_start_here")
+    page.run_all()
+    for theme in ("Light", "Dark"):
+        page.set_theme(theme)
+        assert page.texts(ERRORS) == [] and [part for part in QUESTIONS if not page.has(part)] == []
+        assert page.page.evaluate(WIDE) == [] and page.page.evaluate(FAINT) == []
+    page.set_theme("Light")
+    page.save()
+    assert git_status(lab.project) == ""
+    page.set_parameter('name: str = "chen hai"')
+    page.run_all()
+    assert [title for title in page.texts(".answer h3") if title.startswith("Chen Hai: ")]
+    page.set_parameter('name: str = "Chen Hay"')
+    page.run_all(wait=False)
+    page.page.wait_for_selector(ERRORS)
+    told = [text.strip() for text in page.texts(ERRORS)]
+    assert len(told) == 1 and told[0].startswith("UsageError: no actor is called 'Chen Hay' in this corpus. Nearest: Chen Hai") and "\n" not in told[0]
+
+
+@pytest.mark.browser
+def test_the_fields_of_the_start_page_are_filled_in_and_answer(opened):
+    page = opened("00_start_here")
+    page.run_all()
+    term, actor = page.page.get_by_label("Term", exact=True), page.page.get_by_label("Actor", exact=True)
+    term.fill("wire fraud")
+    term.press("Enter")
+    page.page.wait_for_selector(".widget-html h3:has-text('“wire fraud”: 1 time in 1 article')")
+    term.fill("fraud")
+    term.press("Enter")
+    page.page.wait_for_selector(".widget-html h3:has-text('“fraud”')")
+    outlet = page.page.locator(".widget-dropdown:has-text('Outlet') select")
+    outlet.select_option("China Daily")
+    page.page.wait_for_selector(".widget-html p:has-text('Outlet: China Daily.')")
+    outlet.select_option("any")
+    page.page.locator(".widget-dropdown:has-text('From') select").select_option("2023-08-24")
+    page.page.wait_for_selector(".widget-html p:has-text('Dated 2023-08-24 to …')")
+    actor.fill("wang yi")
+    actor.press("Enter")
+    page.page.wait_for_selector(".widget-html h3:has-text('Wang Yi: ')")
+    actor.fill("Wang Y")
+    actor.press("Enter")
+    page.page.wait_for_selector(".widget-html p:has-text('Nearest: Wang Yi')")
+    assert page.texts(ERRORS) == [] and page.page.evaluate(FAINT) == []
+
+
+@pytest.mark.browser
+def test_hostile_articles_fire_nothing_in_jupyterlab(opened, tmp_path):
+    attack = "<img src=x onerror=\"window.fired=1\"><script>window.fired=1</script>"
+    for at in (1, 2):
+        (tmp_path / f"{at}.txt").write_text(f"Strike {attack}\n\nNorway said that the strike {attack} goes on. Anna Berg {attack} said that she was there.\n")
+    (tmp_path / "metadata.csv").write_text("doc_id,title,outlet,language\n" + "".join(f"{at},\"{at} " + attack.replace('"', '""') + "\",\"" + attack.replace('"', '""')
+                                           + "\",en\n" for at in (1, 2)))
+    page = opened("00_start_here")
+    page.set_parameter(f'corpus_dir: str = "{tmp_path}"')
+    page.run_all()
+    assert page.texts(ERRORS) == [] and page.has(".answer .zones")
+    assert page.page.evaluate("window.fired") is None and not page.has(".answer img, .answer script")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("notebook", "line", "item", "rows"), [
+    ("02_keyword_cooccurrence", "n_keywords: int = 8", "#keywords", 8), ("03_actor_mentions", "n_actors: int = 6", "#people-and-bodies", 6)])
+def test_a_parameter_typed_anew_changes_the_story(opened, notebook, line, item, rows):
+    page = opened(notebook)
+    page.set_parameter(line)
+    page.run_all()
+    assert page.texts(ERRORS) == []
+    numbers = page.page.evaluate("item => new Set([...document.querySelectorAll(`${item} figure svg [data-n]`)].map(one => one.dataset.n.match(/-(\\d+)-/)?.[1])).size", item)
+    assert numbers == rows
+
+
 @pytest.mark.browser
 def test_a_number_leads_to_its_sentences_a_parameter_typed_anew_changes_the_chart_and_a_bad_one_gets_one_line(opened):
     page = opened("01_text_statistics")
