@@ -29,7 +29,8 @@ _DATELINE = re.compile(
     rf"\s*(?P<place>(?!{_DAY_WORD}){_PLACE}(?:(?:, | ?/ ?)(?!{_DAY_WORD}){_PLACE}){{0,2}}(?: ?\[[^\]\n]{{2,30}}\])?)?"
     rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?![\w.])\.?\)?)?"
     r"(?:,? *\((?P<agency>[^()\n]{2,40})\))?"
-    r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<colon>: +))(?=\S)")
+    r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<colon>: +)|(?P<glued>(?<=\)) ?))(?=\S)")
+_REPORTER = re.compile(r"(?:[Rr]eporters?|[Cc]orrespondents?) [A-Z]")
 # Labels in capitals that open a line as a place would.
 LABELS = frozenset("ADVERTISEMENT ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINED EXPLAINER FACTBOX FEATURE FILE "
                    "GRAPHIC INTERVIEW LIVE NOTE OPINION PHOTO PHOTOS PODCAST PROFILE Q QUOTE REVIEW SPECIAL SUMMARY TIMELINE UPDATE UPDATED UPDATES "
@@ -126,7 +127,9 @@ def match_dateline(line: str) -> Dateline | None:
     date = find_date(match["date"]) if match["date"] else None
     if bracket and not agency and find_date(bracket):
         date = find_date(bracket)
-    elif bracket and not agency:
+    elif bracket and not agency and not _REPORTER.match(bracket):
+        return None
+    if match["glued"] is not None and not (match["date"] and bracket and line[match.end()].isupper()):
         return None
     if not _is_dateline(match, date, agency, line[match.end():]):
         return None

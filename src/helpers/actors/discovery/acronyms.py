@@ -8,13 +8,17 @@ from helpers.actors.discovery.bodies import Body, kind_of, state_of
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_seen import Seen
 
-NAMED = "NFQCRBPGSDYAKJOE"
+NAMED = "NFQCRBPGSDYAKJOETHM"
 JOINING = "ofnei,k"
 LONGEST = 14
 # What a text also shortens, and is no body.
 MATTERS = frozenset("""Product Understanding Memorandum Control Tax Technology Intelligence Investment Goals Goal Agreement Accord Treaty Act Bill Plan Law
-Zone Area Corridor Index Rate Rates System Policy Convention Protocol Charter Constitution Syndrome Disease Virus Test Tests Exam Examination Vehicle Vehicles Income
+Index Rate Rates System Policy Convention Protocol Charter Constitution Syndrome Disease Virus Test Tests Exam Examination Vehicle Vehicles Income
 Conference Summit Cup Games Festival Championship Prize Award War Operation Initiative Strategy Framework Pact Deal Price Scale Time License Licence""".split())
+
+
+UNIONS = frozenset(("UN", "U.N.", "EU", "E.U."))
+ZONES = frozenset("Zone Area Corridor Region Territory".split())
 
 
 def initials(name: str) -> str:
@@ -38,7 +42,10 @@ def spells(acronym: str, name: str) -> bool:
     (True, False)
     """
     firsts, letters = initials(name).lower(), acronym.replace(".", "").lower()
-    return len(firsts) > 1 and firsts[0] == letters[0] and _subsequence(firsts, letters) and _subsequence(letters, name.lower())
+    if len(firsts) < 2 or firsts[0] != letters[0]:
+        return False
+    whole = _subsequence(firsts, letters) and _subsequence(letters, name.lower())
+    return whole or len(letters) > 3 and len(letters) * 3 >= len(firsts) * 2 and _subsequence(letters, firsts)
 
 
 def _places(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
@@ -59,8 +66,9 @@ def find_defined(tokens: list[Token], codes: str) -> Iterator[tuple[Body, int]]:
                 break
             name = " ".join(token.text for token in tokens[first:stop])
             if codes[first] in NAMED and name[0].isupper() and spells(text, name):
+                first -= bool(first and tokens[first - 1].text in UNIONS)
                 if _is_body(tokens, codes, first, stop, text):
-                    yield Body(first, stop, kind_of(tokens, codes, first, stop), state_of(tokens, codes, first, stop), f'spelled out before "{text}"',
+                    yield Body(first, stop, "place" if tokens[stop - 1].text in ZONES else kind_of(tokens, codes, first, stop), state_of(tokens, codes, first, stop), f'spelled out before "{text}"',
                                _head_noun(tokens, codes, first, stop)), acronym
                 break
 

@@ -15,6 +15,7 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, use_of
 
+MIXED = re.compile(r"(?<![NFAPBKQCIXzYTtH])[NA][SD](?![NFAPBKQCI])")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")
 HARM = frozenset("murder killing death stabbing shooting rape kidnapping abduction assault disappearance".split())
@@ -51,7 +52,21 @@ def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
         name = " ".join(token.text for token in tokens[first:body.last]).lower()
         if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
             return first
-    return body.first if len(letters) > 2 and codes[body.last + 1] == "A" else -1
+    return body.first if len(letters) > 1 and codes[body.last + 1] == "A" else -1
+
+
+def _told_acronym(tokens: list[Token], codes: str, body: Body) -> int:
+    """The acronym that a comma and "the", "known as", "or" or "for short" tie to a body before it; -1 where there is none."""
+    after = [token.text.lower() for token in tokens[body.last:body.last + 6]]
+    if after[:1] != [","] or body.kind in ("person", "place"):
+        return -1
+    at = body.last + 1
+    for words in (["known", "as", "the"], ["known", "as"], ["called", "the"], ["called"], ["or", "the"], ["or"], ["the"], []):
+        if after[1:1 + len(words)] == words:
+            at = body.last + 1 + len(words)
+            break
+    ends = codes[at + 1:at + 2] in ("", ",") or [token.text for token in tokens[at + 1:at + 3]] == ["for", "short"]
+    return at if codes[at:at + 1] == "A" and ends and len(tokens[at].text) > 1 and (at > body.last + 1 or "short" in after) else -1
 
 
 def _in_order(letters: str, name: str) -> bool:
@@ -68,6 +83,7 @@ class Reader:
         self.sport = len(SPORT & self.lower) >= 2
         self.seen: list[Seen] = []
         self.pairs: list[Seen] = []
+        self.mixed: list[Seen] = []
         self.acronyms: list[tuple[int, int, int, str]] = []
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
@@ -89,6 +105,7 @@ class Reader:
         care = care_beside(tokens, self.text[start:end]) if people else ""
         for person in people:
             self._person(sentence, tokens, person, care, counted)
+        self._mixed(sentence, tokens, codes, counted)
         masked = _mask(codes, [(person.first, person.last) for person in people if person.weight > 1])
         for found in PAIR.finditer(masked):
             start, end = tokens[found.start()].start, tokens[found.end() - 1].end
@@ -124,12 +141,22 @@ class Reader:
         self.acronyms += [(sentence, tokens[at].start, tokens[at].end, tokens[at].text) for at, code in enumerate(codes) if code == "A" and counted]
         return codes
 
+    def _mixed(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> None:
+        """Keep an unknown word with a state's name or demonym behind it: where the two always stand together, they are one name (Pheu Thai)."""
+        for found in MIXED.finditer(codes) if counted else ():
+            start, end = tokens[found.start()].start, tokens[found.end() - 1].end
+            if start + len(tokens[found.start()].text) + 1 == tokens[found.end() - 1].start:
+                self.mixed.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], "other", "two words that always stand together", weight=3))
+
     def _body(self, sentence: int, tokens: list[Token], body: Body, counted: bool) -> None:
         self.note(sentence, tokens, body.first, body.last, body.kind, body.rule, country=body.country, title=body.head, counted=counted)
 
     def _short(self, sentence: int, tokens: list[Token], codes: str, body: Body) -> None:
         """Note the acronym after a body, and the name that it shortens where that is only a part of the body's."""
-        first = _acronym(tokens, codes, body)
+        first, told = _acronym(tokens, codes, body), _told_acronym(tokens, codes, body)
+        if told >= 0:
+            name = self.seen[-1].name
+            self.note(sentence, tokens, told, told + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         if first < 0:
             return
         if first > body.first:
@@ -176,8 +203,15 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
         near = max((number for number, begin, _ in sentences if begin <= start), default=0)
         reader.read(near, start, end, counted=False)
     reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
+    reader.seen += [one for one in reader.mixed if _always_together(one.name, text)]
     reader.seen += [one for one in reader.pairs if _stands_alone(one, text)]
     return [_stronger(one, text) for one in reader.seen if not (_is_weak(one) and _is_anothers(one.name, text))]
+
+
+def _always_together(name: str, text: str) -> bool:
+    """Whether two words stand together twice or more and the first never without the second."""
+    whole = text.count(name)
+    return whole > 1 and len(re.findall(rf"(?<![\w-]){re.escape(name.split()[0])}\b", text)) == whole
 
 
 def _is_weak(one: Seen) -> bool:

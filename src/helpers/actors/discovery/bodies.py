@@ -10,7 +10,7 @@ from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
 from helpers.actors.states import find_state
 
-EMBASSY = re.compile(r"[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
+EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?)"
 BODY = re.compile(rf"(?:[SD]?R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
@@ -25,10 +25,14 @@ NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor 
 NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
 MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
 LISTS = re.compile(r"[NCQR]{1,2}(?:,[NCQR]{1,2})*,?n$")
+# "Office on Drugs and Crime", "Commission on Human Rights".
+ON = re.compile(r"[NCQR]{1,4}(?:n[NCQR]{1,3})?(?![vgFNT'])")
+DEVOTED = frozenset("Office Committee Commission Council Centre Center Panel Institute Agency".split())
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
 ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury".split())
+CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
 DESCRIBED = frozenset("government media".split())
 
@@ -64,7 +68,7 @@ def find_embassies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Embassies and consulates with their sender and, where it stands there, their host."""
     for found in EMBASSY.finditer(codes):
         first, last = found.span()
-        if codes[first] in "Ed" or codes[first + 1:first + 2] in ("E", "d"):
+        if codes[first] in "Ed" and not (codes[first + 1:first + 2] in ("i", "G") and first and codes[first - 1] in "SD") or codes[first + 1:first + 2] in ("E", "d"):
             yield Body(first, last, "embassy", _sender(tokens, codes, first, last), "embassy of a sender", "Embassy")
 
 
@@ -135,6 +139,8 @@ def _widened(tokens: list[Token], codes: str, first: int, last: int, head: int) 
             first = begin
     elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
         first -= 1
+    topic = ON.match(codes, last + 1) if last < len(tokens) and tokens[last].text == "on" and tokens[head].text in DEVOTED else None
+    last = topic.end() if topic else last
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3
     return first, last
@@ -186,6 +192,8 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
         country = known.country if start == head else find_state(tokens[start].text)
         return Body(start, head + 1, known.kind, country, "a known body", noun if start == head else "")
     kind, of_state = body_kinds().get(noun, ("media", False))
+    if noun == "Cabinet" and last < len(tokens) and tokens[last].text in CABINET:
+        return None
     if head == first and last == head + 1 and not (noun in ALONE and codes[max(0, first - 1):first] not in ("", '"')):
         return None
     if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):

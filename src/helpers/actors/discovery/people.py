@@ -23,6 +23,8 @@ RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
 SOLO = re.compile(r"(?P<title>[QCGT]*TG?)H?(?P<name>F)(?![FNSYIPQHJClB])")
 # "Ann Lee of the Green Front": a full name, and the party or body whose it is.
 MEMBER = re.compile(r"(?P<name>I*[FN](?:l{1,3}[FN]|[FNI])+)oe?[wjqR]?(?=A|X)")
+ONE_RANKED = re.compile(r"(?:^|[^NFYBKQCX])G(?P<name>N)(?![FNIBTCQP])")
+GENERAL = frozenset("Electric Motors Mills Dynamics Assembly Council Court Staff Election Elections Strike Santos Synod Counsel Hospital Audit Atomics".split())
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
 APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[NAXKY]z*')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
@@ -104,6 +106,9 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         yield Person(*found.span("name"), title, "", f'title "{title}"', 4)
     for found in MEMBER.finditer(codes):
         yield Person(*found.span("name"), "", "", "of a party or a body", 2)
+    for found in ONE_RANKED.finditer(codes):
+        if tokens[found.start("name")].text not in GENERAL:
+            yield Person(*found.span("name"), "General", "", 'rank "General"', 4)
     for found in RANKED.finditer(codes):
         yield Person(*found.span("name"), "General", "", 'rank "General"', 4)
     for found in SPOKE.finditer(codes):

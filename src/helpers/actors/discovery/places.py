@@ -20,6 +20,9 @@ SEVERAL = re.compile(r"(?<=i)(?:[FNY]{1,2},)*[FNY]{1,2},?n[FNY]{1,2}(?![vg'FN])"
 EACH = re.compile(r"[FN]{1,2}")
 COMPASS = re.compile(r"R(?P<name>[N])(?![FNBTPvg'])")
 POINTS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
+# "the Tak governor", "the Sagaing airport".
+SEAT = re.compile(r"(?<=e)(?P<name>N)(?=[tbwp])")
+SEATED = frozenset("governor mayor residents municipality airport prison jail hospital governorate bridge dam reservoir stadium refinery".split())
 GONE = re.compile(r"k(?P<name>N{1,2})(?![FNBTvg'])")
 MOTION = frozenset("""flew flown fly travelled traveled travel went fled drove driven headed returned road sailed marched ferry bus train flight flights
 route way walked evacuated deported airlifted transferred trip""".split())
@@ -59,6 +62,9 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in COMPASS.finditer(codes):
         if tokens[found.start()].text in POINTS and found.start():
             yield Place(*found.span(), "", "behind a point of the compass", 2)
+    for found in SEAT.finditer(codes):
+        if tokens[found.end()].text in SEATED:
+            yield Place(*found.span("name"), "", f'before "{tokens[found.end()].text}"', 2)
     for found in GONE.finditer(codes):
         if found.start() and tokens[found.start() - 1].text in MOTION:
             yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)

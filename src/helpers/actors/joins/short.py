@@ -138,8 +138,9 @@ ACTS = re.compile(r"(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|w
 
 
 def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
-    """Whether the last part of the name is the subject of a verb and its first never stands alone."""
-    if name.split()[-1] != part or bare_places(article.text, name.split()[0], article.spans, article.stretches):
+    """Whether the first or last part of the name is the subject of a verb and the other never stands alone."""
+    ends = [word for word in (name.split()[0], name.split()[-1]) if word != part]
+    if len(ends) != 1 or bare_places(article.text, ends[0], article.spans, article.stretches):
         return False
     return any(ACTS.match(article.text, at + len(part)) for at in places)
 
