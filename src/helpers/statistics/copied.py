@@ -94,18 +94,19 @@ def _meetings(signs: pd.DataFrame, text_of: Mapping[str, str]) -> Iterator[tuple
 
 
 def propose_reworded(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame,
-                     passages: pd.DataFrame, too_common: tuple[str, ...] = ()) -> pd.DataFrame:
+                     passages: pd.DataFrame, kinds: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a pair of paragraphs that may be one statement reworded, for the reader to decide: nothing is counted by it.
 
     Columns doc_id, start, end, other_id, other_start, other_end, signs (what both have, parted by commas), n_signs. A pair is proposed where two
-    paragraphs of different texts, of which neither stood in the other, share at least three of: actors (but those in `too_common`: states), words of
+    paragraphs of different texts, of which neither stood in the other, share at least three of: actors (but those of kind state in `kinds`), words of
     office, numbers from ten on, names of days. Signs that stand in more than twenty paragraphs are no sign. Most shared first.
     """
     text_of = dict(zip(documents["doc_id"], documents["text_id"], strict=True))
     own = documents.loc[documents["doc_id"] == documents["text_id"], "doc_id"]
     found = _signs(sentences[sentences["doc_id"].isin(own)], words, mentions, quantities)
     shared: dict[tuple, list[str]] = defaultdict(list)
-    for a, b, sign in _meetings(found[~found["sign"].isin(too_common)], text_of):
+    states = [] if kinds is None else kinds.loc[kinds["kind"] == "state", "actor"]
+    for a, b, sign in _meetings(found[~found["sign"].isin(states)], text_of):
         shared[a, b].append(sign)
     bounds = sentences[sentences["zone"] == "paragraph"].groupby(["doc_id", "paragraph"]).agg(start=("start", "min"), end=("end", "max"))
     places = dict(zip(bounds.index, zip(bounds["start"], bounds["end"], strict=True), strict=True))

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.display import Count, Fact, Label, Quote, count, show, whole_articles
+from helpers.display import Count, Fact, Label, Quote, Score, show
 from helpers.statistics import name_articles, shared_words
+from helpers.statistics.copied import NEARLY, SAME
 
 REWORDED = "A copy in other words, such as another translation of one statement, is not found this way"
 
@@ -18,19 +19,21 @@ def copies(repeated: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFra
     """
     names = name_articles(documents)
     table = repeated.assign(name=repeated["doc_id"].map(names), first=repeated["copy_of"].map(names))
-    pairs = table[["doc_id", "copy_of"]]
-    repeating = count(whole_articles(documents[documents["doc_id"].isin(table["doc_id"])]), "articles", "article")
-    found = "{repeating:article repeats|articles repeat} an earlier one, whole or in passages" if len(table) else \
-        "None of {articles:article|articles} repeats twelve running words of another"
     show(
-        "copies", table, key=["doc_id", "copy_of"], facts={"repeating": repeating, **facts}, finding=found, most=24,
-        spans={"n_shared": shared_words(words, passages), "n_words": words.merge(pairs, on="doc_id")},
+        "copies", table, key=["doc_id", "copy_of"], facts=facts, finding=_tell(repeated), most=24, spans=shared_words(words, passages),
         columns={"name": Label("article"), "when": Label("published"), "how": Label("has"), "first": Label("of"), "first_when": Label("published there"),
-                 "n_shared": Count("words that stand in both"), "n_words": Count("of its words")},
+                 "n_shared": Count("words that stand in both"), "n_words": Score("of its words", "len(words.term)", digits=0)},
         how="a row is an article and an earlier one that it repeats: the likely first carrier by date, then by credit, then by name",
         counted=f"stretches of twelve running words or more, letter for letter but for case and marks; an article is a copy where four fifths of its running "
                 f"words stand in one earlier text. Copies and passages count once for names; whole copies count once for words and pairs. {REWORDED}",
         change="a date were found for an undated article: another text may then have been the first")
+
+
+def _tell(repeated: pd.DataFrame) -> str:
+    if repeated["how"].isin([SAME, NEARLY]).any():
+        return "{articles:article holds|articles hold} {texts:independent text|independent texts}; the others repeat them"
+    return "No article is a copy of another; some carry passages of an earlier one" if len(repeated) else \
+        "None of {articles:article|articles} repeats twelve running words of another"
 
 
 def reworded(pairs: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
@@ -38,12 +41,11 @@ def reworded(pairs: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, F
     names, text = name_articles(documents), dict(zip(documents["doc_id"], documents["text"], strict=True))
     cut = {place: [text[doc_id][start:end] for doc_id, start, end in zip(*(pairs[name] for name in place), strict=True)] for place in (ONE, OTHER)}
     table = pairs.assign(name=pairs["doc_id"].map(names), other_name=pairs["other_id"].map(names), said=cut[ONE], other_said=cut[OTHER])
-    facts = {"pairs": Fact(len(pairs), "score", None, "pair", "rows of the table", digits=0), **facts}
     show(
         "reworded", table, key=["doc_id", "start", "other_id", "other_start"], facts=facts, rows=4, most=8,
         columns={"name": Label("article"), "said": Quote("paragraph", at=ONE, most=240), "other_name": Label("other article"),
                  "other_said": Quote("its paragraph", at=OTHER, most=240), "signs": Label("both have", most=200)},
-        finding="{pairs:pair|pairs} of paragraphs may tell one thing in two wordings" if len(pairs) else
+        finding="These paragraphs may tell one thing in two wordings" if len(pairs) else
         "No two paragraphs share enough names and numbers to be one statement reworded",
         how="a row is two paragraphs of different texts that share three or more names, offices, numbers from ten on or names of days; look and decide",
         counted="nothing is counted here: each of the two counts in its own article. States are no sign, nor is what stands in more than twenty paragraphs",

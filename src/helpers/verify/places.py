@@ -30,6 +30,7 @@ class Places:
             "mentions": lambda _: self.mentions, "keywords": lambda _: again.keywords, "quantities": lambda _: again.placed("quantities"),
             "terms": self._terms, "forms": self._forms, "pairs": self._pairs, "names": lambda table: name_places(again, table),
             "check": lambda _: checked_places(again), "phrases": self._phrases,
+            "copied": self._copied,
         }
 
     @cached_property
@@ -71,6 +72,13 @@ class Places:
         lies = [(doc_id, sentence) in longest for doc_id, sentence in zip(words["doc_id"], words["sentence"], strict=True)]
         marked = words.assign(set_aside=False, first=~words.duplicated(["doc_id", "term"]), longest=lies)
         return pd.concat([marked, self.again.words_set_aside.assign(set_aside=True, first=False, longest=False)], ignore_index=True)
+
+    def _copied(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The words of each article of the item that lie in a passage which stood in another article first."""
+        words, passages = self.again.words, self.again.corpus.passages
+        pairs = words[["doc_id", "start", "end"]].merge(passages[passages["doc_id"].isin(table["doc_id"])], on="doc_id", suffixes=("", "_passage"))
+        inside = (pairs["start_passage"] <= pairs["start"]) & (pairs["end"] <= pairs["end_passage"])
+        return pairs.loc[inside, [*SPAN, "copy_of"]]
 
     @cached_property
     def _longest(self) -> set[tuple[str, int]]:

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 COUNT = re.compile(r"different (?P<unit>\w+)(?: in (?P<source>\w+)(?: by (?P<key>[^ ]+(?:, [^ ]+)*))?)?(?: where (?P<where>.*))?", re.S)
-CONDITION = re.compile(r"(?:^| and )([^\s=]+) = ")
+CONDITION = re.compile(r"(?:^| and )([^\s=]+) =(?: |$)")
 
 
 class CountRule(NamedTuple):
@@ -22,6 +22,8 @@ def read_count(rule: str) -> CountRule | None:
 
     >>> read_count("different spans in mentions by actor where copy_of =  and role = actor")
     CountRule(unit='spans', source='mentions', key=('actor',), where=(('copy_of', ('',)), ('role', ('actor',))))
+    >>> read_count("different spans in mentions where copy_of =").where
+    (('copy_of', ('',)),)
     >>> read_count("by feeling") is None
     True
     """
