@@ -1,66 +1,226 @@
-"""Two runs compared: what changed in a fixed order, and which numbers moved."""
+"""Two runs compared: what changed in a fixed order, which numbers moved, and because of what; through the command that a reader calls."""
 from __future__ import annotations
 
 import json
+import re
+from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
+from run_fixture import HARBOUR, dateline, make_home, write_corpus
 
-from helpers.compare import compare, moved_numbers
+from helpers.compare.changes import Change, causes_of, find_changes
+from helpers.compare.moves import Leg, find_moves, plan
+from helpers.compare.page import page_html
+from helpers.compare.runs import CAUSES, Run
+from helpers.compare.told import ORDER, as_text, summary
 from helpers.errors import UsageError
-from helpers.tables import check_table, write_sheet
+from helpers.tables import check_table, read_sheet, write_sheet
+
+AGAIN = "The strike returns\n\nOslo, March 9, 2024 -- Norway and Sweden closed the harbour again. Anna Berg thanked the dock workers.\n"
+ACTORS = "alias,actor,kind,country,decision\nDockers' Union,Union of Dockers,other,,accept\nSweden,Sweden,state,Sweden,ignore\n"
+CONCEPTS = "term,concept,group,decision\ndock workers,dockers,,accept\nstrike,stoppage,,accept\n"
 
 
 def _number(item, row, column, shown, kind="count"):
-    return {"number_id": f"{item}-{row}-{column}", "notebook": "01", "item": item, "row": row, "column": column, "kind": kind, "value": shown,
-            "shown": shown, "rule": "", "denominator_id": ""}
+    return {"number_id": f"{item}-{row}-{column}".lower().replace(" ", "-"), "notebook": "01", "item": item, "row": row, "column": column, "kind": kind,
+            "value": shown, "shown": shown, "rule": "", "denominator_id": ""}
 
 
 @pytest.fixture
 def make_run(tmp_path):
-    def make(name, numbers, **changes):
-        record = {"corpus": {"articles": {"a.txt": "1", "b.txt": "2"}}, "inputs": {"actors.csv": "1"}, "parameters": {"n_terms": 12},
-                  "notebooks": {"01": "1"},
-                  "code": {"files": {"x.py": "1"}}, "python": "3.11", "versions": {"pandas": "3.0"}} | changes
-        write_sheet(check_table([_number(*number) for number in numbers], "numbers", sort=False), tmp_path / name / "tables" / "numbers.csv")
+    """A run folder of a few numbers, their spans and a record, as far as a comparison looks."""
+    def make(name, numbers, evidence=(), **changes):
+        articles = changes.pop("articles", {"a.txt": "1", "b.txt": "2"})
+        record = {"corpus": {"name": "c", "articles": articles}, "inputs": {}, "parameters": {"n_terms": 12, "corpus_dir": "c"},
+                  "notebooks": {"01": "1"}, "code": {"files": {"x.py": "1"}}, "python": "3.11", "versions": {"pandas": "3.0"}} | changes
+        tables = tmp_path / name / "tables"
+        write_sheet(check_table([_number(*number) for number in numbers], "numbers", sort=False), tables / "numbers.csv")
+        spans = [{"number_id": number_id, "doc_id": doc_id, "start": at, "end": at + 1, "on_page": True} for at, (number_id, doc_id) in enumerate(evidence)]
+        write_sheet(check_table(spans, "evidence") if spans else check_table(pd.DataFrame(), "evidence"), tables / "evidence.csv")
+        write_sheet(pd.DataFrame({"doc_id": [path.removesuffix(".txt") for path in articles], "path": list(articles)}, dtype="str"), tables / "documents.csv")
         (tmp_path / name / "run.json").write_text(json.dumps(record))
-        return tmp_path / name
+        return Run(tmp_path / name)
     return make
 
 
-NUMBERS = [("states", "Peru", "n", "7"), ("states", "Chile", "n", "2"), ("states", "", "articles", "5"),
-           ("states", "Peru", "name", "Peru 2", "label")]
+def _compared(a, b):
+    changes = find_changes(a, b)
+    chain = plan(a, b, causes_of(changes), None)
+    return changes, chain, find_moves(a, b, causes_of(changes), chain)
+
+
+NUMBERS = [("states", "Peru", "n", "7"), ("states", "Chile", "n", "2"), ("states", "articles", "", "5"), ("states", "Peru", "name", "Peru 2", "label")]
 
 
 def test_equal_runs_are_the_same(make_run):
-    told = compare(make_run("a", NUMBERS), make_run("b", NUMBERS))
-    assert told.splitlines() == ["articles: the same", "inputs: the same", "parameters: the same", "notebooks: the same", "code: the same",
-                                 "python: the same", "versions: the same",
-                                 "numbers: the same"]
+    changes, chain, moves = _compared(make_run("a", NUMBERS), make_run("b", NUMBERS))
+    assert (changes, chain.legs, moves) == ([], [], [])
+    assert summary(changes, moves) == "Nothing changed, and no number moved."
 
 
-def test_each_cause_is_named_in_a_fixed_order(make_run):
-    before = make_run("a", NUMBERS)
-    after = make_run("b", [("states", "Peru", "n", "9"), ("states", "Bolivia", "n", "1"), ("states", "", "articles", "5"),
-                           ("states", "Peru", "name", "Peru 3", "label")],
-                     corpus={"articles": {"a.txt": "9", "c.txt": "2"}}, inputs={}, parameters={"n_terms": 6}, python="3.12",
-                     versions={"pandas": "3.0", "spacy": "3.8"})
-    assert compare(before, after).splitlines() == [
-        "articles:", "  only in the first: b.txt", "  only in the second: c.txt", "  changed: a.txt", "inputs:", "  only in the first: actors.csv",
-        "parameters:", "  changed: n_terms",
-        "notebooks: the same", "code: the same", "python:", "  changed: python", "versions:", "  only in the second: spacy", "numbers: 3 differ",
-        "  states, Bolivia, n: – → 1", "  states, Chile, n: 2 → –", "  states, Peru, n: 7 → 9"]
+def test_numbers_that_differ_without_a_cause_are_said_to_be_altered(make_run):
+    changes, _, moves = _compared(make_run("a", NUMBERS), make_run("b", [("states", "Peru", "n", "8"), *NUMBERS[1:]]))
+    assert "1 numbers differ: one of the runs was altered" in summary(changes, moves)
 
 
-def test_a_fact_that_moved_has_no_row(make_run):
-    before, after = make_run("a", [("states", "", "articles", "5")]), make_run("b", [("states", "", "articles", "6")])
-    assert compare(before, after).splitlines()[-1] == "  states, fact, articles: 5 → 6"
+def test_one_cause_moves_everything(make_run):
+    changes, _, moves = _compared(make_run("a", NUMBERS), make_run("b", [("states", "Peru", "n", "9"), *NUMBERS[2:]], parameters={"n_terms": 6}))
+    assert changes == [Change("parameters", "n_terms: 12 → 6")]
+    assert [(move.place, move.first, move.second, [step.cause for step in move.steps]) for move in moves] == [
+        (("states", "Peru", "n"), "7", "9", ["parameters"]), (("states", "Chile", "n"), "2", "", ["parameters"])]
 
 
-def test_only_counts_and_scores_move(make_run):
-    moved = moved_numbers(make_run("a", NUMBERS), make_run("b", NUMBERS[:3]))
-    assert len(moved) == 0 and moved.columns.tolist() == ["item", "row", "column", "first", "second"]
+def test_each_cause_is_named_in_the_fixed_order(make_run):
+    a = make_run("a", NUMBERS)
+    b = make_run("b", NUMBERS, articles={"a.txt": "9", "c.txt": "2"}, inputs={"actors.csv": "2", "metadata.csv": "3"}, parameters={"n_terms": 6},
+                 python="3.12", versions={"pandas": "3.0", "spacy": "3.8"})
+    (b.folder / "inputs").mkdir()
+    (b.folder / "inputs" / "actors.csv").write_text("alias,actor\nA,B\n")
+    changes, chain, _ = _compared(a, b)
+    assert [tuple(change) for change in changes] == [
+        ("articles", "added: c.txt"), ("articles", "taken away: b.txt"), ("articles", "changed: a.txt"), ("registry", "actors.csv, new row: alias A, actor B"),
+        ("concepts and metadata", "metadata.csv: other bytes, the same rows"), ("parameters", "n_terms: 12 → 6"),
+        ("code and versions", "Python: 3.11 → 3.12"), ("code and versions", "new: spacy")]
+    assert tuple(causes_of(changes)) == CAUSES
+    assert [leg.cause for leg in chain.legs] == ["not separable: " + " or ".join(CAUSES)] and "--corpus" in chain.why
 
 
-def test_what_is_no_run_is_one_line(make_run, tmp_path):
+def test_the_article_that_was_added_is_named_with_what_it_moved(make_run):
+    a = make_run("a", NUMBERS[:1], [("states-peru-n", "a")] * 1 + [("states-peru-n", "b")])
+    b = make_run("b", [("states", "Peru", "n", "9")], [("states-peru-n", "a"), ("states-peru-n", "b"), ("states-peru-n", "c")],
+                 articles={"a.txt": "1", "b.txt": "2", "c.txt": "3"})
+    changes, _, moves = _compared(a, b)
+    assert [change.told for change in changes] == ["added: c.txt"]
+    assert moves[0].articles == ("c +1",) and moves[0].steps[0].cause == "articles"
+
+
+def test_without_a_corpus_the_spans_tell_articles_and_nothing_else_is_guessed(make_run):
+    a = make_run("a", NUMBERS[:2], [("states-peru-n", "a"), ("states-chile-n", "a")])
+    b = make_run("b", [("states", "Peru", "n", "9"), ("states", "Chile", "n", "3")],
+                 [("states-peru-n", "a"), ("states-peru-n", "c"), ("states-chile-n", "a"), ("states-chile-n", "a")],
+                 articles={"a.txt": "1", "b.txt": "2", "c.txt": "3"}, parameters={"n_terms": 6})
+    _, _, moves = _compared(a, b)
+    assert moves[0].steps[0].cause == "articles, as each run counts them"
+    assert moves[1].steps[0].cause == "not separable: articles or parameters"
+    assert moves[1].articles == ("a +1 (not changed itself: what is worked out over all articles)",)
+
+
+HOSTILE = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', "javascript:alert(1)", "</title><style>*{display:none}</style>", "a\u202eb\x00c", "]]>"]
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen, self.attributes = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        self.attributes += [(tag, *attribute) for attribute in attrs]
+
+
+def test_hostile_names_are_text_on_the_page(make_run, tmp_path):
+    a = make_run("a", NUMBERS)
+    b = make_run("b", [("states", text, "n", "1") for text in HOSTILE], articles={f"{at} {text}.txt": "1" for at, text in enumerate(HOSTILE)},
+                 parameters={text: text for text in HOSTILE})
+    changes, chain, moves = _compared(a, b)
+    page = page_html(a, b, changes, chain, moves, tmp_path, "all.csv")
+    tags = _Tags()
+    tags.feed(page)
+    assert not {"script", "img", "iframe", "object", "form", "link", "base"} & set(tags.seen) and tags.seen.count("style") == 1 and tags.seen.count("title") == 1
+    assert not [one for one in tags.attributes if one[1].startswith("on") or (one[1] in ("href", "src") and ":" in (one[2] or ""))]
+    assert all(text in page for text in ("&lt;script&gt;alert(1)&lt;/script&gt;", "javascript:alert(1)", "]]&gt;")) and "\x00" not in page and "\u202e" not in page
+
+
+def test_the_page_says_the_same_each_time_and_names_the_order(make_run, tmp_path):
+    a, b = make_run("a", NUMBERS), make_run("b", [("states", "Peru", "n", "9"), *NUMBERS[1:]], parameters={"n_terms": 6})
+    pages = {page_html(a, b, *_compared(a, b), tmp_path, "all.csv") for _ in range(2)}
+    assert len(pages) == 1 and ORDER.split(":")[0] in pages.pop()
+    changes, chain, moves = _compared(a, b)
+    assert as_text(a, b, changes, chain, moves).splitlines()[-1] == "  states, Peru, n: 7 → 9  [parameters]"
+
+
+def test_what_is_no_run_is_one_line(tmp_path):
     with pytest.raises(UsageError, match="is no run folder"):
-        compare(make_run("a", NUMBERS), tmp_path)
+        Run(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A home with runs of the harbour: as it is, with one thing changed each, and with all changed at once."""
+    folder = tmp_path_factory.mktemp("compare")
+    made = make_home(folder / "home")
+    corpora = {"plain": {}, "added": {"04_again.txt": AGAIN}, "registry": {"actors.csv": ACTORS}, "concepts": {"concepts.csv": CONCEPTS}, "parameter": {},
+               "all": {"04_again.txt": AGAIN, "actors.csv": ACTORS, "concepts.csv": CONCEPTS}, "same": {}}
+    for name, more in corpora.items():
+        write_corpus(folder / name / "harbour", HARBOUR | more)
+        parameters = ["-p", "n_terms=6"] if name in ("parameter", "all") else []
+        done = dateline(made, "report", folder / name / "harbour", "--run", name, *parameters)
+        assert done.returncode == 0, done.stderr
+    return made
+
+
+def _call(home, a, b, *more):
+    done = dateline(home, "compare", home / "outputs" / a, home / "outputs" / b, *more)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, read_sheet(home / "outputs" / f"compare-{a}-{b}.csv")
+
+
+@pytest.mark.slow
+def test_adding_one_article_names_it_and_nothing_else(home):
+    told, moves = _call(home, "plain", "added")
+    assert "articles:\n  added: 04_again.txt\nregistry: the same\nconcepts and metadata: the same\nparameters: the same\ncode and versions: the same" in told
+    assert len(moves) and set(moves["because_of"]) == {"articles"}
+    assert "articles, words: 88 → 104  [articles; 04_again +16]" in told
+    named = {one.split(" ")[0] for cell in moves["articles"] if cell for one in cell.split(", ") if not one.startswith("and")}
+    assert named == {"04_again"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name, cause, says", [
+    ("registry", "registry", "actors.csv, new row: alias Dockers' Union, actor Union of Dockers, kind other, decision accept"),
+    ("concepts", "concepts and metadata", "concepts.csv, new row: term strike, concept stoppage, decision accept"),
+    ("parameter", "parameters", "n_terms: 12 → 6")])
+def test_one_change_is_named_with_what_it_moved(home, name, cause, says):
+    told, moves = _call(home, "plain", name)
+    assert f"Changed: {cause}; " in told and says in told
+    assert set(moves["because_of"]) <= {cause} and (len(moves) or name == "parameter")
+
+
+@pytest.mark.slow
+def test_nothing_changed_says_so(home):
+    told, moves = _call(home, "plain", "same")
+    assert "Nothing changed, and no number moved." in told and not len(moves)
+
+
+@pytest.mark.slow
+def test_all_at_once_is_told_apart_by_running_again(home):
+    told, moves = _call(home, "plain", "all", "--corpus", home.parent / "all" / "harbour")
+    causes = [{part.split(" (")[0] for part in cell.split("; ")} for cell in moves["because_of"]]
+    assert set.union(*causes) <= {"articles", "registry", "concepts and metadata", "parameters"} and {"articles"} in causes and {"registry"} in causes
+    assert ORDER in told and "not separable" not in told
+    alone = _call(home, "plain", "added")[1]
+    both = moves[moves["because_of"] == "articles"].merge(alone, on=["item", "row", "column", "first", "second"])
+    assert len(both) == (moves["because_of"] == "articles").sum()
+
+
+@pytest.mark.slow
+def test_articles_that_are_not_there_part_nothing(home, tmp_path):
+    told, moves = _call(home, "plain", "all", "--corpus", write_corpus(tmp_path / "few", {"01_strike.txt": HARBOUR["01_strike.txt"]}))
+    assert "since the corpus has not: 02_talks.txt, 03_end.txt, 04_again.txt." in told
+    assert all("not separable" in cell or cell.startswith("articles, as each run counts them") for cell in moves["because_of"])
+
+
+@pytest.mark.slow
+def test_the_pages_are_in_the_list_of_reports_and_lead_to_both(home):
+    _call(home, "plain", "added")
+    index = (home / "outputs" / "index.html").read_text()
+    assert 'href="compare-plain-added.html"' in index and 'href="plain/report.html"' in index
+    page = (home / "outputs" / "compare-plain-added.html").read_text()
+    assert {"plain/report.html", "added/report.html", "added/report.html#states-by-role"} <= set(re.findall(r'href="([^"]*)"', page)) and "<script" not in page
+
+
+@pytest.mark.slow
+def test_a_corpus_that_is_not_there_is_one_line(home):
+    done = dateline(home, "compare", home / "outputs" / "plain", home / "outputs" / "all", "--corpus", "nowhere")
+    assert done.returncode == 2 and "corpus folder 'nowhere' does not exist" in done.stderr

@@ -1,55 +1,67 @@
-"""Explain two runs: what of the inputs changed, and which numbers moved."""
+"""Explain two runs: what changed, which numbers moved, and because of what."""
 from __future__ import annotations
 
-import json
+import re
+import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.compare.changes import causes_of, find_changes
+from helpers.compare.moves import Chain, Move, find_moves, plan
+from helpers.compare.page import page_html
+from helpers.compare.rerun import Kitchen
+from helpers.compare.runs import CAUSES, Run
+from helpers.compare.told import as_text, steps_text
 from helpers.errors import UsageError
-from helpers.tables import read_sheet
+from helpers.places import project_root
+from helpers.tables import write_sheet
 
-CAUSES = ("articles", "inputs", "parameters", "notebooks", "code", "python", "versions")
-
-
-def _record(run: Path) -> dict:
-    path = run / "run.json"
-    if not path.is_file():
-        raise UsageError(f"{str(run)!r} is no run folder (no run.json); name two, for example outputs/a outputs/b.")
-    record = json.loads(path.read_text(encoding="utf-8"))
-    return record | {"articles": record["corpus"]["articles"], "code": record["code"]["files"], "python": {"python": record["python"]}}
+__all__ = ["CAUSES", "Compared", "compare"]
 
 
-def _changes(before: dict, after: dict) -> list[str]:
-    lines = [f"  only in the first: {name}" for name in sorted(set(before) - set(after))]
-    lines += [f"  only in the second: {name}" for name in sorted(set(after) - set(before))]
-    return lines + [f"  changed: {name}" for name in sorted(set(before) & set(after)) if before[name] != after[name]]
+class Compared(NamedTuple):
+    """The comparison as text, as the numbers that moved, and the page that was written."""
+
+    text: str
+    moves: list[Move]
+    page: Path
 
 
-def _numbers(run: Path) -> pd.DataFrame:
-    numbers = read_sheet(run / "tables" / "numbers.csv")
-    return numbers[numbers["kind"].isin(["count", "score"])]
+def _file_name(a: Run, b: Run) -> str:
+    return re.sub(r"[^\w.-]+", "-", f"compare-{a.name}-{b.name}")
 
 
-def moved_numbers(run_a: Path, run_b: Path) -> pd.DataFrame:
-    """One row a count or score that differs between two runs: item, row, column, first, second (empty where it is not there)."""
-    place = ["item", "row", "column"]
-    both = _numbers(run_a)[[*place, "shown"]].merge(_numbers(run_b)[[*place, "shown"]], on=place, how="outer", suffixes=("_a", "_b")).fillna("")
-    both = both.rename(columns={"shown_a": "first", "shown_b": "second"}).drop_duplicates()
-    return both[both["first"] != both["second"]].sort_values(place).reset_index(drop=True)
+def _table(moves: list[Move]) -> pd.DataFrame:
+    rows = [(*move.place, move.first, move.second, steps_text(move.steps), ", ".join(move.articles)) for move in moves]
+    return pd.DataFrame(rows, columns=["item", "row", "column", "first", "second", "because_of", "articles"], dtype="str")
 
 
-def compare(run_a: Path, run_b: Path) -> str:
-    """What differs between two runs, as text: the causes in a fixed order, then the numbers that moved.
+def _find(a: Run, b: Run, causes: list[str], corpus: Path | None) -> tuple[Chain, list[Move]]:
+    """The legs between two runs and what moved on them; runs between are made in a folder that is taken away afterwards."""
+    with tempfile.TemporaryDirectory(prefix="dateline-compare-") as folder:
+        chain = plan(a, b, causes, Kitchen(Path(folder), corpus) if corpus and len(causes) > 1 else None)
+        return chain, find_moves(a, b, causes, chain)
 
-    Raises UsageError where one is no run folder.
+
+def compare(run_a: Path, run_b: Path, corpus: Path | None = None) -> Compared:
+    """What differs between two runs and what it moved; writes `outputs/compare-<a>-<b>.html` and a table of the same name.
+
+    Where several things differ, runs between the two are made from the articles in `corpus`. Raises UsageError where one is no run folder or
+    the corpus is none, DatelineError where a run between fails.
     """
-    before, after = _record(run_a), _record(run_b)
-    lines = []
-    for cause in CAUSES:
-        changes = _changes(before[cause], after[cause])
-        lines += [f"{cause}: " + ("the same" if not changes else ""), *changes]
-    moved = moved_numbers(run_a, run_b)
-    lines.append(f"numbers: {len(moved)} differ" if len(moved) else "numbers: the same")
-    lines += [f"  {row.item}, {row.row or 'fact'}, {row.column}: {row.first or '–'} → {row.second or '–'}" for row in moved.itertuples(index=False)]
-    return "\n".join(line.rstrip() for line in lines)
+    a, b = Run(run_a), Run(run_b)
+    if corpus is not None and not corpus.is_dir():
+        raise UsageError(f"corpus folder {str(corpus)!r} does not exist; name the folder of the articles.")
+    changes = find_changes(a, b)
+    chain, moves = _find(a, b, causes_of(changes), corpus)
+    outputs, name = project_root() / "outputs", _file_name(a, b)
+    outputs.mkdir(exist_ok=True)
+    write_sheet(_table(moves), outputs / f"{name}.csv")
+    page = outputs / f"{name}.html"
+    page.write_text(page_html(a, b, changes, chain, moves, outputs, f"{name}.csv"), encoding="utf-8")
+    from helpers.report import build_index
+
+    build_index(outputs)
+    return Compared(as_text(a, b, changes, chain, moves), moves, page)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 from helpers.display.clean import clip, escape
 from helpers.report.page import POLICY, page_style
@@ -17,8 +18,6 @@ def _runs(outputs: Path) -> list[tuple[str, dict]]:
 
 
 def _address(name: str) -> str:
-    from urllib.parse import quote
-
     return f"{quote(name)}/report.html"
 
 
@@ -27,6 +26,12 @@ def _row(name: str, record: dict) -> str:
     articles = len(corpus.get("articles", {}))
     return (f'<tr><th scope="row"><a href="{_address(name)}">{escape(clip(name, 100))}</a></th><td>{escape(clip(corpus.get("name", ""), 100))}</td>'
             f'<td class="n">{articles or ""}</td><td><code>{escape(corpus.get("sha256", "")[:12])}</code></td></tr>')
+
+
+def _comparisons(outputs: Path) -> str:
+    """The comparisons in the folder, by name; nothing where there is none."""
+    rows = "\n".join(f'<li><a href="{quote(path.name)}">{escape(clip(path.stem.removeprefix("compare-"), 120))}</a></li>' for path in sorted(outputs.glob("compare-*.html")))
+    return f'<h2 id="part-comparisons">Comparisons of two runs</h2><ul class="comparisons">{rows}</ul>' if rows else ""
 
 
 def build_index(outputs: Path) -> Path:
@@ -38,6 +43,6 @@ def build_index(outputs: Path) -> Path:
     path.write_text(
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="description" content="All Dateline reports in this folder."><title>Dateline reports</title><style>{page_style()}</style></head>\n'
-        f'<body class="dl"><main id="part-content"><header class="first"><p class="kicker">Dateline</p><h1>Reports</h1></header>{table if rows else "<p>No report yet.</p>"}</main></body></html>\n',
+        f'<body class="dl"><main id="part-content"><header class="first"><p class="kicker">Dateline</p><h1>Reports</h1></header>{table if rows else "<p>No report yet.</p>"}{_comparisons(outputs)}</main></body></html>\n',
         encoding="utf-8")
     return path

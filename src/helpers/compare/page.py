@@ -1,0 +1,78 @@
+"""The comparison as one page: self-contained and safe like the report, without a clock."""
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from helpers.compare.changes import MOST, Change
+from helpers.compare.moves import Chain, Move
+from helpers.compare.runs import CAUSES, Run
+from helpers.compare.told import NOTHING, ORDER, steps_text, summary
+from helpers.display import clip
+from helpers.display.clean import escape
+from helpers.report.page import POLICY, page_style
+
+MOST_ROWS = 600
+"""Rows of numbers that moved on the page; the table beside it has all."""
+STYLE = ("main td{vertical-align:top}main th[scope=row]{font-weight:400;text-align:left;overflow-wrap:anywhere;min-width:8rem}.was{color:var(--c-muted)}"
+         ".why{min-width:9rem;overflow-wrap:anywhere}.why small{display:block;color:var(--c-muted)}.n{text-align:right;white-space:nowrap}"
+         ".changes{padding-left:1.1rem}.changes li{overflow-wrap:anywhere;margin:.2rem 0}.same{color:var(--c-muted)}")
+
+
+def _changes_html(changes: list[Change]) -> str:
+    parts = []
+    for cause in CAUSES:
+        own = [change.told for change in changes if change.cause == cause]
+        rows = "".join(f"<li>{escape(clip(line, 300))}</li>" for line in own[:MOST])
+        more = f"<li>and {len(own) - MOST} more</li>" if len(own) > MOST else ""
+        body = f'<ul class="changes">{rows}{more}</ul>' if own else '<p class="same">The same in both runs.</p>'
+        parts.append(f"<h3>{escape(cause.capitalize())}</h3>{body}")
+    return "\n".join(parts)
+
+
+def _row_html(move: Move) -> str:
+    _, row, column = move.place
+    name = escape(clip(row.replace("|", " + ") or NOTHING, 160)) + (f" · {escape(column.replace('_', ' '))}" if column else "")
+    articles = f"<small>{escape(clip(', '.join(move.articles), 300))}</small>" if move.articles else ""
+    return (f'<tr><th scope="row">{name}</th><td class="n was">{escape(move.first or NOTHING)}</td><td class="n">{escape(move.second or NOTHING)}</td>'
+            f'<td class="why">{escape(steps_text(move.steps))}{articles}</td></tr>')
+
+
+def _item_html(item: str, moves: list[Move], a: Run, b: Run, links: tuple[str, str]) -> str:
+    title = escape(item.replace("-", " ").capitalize())
+    see = " ".join(f'<a href="{link}#{escape(item)}">in {escape(run.name)}</a>' for run, link in zip((a, b), links, strict=True) if link)
+    rows = "\n".join(_row_html(move) for move in moves)
+    return (f'<h3 id="i-{escape(item)}">{title}</h3>' + (f'<p class="how">Look {see}</p>' if see else "")
+            + f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {title}"><table><caption>{title}: what moved</caption>'
+            f'<thead><tr><th scope="col">Row and number</th><th scope="col" class="n">{escape(clip(a.name, 40))}</th>'
+            f'<th scope="col" class="n">{escape(clip(b.name, 40))}</th><th scope="col">Because of</th></tr></thead><tbody>{rows}</tbody></table></div>')
+
+
+def _moves_html(moves: list[Move], a: Run, b: Run, links: tuple[str, str], table: str) -> str:
+    shown, items = moves[:MOST_ROWS], list(dict.fromkeys(move.place[0] for move in moves[:MOST_ROWS]))
+    more = f"<p>The first {MOST_ROWS:,} of {len(moves):,} rows; all stand in <code>{escape(table)}</code></p>" if len(moves) > MOST_ROWS else ""
+    parts = [_item_html(item, [move for move in shown if move.place[0] == item], a, b, links) for item in items]
+    return "\n".join([*parts, more]) if moves else "<p>Every count and score is the same on both pages.</p>"
+
+
+def _link(run: Run, outputs: Path) -> str:
+    inside = run.folder.resolve().parent == outputs.resolve()
+    return f"{quote(run.name)}/report.html" if inside and (run.folder / "report.html").is_file() else ""
+
+
+def page_html(a: Run, b: Run, changes: list[Change], chain: Chain, moves: list[Move], outputs: Path, table: str) -> str:
+    """The whole page; `outputs` is where it will stand, `table` the file beside it that has every row."""
+    links = (_link(a, outputs), _link(b, outputs))
+    names = [f'<a href="{link}">{escape(run.name)}</a>' if link else escape(run.name) for run, link in zip((a, b), links, strict=True)]
+    why = f"<p><strong>{escape(chain.why)}</strong></p>" if chain.why else ""
+    title = f"{escape(clip(a.name, 60))} and {escape(clip(b.name, 60))}"
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
+        f'<meta name="description" content="What changed between two Dateline reports, and what it moved."><title>{title}: compared</title>'
+        f'<style>{page_style()}{STYLE}</style></head>\n<body class="dl"><a class="skip" href="#part-content">Skip to the comparison</a>\n<main id="part-content" tabindex="-1">'
+        f'<header class="first"><p class="kicker">Dateline comparison</p><h1>{title}</h1>'
+        f'<p class="corpus">{escape(summary(changes, moves))} From {names[0]} to {names[1]}.</p></header>\n'
+        f'<section class="end" id="part-changed"><div class="head"><h2>What changed</h2></div><div class="body"><p>{escape(ORDER)}</p>{_changes_html(changes)}</div></section>\n'
+        f'<section class="end" id="part-moved"><div class="head"><h2>What it moved</h2></div><div class="body">{why}{_moves_html(moves, a, b, links, table)}</div></section>\n'
+        "</main></body></html>\n")
