@@ -16,24 +16,31 @@ SHADES = ("accent", "tint3", "grey2", "grey1")
 THICK = 17.0
 
 
-def bars(table: pd.DataFrame, label: str, value: str, hollow: str | None = None, accent: str | None = None, rows: int = ROWS) -> Figure | None:
+def bars(table: pd.DataFrame, label: str, value: str, hollow: str | None = None, accent: str | None = None, rows: int = ROWS,
+         before: str | None = None, heads: str = "") -> Figure | None:
     """A figure of horizontal bars from zero, the label above its bar and the number at its end; None where the table has no row.
 
     The first `rows` rows are drawn in their order. `hollow` names a column that is true where the number rests on one article; `accent`
-    one that is true for the rows to be seen first (all of them where none is named). Raises UsageError for a number below zero.
+    one that is true for the rows to be seen first (all of them where none is named). `before` names a column whose number stands at the
+    right of the label, by which the rows are sorted first, under `heads` that say what it is. Raises UsageError for a number below zero.
     """
-    lines = read_rows(table, [label, value, hollow, accent], rows)
+    lines = read_rows(table, [label, value, hollow, accent, before], rows)
     if not lines:
         return None
     top = largest([cells[value] for _, cells in lines])
     room = WIDTH - GAP - 2 - max(measure(show_number(cells[value]), bold=True) for _, cells in lines)
-    foot = Key(hollow_entry(lines, hollow))
-    sheet = Sheet(PITCH * len(lines) - 4 + foot.height)
+    foot, above = Key(hollow_entry(lines, hollow)), LINE if heads else 0.0
+    sheet = Sheet(above + PITCH * len(lines) - 4 + foot.height)
     foot.draw(sheet, sheet.height - foot.height + 6)
+    if heads:
+        sheet.text(WIDTH - 1, 8, clip(heads, WIDTH), "muted", "right")
     for row, cells in lines:
-        y, width = row * PITCH, room * float(cells[value] or 0) / top
+        y, width = above + row * PITCH, room * float(cells[value] or 0) / top
         sheet.hit(0, y, WIDTH, PITCH - 4, row, value)
-        sheet.label(0, y + 10, cells[label], WIDTH, row, label)
+        beside = measure(show_number(cells[before])) + GAP if before else 0.0
+        sheet.label(0, y + 10, cells[label], WIDTH - beside, row, label)
+        if before:
+            sheet.number(WIDTH - 1, y + 10, cells[before], row, before, "muted", "right", bold=False)
         fill = "accent" if accent is None or cells[accent] else "grey3"
         if cells[value]:
             sheet.box(0, y + 15, max(width, 1.5), BAR, fill, mark_id(row, value), bool(hollow and cells[hollow]))

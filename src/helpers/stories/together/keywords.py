@@ -44,8 +44,9 @@ def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame
                  "n_texts": Count("texts", of="texts", over="texts"),
                  "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
                  "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)},
-        chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow"), finding=tell_widest(ranked, "item", len(documents)),
-        how="a bar is a keyword, by number of texts, then by occurrences",
+        chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow", before="n_texts", heads="texts"),
+        finding=tell_widest(ranked, "item", len(documents)),
+        how="a bar is a keyword, as long as its occurrences; sorted by number of texts, at the right, then by occurrences",
         counted="names, then concepts, then phrases, then content words, the longest first; what lies inside a longer one is no keyword there; "
                 "the ranks by occurrences are the best and the worst when any one text is left out",
         change="a name or concept were joined or parted in actors.csv or concepts.csv")
