@@ -79,6 +79,23 @@ def test_beside_reporting_verbs_zeros_are_rows_and_states_are_not_drawn(harbour,
     assert ">Norway<" not in shown[0].svg and table["actor"].iloc[1] in unescape(shown[0].svg)
 
 
+def test_an_office_alone_stands_beside_the_name_and_only_where_there_is_one(tmp_path, shown):
+    files = {"a.txt": "Ambassador Hugo Lindt met the dock workers on Monday, and they talked for hours.\n\nThe ambassador said that the strike was over.\n"}
+    corpus, shared = opened(tmp_path / "office", files)
+    story.nominal(helpers.nominal_totals(corpus.mentions), shared)
+    assert shown == []
+    mentions = helpers.find_mentions(corpus.documents, corpus.zones, corpus.sentences, corpus.aliases, nominal=True)
+    story.nominal(helpers.nominal_totals(mentions), shared._replace(mentions=mentions))
+    assert shown[0].table[["actor", "n_named", "n_nominal", "written"]].values.tolist() == [["Hugo Lindt", 1, 1, "ambassador"]]
+
+
+def test_first_appearances_are_marks_on_a_line_of_days(harbour, shown):
+    corpus, shared = harbour
+    people = helpers.people_and_bodies(corpus.totals, shared.kinds)
+    story.first_appearances(helpers.rank_first(corpus.mentions, corpus.documents, people, shared.names), shared)
+    assert shown[0].table["first"].tolist() == ["2024-03-04"] and "2024-03-04" in shown[0].svg
+
+
 def test_groups_below_the_gate_leave_one_sentence(harbour, shown):
     corpus, shared = harbour
     people = helpers.people_and_bodies(corpus.totals, shared.kinds)

@@ -4,12 +4,12 @@ from helpers.stories.named.people import first_appearances, people, people_by_ar
 from helpers.stories.named.places import places, places_by_article
 from helpers.stories.named.shared import Shared, prepare
 from helpers.stories.named.spellings import joins, spellings, successions, unresolved, without_joins
-from helpers.stories.named.states import beside_named, described, states
+from helpers.stories.named.states import beside_named, described, nominal, states
 from helpers.stories.named.together import acting_matrix, acting_network, acting_pairs
 from helpers.stories.named.trust import accuracy_corpus, accuracy_sample, not_counted, registry_notes, words_and_mentions
 
 __all__ = [
     "Shared", "accuracy_corpus", "accuracy_sample", "acting_matrix", "acting_network", "acting_pairs", "beside_named", "by_group", "described",
-    "first_appearances", "joins", "not_counted", "over_time", "people", "people_by_article", "places", "places_by_article", "prepare",
+    "first_appearances", "joins", "nominal", "not_counted", "over_time", "people", "people_by_article", "places", "places_by_article", "prepare",
     "registry_notes", "reporting_verbs", "spellings", "states", "successions", "unresolved", "without_joins", "words_and_mentions",
 ]

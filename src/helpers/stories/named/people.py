@@ -59,9 +59,10 @@ def first_appearances(appear: pd.DataFrame, shared: Shared) -> None:
     """When does each name first stand in a dated article? A row is a name; `appear` is `actors.rank_first`."""
     spans = mark_dated(counted_mentions(shared.mentions), shared.documents)
     show("first-appearances", appear, key=["actor"], spans=spans, facts=shared.facts, rows=12, most=12,
+         chart=charts.day_strip(appear[~appear["cared"].astype("bool")], date="first"),
          columns={"actor": Label("name"), "first": Label("first dated article"), "article": Label("which"),
                   "n_dated": Count("dated articles", of="articles", where={"dated": True}),
                   "n_undated": Count("undated", of="articles", where={"dated": False})},
          finding="When each name first stands in a dated article",
-         how="undated articles, and those whose date is in doubt, can be nobody's first",
+         how="a mark is a name on the day of its first dated article; undated articles, and those whose date is in doubt, can be nobody's first",
          counted="articles that name it; a name in undated articles may have stood there earlier", change="an undated article were dated")

@@ -43,6 +43,17 @@ def described(bodies: pd.DataFrame, shared: Shared) -> None:
         change=would_change(per_body, "actor", "n_mentions", error=shared.error))
 
 
+def nominal(totals: pd.DataFrame, shared: Shared) -> None:
+    """Who is spoken of by an office alone ("the ambassador")? A row is an actor; `totals` is `actors.nominal_totals`. Shown only where asked for."""
+    if len(totals):
+        spans = shared.mentions[shared.mentions["level"].isin(["named", "nominal"])]
+        show("nominal", totals, key=["actor"], spans=spans, facts=shared.facts, rows=8, most=16,
+             columns={"actor": Label("name"), "n_named": Count("named", where={**OWN, "level": "named"}),
+                      "n_nominal": Count("by office alone", where={**OWN, "level": "nominal"}), "written": Label("written as")},
+             finding="Who is spoken of by office alone", how="a row is an actor that exactly one office above it in the article fits",
+             counted="in no total; copies left out", change="the parameter nominal were false")
+
+
 def beside_named(spans: pd.DataFrame, shared: Shared) -> None:
     """Does a state act by its own name, through named bodies or through described ones? A row is a state; `spans` is `actors.body_spans`."""
     table = described_beside_named(spans).query("n > n_state")

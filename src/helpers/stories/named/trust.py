@@ -32,7 +32,8 @@ def not_counted(unmatched: pd.DataFrame, check: pd.DataFrame, shared: Shared) ->
 def accuracy_sample(shared: Shared) -> None:
     """How right were the rules on our own sample? A row is a part of it; never mixed with these articles."""
     scores = {column: Score(label, f"accuracy.{column}") for column, label in MEASURED.items()}
-    show("accuracy-sample", sample_card(shared.method).assign(method=shared.method), key=["texts"], facts=shared.facts, columns={"texts": Label("texts"), **scores},
+    card = sample_card(shared.method).assign(method=shared.method)
+    show("accuracy-sample", card, key=["texts"], facts=shared.facts, columns={"texts": Label("texts"), **scores},
          finding="Measured on the sample that ships with Dateline, not on your articles",
          how="precision: of the names counted, those that are right; recall: of the names that stand there, those counted",
          counted="nine texts that two people marked apart from each other before the rules had seen them; no two actors were merged wrongly")
