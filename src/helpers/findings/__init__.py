@@ -4,10 +4,10 @@ from helpers.findings.ranking import (
     Cell, Finding, first_place, in_k_of_n, largest_share, nothing_found, one_article, plural, rank,
 )
 from helpers.findings.told import (
-    corpus_line, tell_acting_pairs, tell_forms, tell_house_style, tell_joins, tell_pairs, tell_shared, tell_spellings, tell_widest,
+    corpus_line, tell_acting_pairs, tell_forms, tell_house_style, tell_joins, tell_keyness, tell_longest, tell_pairs, tell_places, tell_shared, tell_spellings, tell_widest,
 )
 
 __all__ = [
     "Cell", "Finding", "corpus_line", "first_place", "in_k_of_n", "join", "largest_share", "nothing_found", "one_article", "plural", "quoted", "rank", "rests_on",
-    "tell_acting_pairs", "tell_forms", "tell_house_style", "tell_joins", "tell_pairs", "tell_shared", "tell_spellings", "tell_widest", "would_change",
+    "tell_acting_pairs", "tell_forms", "tell_house_style", "tell_joins", "tell_keyness", "tell_longest", "tell_pairs", "tell_places", "tell_shared", "tell_spellings", "tell_widest", "would_change",
 ]

@@ -47,21 +47,21 @@ def _may_be_named(table: pd.DataFrame) -> pd.DataFrame:
     return table[~table["cared"].astype("bool")] if "cared" in table else table
 
 
-def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_texts", n: str = "n") -> Finding:
-    """What stands in most texts: one row, or up to three that share that number. `table` is sorted by texts, then by n; `label` is its key."""
-    table = _may_be_named(table)
+def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_texts", n: str = "n", key: Sequence[str] = ()) -> Finding:
+    """What stands in most texts: one row, or up to three that share that number. `table` is sorted by texts, then by n; `label` is its key where none is told."""
+    table, key = _may_be_named(table), list(key) or [label]
     if table.empty:
         return nothing_found("name or word", articles)
     if articles == 1:
         most = table[table[n] == table[n].max()]
-        words, refs, values = _listed(most, [label], label)
+        words, refs, values = _listed(most, key, label)
         return Finding(f"Most often in this article: {words}", refs, values)
     widest = table[table[texts] == table[texts].iloc[0]]
     if table[texts].iloc[0] == 1:
         return Finding("None of them stands in more than one text")
-    words, refs, values = _listed(widest, [label], label)
+    words, refs, values = _listed(widest, key, label)
     return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {{k:text}} of {{articles:article}}",
-                   refs | {"k": Cell((widest[label].iloc[0],), texts), "articles": "articles"},
+                   refs | {"k": Cell(tuple(widest[key].iloc[0]), texts), "articles": "articles"},
                    values | {"k": int(widest[texts].iloc[0]), "articles": articles})
 
 
@@ -86,6 +86,42 @@ def tell_house_style(by_article: pd.DataFrame) -> Finding:
         return Finding("Which article uses which form")
     words, refs, values = _listed(own, ["form", "doc_id"], "form")
     return Finding(f"{words} {'stands' if len(own) == 1 else 'stand'} in a single article{'' if len(own) == 1 else ' each'}", refs, values)
+
+
+def tell_longest(read: pd.DataFrame) -> Finding:
+    """Which article has the longest sentence; `read` are the rows of `statistics.reading`."""
+    table = read.dropna(subset="longest_sentence_words")
+    if table.empty:
+        return Finding("No article has a running sentence")
+    longest = table[table["longest_sentence_words"] == table["longest_sentence_words"].max()]
+    words, refs, values = _listed(longest, ["doc_id"], "name")
+    key = (longest["doc_id"].iloc[0],)
+    return Finding(f"The longest sentence: {{n:word}}, in {words}", refs | {"n": Cell(key, "longest_sentence_words")},
+                   values | {"n": int(longest["longest_sentence_words"].iloc[0])})
+
+
+def tell_places(ticks: pd.DataFrame) -> Finding:
+    """What is looked at in its places; `ticks` are the rows of `statistics.count_ticks`, told by its first row of each term."""
+    if ticks.empty:
+        return Finding("Nothing to look for stands in these articles")
+    words, refs, values = _listed(ticks.drop_duplicates("term"), ["term", "doc_id", "sentence"], "term")
+    for place in refs:
+        words = words.replace(f"{{{place}}}", f"“{{{place}}}”")
+    return Finding(f"Where {words} {'stands' if len(refs) == 1 else 'stand'} in each article", refs, values)
+
+
+def tell_keyness(shown: pd.DataFrame) -> Finding:
+    """Which term sets which group apart, of at most two groups, where it stays first whichever text is left out; `shown` is `statistics.firm_keyness`."""
+    first = shown[(shown["rank"] == 1) & (shown["rank_worst"] == 1)]
+    alone = first[~first.duplicated("group", keep=False)].head(2)
+    if alone.empty:
+        return Finding("Which terms set a group apart from the rest" if len(shown) else "No term sets a group apart from the rest")
+    refs, values, told = {}, {}, []
+    for place, (group, kind, term) in zip(("first", "second"), alone[["group", "kind", "term"]].itertuples(index=False, name=None)):
+        refs |= {place: Cell((group, kind, term), "term"), f"{place}_group": Cell((group, kind, term), "group")}
+        values |= {place: term, f"{place}_group": group}
+        told.append(f"“{{{place}}}” sets {{{place}_group}} apart" if not told else f"“{{{place}}}” {{{place}_group}}")
+    return Finding(", ".join(told), refs, values)
 
 
 def tell_shared(shared: pd.DataFrame) -> Finding:

@@ -65,6 +65,12 @@ def group_sides(documents: pd.DataFrame, by: str, grouped_by: str = "") -> pd.Da
     return table[["comparison", "doc_id", "group", "published", "inside", "reason"]].reset_index(drop=True)
 
 
+def left_out(sides: pd.DataFrame) -> pd.DataFrame:
+    """One row a text that comparisons leave out for one reason: doc_id, group, published, reason, comparisons (the groups, joined by a semicolon)."""
+    rows = sides[sides["reason"] != ""]
+    return rows.groupby(["doc_id", "group", "published", "reason"], as_index=False).agg(comparisons=("comparison", "; ".join))
+
+
 def compared(sides: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Each comparison with the texts that are on either side of it, by doc_id."""
     for group, part in sides.groupby("comparison", sort=True):

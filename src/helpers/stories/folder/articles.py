@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import association, charts, gates
 from helpers.display import Count, Fact, Label, Score, count, show
-from helpers.findings import corpus_line
+from helpers.findings import corpus_line, tell_longest
 from helpers.statistics import mark_first, mark_longest
 
 
@@ -51,7 +51,7 @@ def reading(read: pd.DataFrame, words: pd.DataFrame, facts: Mapping[str, Fact]) 
         "reading", read, key=["doc_id"], spans={"longest_sentence_words": mark_longest(words, read)}, facts=facts,
         columns={"name": Label("article"), "longest_sentence_words": Count("words in its longest sentence", where={"longest": True}), **shown,
                  "why_not": Label("why no readability")},
-        finding="How long the longest sentence of each article is", how="the number opens that one sentence, the first of several as long; ease: higher is easier; "
+        finding=tell_longest(read), how="the number opens that one sentence, the first of several as long; ease: higher is easier; "
         "grade and fog: years of schooling" if shown else "the number opens that one sentence, the first of several as long",
         counted="running sentences, those of paragraphs. Readability stands past thirty of them and never for an article marked as translated: "
                 "there it would measure the translation; where nobody marked it, it may still do so",
@@ -65,7 +65,7 @@ def set_aside(aside: pd.DataFrame, zones: pd.DataFrame, facts: Mapping[str, Fact
         "set-aside", aside, key=["zone", "rule"], spans=zones, facts={"stretches": stretches, **facts},
         columns={"zone": Label("zone"), "rule": Label("rule that fired"), "n_stretches": Count("stretches", over="stretches"),
                  "n_documents": Count("articles", of="articles", over="articles")},
-        finding="{stretches} set aside in {articles:article|articles}", how="a row is a zone and the rule that told it; the number opens the stretches themselves",
+        finding="{stretches:stretch|stretches} set aside in {articles:article}", how="a row is a zone and the rule that told it; the number opens the stretches themselves",
         counted="stretches of text that are no headline, deck, sub-heading or paragraph; blank lines are left out",
         change="a rule took body text for furniture: look at the stretches")
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from helpers import charts
 from helpers.display import Count, Fact, Label, Score, show
-from helpers.statistics import add_largest, mark_largest, name_articles, side_spans
+from helpers.findings import tell_keyness
+from helpers.statistics import add_largest, left_out, mark_largest, name_articles, side_spans
 
 OWN = {"first_carrier": True}
 
@@ -50,7 +51,7 @@ def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, sides: pd.DataFrame,
     told = add_largest(shown, spans)
     alone = told["hollow"].astype("bool").any()
     show(
-        "keyness", told, key=["group", "kind", "term"], spans=spans, facts=facts, finding="Which terms set a group apart from the rest",
+        "keyness", told, key=["group", "kind", "term"], spans=spans, facts=facts, finding=tell_keyness(shown),
         chart=charts.lollipops(told, "term", "log_likelihood", "n", "group", "hollow"),
         columns={"group": Label("group"), **_counts(told), **SCORES, **(P_TEXTS if told["p_texts"].notna().any() else {}), **RANKS},
         how=f"a row is a term, {READ}. The ranks are the best and the worst among the group's rows when any one text is left out",
@@ -60,12 +61,13 @@ def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, sides: pd.DataFrame,
 
 
 def outside_dates(sides: pd.DataFrame, documents: pd.DataFrame) -> None:
-    """Which articles does a comparison leave out, and why? A row is an article of a comparison; nothing is shown where none is left out."""
-    left = sides[sides["reason"] != ""].reset_index(drop=True)
+    """Which articles does a comparison leave out, and why? A row is an article and a reason; nothing is shown where none is left out."""
+    left = left_out(sides)
     if len(left):
         show(
-            "outside-dates", left.assign(name=left["doc_id"].map(name_articles(documents))), key=["comparison", "doc_id"], rows=10,
-            columns={"comparison": Label("comparison of"), "name": Label("left out"), "group": Label("group"), "published": Label("published"), "reason": Label("why")},
+            "outside-dates", left.assign(name=left["doc_id"].map(name_articles(documents))), key=["doc_id", "reason"], rows=10,
+            columns={"name": Label("left out"), "group": Label("group"), "published": Label("published"), "reason": Label("why"),
+                     "comparisons": Label("of the comparison of")},
             finding="What the comparison of groups leaves out", how="a group is compared with the rest within the dates that both cover",
             change="the article were dated, or groups covered the same dates")
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import charts
 from helpers.display import Count, Fact, Label, Quote, show
-from helpers.findings import Finding
+from helpers.findings import Finding, tell_places
 from helpers.statistics import name_articles
 
 SORTED = {"left": "sorted by the words before, the nearest first", "right": "sorted by the words after", "article": "in the order of the articles",
@@ -39,7 +39,7 @@ def xray(ticks: pd.DataFrame, occurrences: pd.DataFrame, articles: pd.DataFrame,
         "xray", told, key=["term", "doc_id", "sentence"], spans=occurrences, facts=facts, rows=5,
         chart=charts.xray(told, articles, position="start", concept="term", label="name") if len(told) else None,
         columns={"term": Label("term"), "name": Label("article"), "start": Label("at character"), "n": Count("times in the sentence")},
-        finding="Where in each article they stand" if ticks["term"].nunique() > 1 else "Where in each article it stands" if len(ticks) else "Nothing to look for in the articles",
+        finding=tell_places(told),
         how="an article is as long as its text; a tick is a sentence that holds the term and opens it",
         counted="counted zones of the articles that hold it, the fifteen with most at most; copies included",
         change="another name stood in the parameter terms_in_context")

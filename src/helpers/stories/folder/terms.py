@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import charts
 from helpers.display import Count, Fact, Label, Score, copies_column, show
-from helpers.findings import Cell, Finding, first_place, join, quoted, rests_on, would_change
+from helpers.findings import Finding, first_place, join, quoted, rests_on, tell_widest, would_change
 from helpers.statistics import could_be_first, mark_largest
 
 OWN = {"first_carrier": True}
@@ -35,9 +35,7 @@ def _leads(top: pd.DataFrame, counts: pd.DataFrame, n_articles: int) -> Finding:
     named = {str(found.values[place]) for place in ("first", "second", "third") if place in found.values}
     if named <= set(top["term"]) or top.empty:
         return quoted(found)
-    key = ("word", top["term"].iloc[0])
-    refs = {"first": Cell(key, "term"), "k": Cell(key, "n_texts"), "texts": "texts"}
-    return quoted(Finding("{first} stands in {k} of {texts}", refs, {"first": key[1], "k": int(top["n_texts"].iloc[0]), "texts": "the texts"}))
+    return quoted(tell_widest(top, "term", n_articles, key=["kind", "term"]))
 
 
 def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
@@ -56,7 +54,7 @@ def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, do
         change=would_change(could_be_first(counts, top["term"]), "term", "n", error=0))
 
 
-def phrases(top: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
+def phrases(top: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which phrases of two to four words, and which concepts of concepts.csv, stand in most articles? A row is one; `top` is `statistics.rank_terms`."""
     alone = top[top["hollow"].astype("bool")]
     rests = "the last of them rest on a single article each" if len(alone) else "none rests on a single article"
@@ -64,7 +62,7 @@ def phrases(top: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fa
     columns = _columns(top, "phrase or concept" if kinds else "phrase")
     show(
         "longer-terms", top, key=["kind", "term"], spans=mark_largest(occurrences), facts=facts, columns={"term": columns.pop("term"), **kinds, **columns},
-        finding="Which phrases and concepts stand in most texts" if len(top) else "No phrase stands in these articles twice", rows=8,
+        finding=quoted(tell_widest(top, "term", len(documents), key=["kind", "term"])) if len(top) else "No phrase stands twice in these articles", rows=8,
         how="a row is a phrase of two to four words, or a concept with all its forms, by texts, then by occurrences",
         counted=f"phrases without a stop word at either end, in one sentence, twice at least; one that stands as often inside a longer one is left out; {RANKED}; {rests}",
         change="concepts.csv joined or parted forms, or stopwords.csv other words")
