@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.verify.again import Again, Item
-from helpers.verify.places import SPAN, Places, Unknown
+from helpers.verify.places import BY_TABLE, SPAN, Places, Unknown
 from helpers.verify.rules import CountRule, read_count
 
 Span = tuple[str, int, int]
@@ -108,7 +108,7 @@ def _differ(number: object, shown: set[Span], right: set[Span], whole: bool, tex
 
 def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
     """One line a span that a count opens and its rule does not choose, or that its rule chooses and it does not open."""
-    again, lines, shown = places.again, [], places.spans
+    again, lines, shown, made = places.again, [], places.spans, {}
     counts = numbers[numbers["kind"] == "count"]
     for (item, column, told), group in counts.groupby(["item", "column", "rule"], sort=False):
         rule, own = read_count(told), again.item(item) if column else None
@@ -118,8 +118,9 @@ def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
             lines += [line for number in group.itertuples(index=False) for line in _unmatched_faults(number, shown.get(number.number_id, set()), again)]
             continue
         rule = _by_article(rule, own)
+        key = (rule, item if column or rule.source in BY_TABLE else "")
         try:
-            chosen = choose(places, rule, own.table if own else None, item)
+            made[key] = chosen = made[key] if key in made else choose(places, rule, own.table if own else None, item)
         except Unknown as why:
             lines += [f"{item}, column {column or group['row'].iloc[0]}: {why}, so that nobody can recount it."]
             continue

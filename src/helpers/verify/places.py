@@ -14,6 +14,8 @@ from helpers.verify.sides import Sides
 from helpers.verify.terms import Terms
 
 SPAN = ["doc_id", "start", "end"]
+BY_TABLE = ("terms", "forms", "pairs", "names", "phrases")
+"""Sources that are looked up for the rows of an item's table; the others are the same for every item."""
 
 
 class Unknown(Exception):
@@ -25,6 +27,7 @@ class Places:
 
     def __init__(self, again: Again, spans: dict[str, set] | None = None) -> None:
         self.again, self.terms, self.sides, self.spans = again, Terms(again), Sides(again), spans or {}
+        self.made: dict[tuple[str, frozenset[str]], pd.DataFrame] = {}
         self.sources: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
             "documents": self._documents, "words": self._words, "sentences": lambda _: again.sentences, "zones": self._zones,
             "mentions": lambda _: self.mentions, "keywords": lambda _: again.keywords, "quantities": lambda _: again.placed("quantities"),
@@ -50,10 +53,17 @@ class Places:
         """The rows of a source for an item, with what is known of their article. Raises Unknown for a source that is none."""
         if source not in self.sources:
             raise Unknown(f"the source {source!r} is none that can be looked up again" if source else "its rule names no table to look its spans up in")
-        rows = self.sources[source](table)
+        left_out = frozenset(self.left_out(item)) if source != "documents" else frozenset()
+        if source in BY_TABLE:
+            return self._known(self.sources[source](table), left_out)
+        if (source, left_out) not in self.made:
+            self.made[source, left_out] = self._known(self.sources[source](table), left_out)
+        return self.made[source, left_out]
+
+    def _known(self, rows: pd.DataFrame, left_out: frozenset[str]) -> pd.DataFrame:
+        """The rows with text, date and group of their article, without those of articles that are left out."""
         known = self.again.documents[["doc_id", "text_id", "first_carrier", "dated", "group"]].assign(placed=self.again.documents["dated"])
-        if source != "documents":
-            known = known[~known["doc_id"].isin(self.left_out(item))]
+        known = known[~known["doc_id"].isin(left_out)]
         return rows.drop(columns=[name for name in known if name != "doc_id" and name in rows]).merge(known, on="doc_id", how="inner")
 
     def with_period(self, rows: pd.DataFrame, periods: set[str]) -> pd.DataFrame:
