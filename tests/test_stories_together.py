@@ -264,6 +264,16 @@ def test_groups_of_keywords_are_drawn_and_listed_past_their_gate(tell):
     assert letters == set(shown["letter"]) and "letter and shade are its group" in story.told("backbone", "how")
 
 
+def test_the_page_names_how_the_network_was_thinned(tell):
+    assert tell(TALKS, "few").told("backbone", "counted").startswith("the most frequent pairs, since the disparity filter keeps hardly any")
+    hub = [("hub", f"spoke{letter}") for letter in "abcdefghijkl"]
+    texts = {f"{name}.txt": " ".join(meet(*pair, random.Random(f"{name} {pair} {turn}")) for at, pair in enumerate(hub) for turn in range(9 if at < 3 else 1)) + "\n"
+             for name in "ab"}
+    story = tell(texts, "hub")
+    assert story.told("backbone", "counted").startswith("the lines that the disparity filter keeps")
+    assert set(story.table("backbone")["item_b"]) == {"spokea", "spokeb", "spokec"}
+
+
 def test_where_no_two_keywords_meet_every_item_says_so(tell):
     story = tell({"a.txt": "Rain.\n", "b.txt": "Rain.\n\nWind blew.\n"})
     assert story.told("pairs", "finding") == "No two keywords meet"
