@@ -100,8 +100,8 @@ def _matches(article: Article, registry: Registry) -> list[Match]:
     return found
 
 
-def _state_rows(article: Article, sentence: Sentence, named: list[Match]) -> Iterator[tuple]:
-    """The rows of a sentence's states and of the described actors that hold them."""
+def _state_rows(article: Article, sentence: Sentence, named: list[Match], bodies: list[Match]) -> Iterator[tuple]:
+    """The rows of a sentence's states and of the described actors that hold them; what holds a body's name ("Brazil's Senate") is no description."""
     text, headline = article.text, sentence.zone in ("headline", "deck", "subheading")
     names = [Named(match.start, match.end, match.surface, match.actor) for match in named]
     lists = find_lists(text, names, headline)
@@ -111,6 +111,8 @@ def _state_rows(article: Article, sentence: Sentence, named: list[Match]) -> Ite
         cue = find_cue(text, name.start, ends[name.start], sentence.start, sentence.end) if role == "actor" else ""
         yield name.start, name.end, name.actor, name.alias, "named", role, cue
     for start, end, actor in list_described(text, sentence.start, sentence.end, lists, headline):
+        if any(body.start < end and start < body.end for body in bodies):
+            continue
         cue = find_cue(text, start, end, sentence.start, sentence.end)
         yield start, end, actor, " ".join(text[start:end].split()), "described", "actor", cue
 
@@ -145,8 +147,8 @@ def _rows_of(article: Article, registry: Registry, nominal: bool = False) -> Ite
     flags = _Flags(article)
     for at in sorted(by_sentence):
         sentence, named = article.sentences[at], by_sentence[at]
-        rows = [*_state_rows(article, sentence, [match for match in named if match.kind == "state"]),
-                *_other_rows(article, sentence, [match for match in named if match.kind != "state"])]
+        others = [match for match in named if match.kind != "state"]
+        rows = [*_state_rows(article, sentence, [match for match in named if match.kind == "state"], others), *_other_rows(article, sentence, others)]
         yield from (flags.row(sentence, *row) for row in rows)
     for sentence, row in _nominal_rows(article, counted) if nominal else ():
         yield flags.row(sentence, *row)

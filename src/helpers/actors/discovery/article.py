@@ -15,6 +15,9 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, use_of
 
+# Trains are called as newspapers are.
+RAIL = frozenset("train trains railway railways locomotive".split())
+TRAINS = frozenset("Express Mail".split())
 MIXED = re.compile(r"(?<![NFAPBKQCIXzYTtH])[NA][SD](?![NFAPBKQCI])")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")
@@ -81,6 +84,7 @@ class Reader:
         self.doc_id, self.text, self.sentences = doc_id, text, sentences
         self.lower = frozenset(word for _, start, end in sentences for word in LOWER.findall(text, start, end))
         self.sport = len(SPORT & self.lower) >= 2
+        self.rail = not RAIL.isdisjoint(self.lower)
         self.seen: list[Seen] = []
         self.pairs: list[Seen] = []
         self.mixed: list[Seen] = []
@@ -133,7 +137,7 @@ class Reader:
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
         for find in [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]:
-            found = list(find(tokens, codes))
+            found = [body for body in find(tokens, codes) if not (self.rail and body.head in TRAINS)]
             for body in found:
                 self._body(sentence, tokens, body, counted)
                 self._short(sentence, tokens, codes, body)

@@ -51,12 +51,22 @@ def _named_after(tokens: list[Token], codes: str, first: int, last: int) -> tupl
     return (kind, "", f'after "{tokens[first - 2].text}"') if kind else None
 
 
+@cache
+def _nouns_before() -> dict[str, str]:
+    """Noun right before a name -> the kind of body that it makes of it: "the watchdog Bawaslu"."""
+    kinds = {"before_government": "government", "before_media": "media", "before_armed": "armed", "before_criminal": "criminal", "before_other": "other"}
+    return {noun: kind for group, kind in kinds.items() for noun in words_of("body_words.csv", group)}
+
+
 SPEAKERS = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
 
 
 def _acting(tokens: list[Token], codes: str, first: int, last: int) -> tuple[str, str, str] | None:
     """Kind, state and sign of an acronym that speaks or has officers, and of a name that has a spokesman."""
     follows = tokens[last].text if last < len(tokens) else ""
+    before = tokens[first - 1].text if first else ""
+    if before in _nouns_before() and codes[first:last] in ("N", "NN"):
+        return _nouns_before()[before], "", f'after "{before}"'
     if follows in SPEAKERS and codes[last + 1:last + 2] in ("X", "F", "N", "I"):
         return "other", "", f'before "{follows}"'
     if codes[first:last] != "A" or len(tokens[first].text) < 3 or not tokens[first].text.isalpha():

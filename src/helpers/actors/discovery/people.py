@@ -23,7 +23,7 @@ RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
 SOLO = re.compile(r"(?P<title>[QCGT]*TG?)H?(?P<name>F)(?![FNSYIPQHJClB])")
 # "Ann Lee of the Green Front": a full name, and the party or body whose it is.
 MEMBER = re.compile(r"(?P<name>I*[FN](?:l{1,3}[FN]|[FNI])+)oe?[wjqR]?(?=A|X)")
-ONE_RANKED = re.compile(r"(?:^|[^NFYBKQCX])G(?P<name>N)(?![FNIBTCQP])")
+ONE_RANKED = re.compile(r"(?:^|[^NFYBKQCX])G(?P<name>[FN])(?![FNIBTCQPl])")
 GENERAL = frozenset("Electric Motors Mills Dynamics Assembly Council Court Staff Election Elections Strike Santos Synod Counsel Hospital Audit Atomics".split())
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
 APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[NAXKY]z*')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")

@@ -21,9 +21,14 @@ def _word(part: str) -> re.Pattern:
     return re.compile(rf"(?<![\w’'-]){re.escape(part)}(?![\w-]|\.\w)")
 
 
+# The first word of a longer name that no rule knows, "the ferry Hai Au", is no short form; a day behind a name is no part of it.
+LONGER = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b|Jr|Sr)[A-ZÀ-Þ][\w-]*")
+
+
 def bare_places(text: str, part: str, spans: list[tuple[int, int]], stretches: list[tuple[int, int]]) -> list[int]:
     """Where a part of a name stands alone in the counted text: outside every longer name."""
     found = [match.start() for match in _word(part).finditer(text)]
+    found = [at for at in found if not LONGER.match(text, at + len(part))]
     return [at for at in found if not any(a <= at < b and b - a > len(part) for a, b in spans) and any(a <= at < b for a, b in stretches)]
 
 
