@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,14 +39,29 @@ def _of_json(content: object) -> list[str]:
     return [text for one in content for text in _of_json(one)] if isinstance(content, list) else []
 
 
+def _beside(row: list[str], own: list[int]) -> list[str]:
+    """Cells of a row that may be read on from one to the next: one of the two has four words at least, for two names side by side are no sentence."""
+    joined = ""
+    for at, cell in enumerate(row):
+        long = max(len(cell.split()), len(row[at - 1].split()) if at else 0) > 3
+        joined += "" if at in own else (" " if long else "\n§\n") + cell
+    return [part for part in joined.split("\n§\n") if part.count(" ") >= LEAST]
+
+
+@cache
+def read_folder(folder: Path) -> list[list[tuple[str, ...]]]:
+    """The texts of every file of a folder as words: a list a file."""
+    return [[words for text in texts_of(path) if len(words := tuple(tokens(text))) >= LEAST] for path in sorted(one for one in folder.rglob("*") if one.is_file())]
+
+
 def texts_of(path: Path) -> list[str]:
     """The texts of a file, in its order."""
     raw = path.read_text(encoding="utf-8-sig")
     if path.suffix == ".csv":
         rows = list(csv.reader(io.StringIO(raw)))
         own = [at for at, name in enumerate(rows[0] if rows else ()) if name in METADATA]
-        beside = [part for row in rows for part in " ".join("§" if at in own else cell for at, cell in enumerate(row)).split("§")]
-        return [cell for row in rows for cell in row] + beside + [row[at] for at in range(len(rows[0]) if rows else 0) for row in rows if at < len(row)]
+        columns = [row[at] for at in range(len(rows[0]) if rows else 0) for row in rows if at < len(row)]
+        return [cell for row in rows for cell in row] + [part for row in rows for part in _beside(row, own)] + columns
     return _of_json(json.loads(raw)) if path.suffix in (".json", ".ipynb") else _of_markup(raw)
 
 
@@ -86,8 +102,8 @@ def read_back(folder: Path, article: str) -> tuple[int, float]:
     oracle = Oracle(article)
     found: dict[tuple[str, ...], None] = {}
     longest, follow = 0, set()
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
-        listed = [tuple(one) for text in texts_of(path) for one in oracle.stretches(tokens(text))]
+    for texts in read_folder(folder):
+        listed = [tuple(one) for text in texts for one in oracle.stretches(list(text))]
         found |= dict.fromkeys(listed)
         follow |= {pair for order in (listed, sorted(set(listed))) for pair in pairwise(order) if pair[0] != pair[1]}
     longest = max(map(len, found), default=0)

@@ -12,8 +12,8 @@ from helpers.report.copied import Copied
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import Passages
 
-PASSAGES = 20
-"""Passages of a list that stand on the page, unless it grows too large."""
+ALL = 1_000_000
+"""Passages of a list that stand on the page, unless it grows too large: all."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -28,12 +28,13 @@ def _numeral(number: int) -> str:
 
 
 class List(NamedTuple):
-    """A list on the page: its id, what it is the evidence of as (list id, title, item), where it leads as (address, label), passages in all."""
+    """A list on the page: its id, what it is the evidence of as (list id, title, item), its passages by article, passages in all; ids of its parts in one article."""
 
     name: str
     together: list[tuple[str, str, str]]
-    places: list[tuple[str, str]]
+    places: dict[str, list[int]]
     total: int
+    parts: dict[str, str]
 
 
 class EvidencePage:
@@ -50,37 +51,62 @@ class EvidencePage:
         self.lists: list[List] = []
         self.order: dict[str, int] = {}
         self.named: dict[str, List] = {}
+        self.ids: dict[str, str] = {}
         self._lay_out()
 
+    def _places(self, list_id: str) -> dict[str, list[int]]:
+        """The chosen passages of a list, by article."""
+        found: dict[str, list[int]] = {}
+        for doc_id, unit in self.passages.chosen[list_id]:
+            found.setdefault(doc_id, []).append(unit)
+        return found
+
     def _lay_out(self) -> None:
-        """Number the lists; those that lead to the same words become one."""
+        """Number the lists. Those that lead to the same words become one; one that is what another holds of an article becomes a part of it."""
         same: dict[tuple, List] = {}
+        waiting = []
         for list_id, together in self.passages.lists.items():
-            name, total = f"l{_numeral(len(self.lists) + 1)}", self.passages.totals[list_id]
-            places = [(self._target(name, list_id, doc_id, unit), self.label(doc_id, unit)) for doc_id, unit in self.passages.chosen[list_id]]
-            found = same.setdefault((tuple(places), total), List(name, [], places, total))
-            if found.name == name:
+            places, total = self._places(list_id), self.passages.totals[list_id]
+            if self._is_part(list_id, places, total):
+                waiting.append(list_id)
+                continue
+            key = (str(places), list_id if self.copied and self.copied.choose else total)
+            found = same.setdefault(key, List(f"l{_numeral(len(self.lists) + 1)}", [], places, total, {}))
+            if not found.together:
                 self.lists.append(found)
-                self.order[name] = len(self.lists)
+                self.order[found.name] = len(self.lists)
             found.together.extend(together)
-            self.named |= {one: found for one, _, _ in together}
+            self._name(together, found, found.name)
+        for number, list_id in enumerate(waiting, len(self.lists) + 1):
+            larger, doc_id = self.passages.inside[list_id]
+            found = self.named[larger]
+            self._name(self.passages.lists[list_id], found, found.parts.setdefault(doc_id, f"l{_numeral(number)}"))
+
+    def _name(self, together: list[tuple[str, str, str]], one: List, name: str) -> None:
+        self.named |= {list_id: one for list_id, _, _ in together}
+        self.ids |= {list_id: name for list_id, _, _ in together}
+
+    def _is_part(self, list_id: str, places: dict[str, list[int]], total: int) -> bool:
+        """Whether all of the list stands as a part of another on the page."""
+        larger, doc_id = self.passages.inside.get(list_id, ("", ""))
+        return bool(larger) and sum(map(len, places.values())) == total and self._places(larger).get(doc_id) == places.get(doc_id)
+
+    def target(self, one: List, doc_id: str, unit: int) -> str:
+        """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage."""
+        for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
+            start, end = self.passages.firsts[one.together[0][0], doc_id, unit]
+            if first <= start and end <= last:
+                return self.arrived.setdefault((doc_id, unit, place), (f"m{_numeral(len(self.arrived) + 1)}", one.name))[0]
+        return self.label(doc_id, unit)
 
     def label(self, doc_id: str, unit: int) -> str:
         """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; of a whole article `A`."""
         letter = self.letters[doc_id]
         return letter if unit == WHOLE else f"{letter}{unit}" if letter in LETTERS else f"{letter}.{unit}"
 
-    def _target(self, name: str, list_id: str, doc_id: str, unit: int) -> str:
-        """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage."""
-        for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
-            start, end = self.passages.firsts[list_id, doc_id, unit]
-            if first <= start and end <= last:
-                return self.arrived.setdefault((doc_id, unit, place), (f"m{_numeral(len(self.arrived) + 1)}", name))[0]
-        return self.label(doc_id, unit)
-
     def addresses(self) -> dict[str, str]:
         """The id on the page of every list, by the id that items link to."""
-        return {list_id: one.name for list_id, one in self.named.items()}
+        return self.ids
 
 
 def list_title(together: list[tuple[str, str, str]]) -> str:
@@ -93,18 +119,45 @@ def _item_link(item: str) -> str:
     return f'<a href="#{item}">{escape(item.replace("-", " "))}</a>'
 
 
+def _runs(units: list[int]) -> list[tuple[int, int]]:
+    """Passages that follow each other as one: first and last.
+
+    >>> _runs([1, 2, 3, 7])
+    [(1, 3), (7, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    for unit in units:
+        if found and unit == found[-1][1] + 1 and WHOLE not in (unit, found[-1][1]):
+            found[-1] = (found[-1][0], unit)
+        else:
+            found.append((unit, unit))
+    return found
+
+
+def _group_html(page: EvidencePage, one: List, doc_id: str) -> str:
+    """What a list holds of one article: its letter, then the sentences by their place, those that follow each other together."""
+    letter, units, part = page.letters[doc_id], one.places[doc_id], one.parts.get(doc_id, "")
+    mark = f' id="{part}"' if part else ""
+    whole = f'<a{mark} href="#{letter}">{letter}</a>'
+    if units == [WHOLE]:
+        return whole
+    links = "".join(f'<a href="#{page.target(one, doc_id, first)}">{first}{f"–{last}" if last > first else ""}</a>' for first, last in _runs(units))
+    return (f"<b{mark}>{letter}</b>" if letter in LETTERS else f"<b>{whole}</b>") + links
+
+
 def list_html(page: EvidencePage, one: List) -> str:
     """One list: what it is the evidence of, then a link to each of its passages."""
     note = _selection(page, one)
-    links = "".join(f'<a href="#{address}">{label}</a>' for address, label in one.places)
+    links = "".join(_group_html(page, one, doc_id) for doc_id in one.places)
     title = page.numbers.text(f"{one.name} title", list_title(one.together), "key of the row")
     return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + f"{links}</dd>"
 
 
 def _selection(page: EvidencePage, one: List) -> str:
-    if len(one.places) == one.total:
+    shown = sum(map(len, one.places.values()))
+    if shown == one.total:
         return ""
-    return page.numbers.text(one.name, f"{write_number(len(one.places))} of {write_number(one.total)}", "passages of the list on the page, and in all")
+    return page.numbers.text(one.name, f"{write_number(shown)} of {write_number(one.total)}", "passages of the list on the page, and in all")
 
 
 def _lists_html(page: EvidencePage) -> str:
@@ -130,11 +183,15 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
 
 
 def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
-    """The lists that count the passage as a whole, by number: no word of it leads back to them."""
-    label = page.label(doc_id, unit)
-    lists = [page.named[list_id] for list_id in page.passages.counted_in[doc_id, unit]]
-    found = dict.fromkeys(one.name for one in lists if (label, label) in one.places)
-    links = " ".join(f'<a href="#{name}">{page.order[name]}</a>' for name in found)
+    """The lists that count something of the passage and to which none of its marked words leads, by number.
+
+    Where the page is too large for all evidence they stand only behind a sentence without a marked word.
+    """
+    homes = {page.arrived[doc_id, unit, place][1] for place in range(1, len(page.passages.marks.get((doc_id, unit), ())) + 1) if (doc_id, unit, place) in page.arrived}
+    found = dict.fromkeys(page.named[list_id].name for list_id in page.passages.counted_in[doc_id, unit])
+    links = " ".join(f'<a href="#{name}">{page.order[name]}</a>' for name in sorted(found, key=page.order.__getitem__) if name not in homes)
+    if page.passages.limit not in (0, ALL) and page.passages.marks.get((doc_id, unit)):
+        return ""
     return f" <small>{links}</small>" if links else ""
 
 
@@ -186,16 +243,18 @@ def evidence_html(page: EvidencePage) -> str:
             f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')
 
 
-HOW = ("A number on this page opens the list of its row. A list leads to its sentences by article and place in it; an article alone stands for "
-       "all its sentences. Each sentence stands once, under its article, the counted words marked: a marked word leads back to the list that counts "
-       "it, a number behind a sentence to a list that counts the sentence as such.")
+HOW = ("A number on this page opens the list of its row. A list leads to its sentences: a letter or number in front names the article, the numbers after it the sentences of that "
+       "article, those that follow each other taken together; an article alone stands for all its sentences. Each sentence stands once, under its article, the counted words marked: "
+       "a marked word leads back to a list that counts it")
+OTHERS = ", a number behind a sentence to each other list that counts something in it."
 
 
 def _told(page: EvidencePage) -> str:
     """How the evidence is to be read, and which of it stands here."""
     if page.copied and page.copied.rule:
-        return f"{HOW} {escape(page.copied.rule)}"
+        return f"{HOW}{OTHERS} {escape(page.copied.rule)}"
+    if page.passages.limit >= ALL:
+        return f"{HOW}{OTHERS} Every sentence of every list stands here."
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
-    halved = "" if page.passages.limit == PASSAGES else " More would make the page too large to send, so the number was halved until it fitted."
-    return (f"{HOW} Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each.{halved} "
-            f"All of them are in <code>tables/evidence.csv</code>.")
+    return (f"{HOW}. Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. More would make "
+            f"the page too large to send, so the number was halved until it fitted. All of them are in <code>tables/evidence.csv</code>.")

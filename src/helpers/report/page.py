@@ -13,7 +13,7 @@ from helpers.evidence import Collected, collect
 from helpers.places import DATA
 from helpers.report import methods
 from helpers.report.copied import Copied
-from helpers.report.evidence_html import PASSAGES, EvidencePage, evidence_html
+from helpers.report.evidence_html import ALL, EvidencePage, evidence_html
 from helpers.report.labels import PageNumbers
 from helpers.report.lean import lean
 from helpers.report.passages import Located, choose, locate
@@ -23,10 +23,10 @@ from helpers.tables import empty_table, read_sheet, write_sheet
 
 OPENED = re.compile(r'href="#(e-[a-z0-9-]+)"')
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-SMALL, LARGE, MOST = 250_000, 1_500_000, 5_000_000
-"""Bytes of the page of five articles, and of five hundred and more, between them in proportion; and of the largest page that is written at all."""
-FEWEST = 5
-"""Passages a list below which a page is cut only if it would pass the larger size."""
+HANDY, LARGE, MOST = 250_000, 1_500_000, 5_000_000
+"""Bytes above which the page of five articles is written without folded rows; above which evidence is left out; and of the largest page that is written at all."""
+MOST_PASSAGES = 32
+"""Passages a list where not all can stand; halved until the page fits."""
 
 
 class Page(NamedTuple):
@@ -129,35 +129,34 @@ def _linked_only(collected: Collected, stories: list[Story]) -> Collected:
     return collected._replace(lists=collected.lists[collected.lists["list_id"].isin(opened)].reset_index(drop=True))
 
 
-def most_bytes_of(n_articles: int) -> int:
-    """How large a page may be for so many articles.
+def handy_bytes(n_articles: int) -> int:
+    """How large a page may be with all rows of its tables, for so many articles: above it folded rows stand in the CSV alone.
 
-    >>> most_bytes_of(3), most_bytes_of(5), most_bytes_of(500), most_bytes_of(10_000)
+    >>> handy_bytes(3), handy_bytes(5), handy_bytes(500), handy_bytes(10_000)
     (250000, 250000, 1500000, 1500000)
     """
-    return round(min(LARGE, SMALL + max(0, n_articles - 5) * (LARGE - SMALL) / 495))
+    return round(min(LARGE, HANDY + max(0, n_articles - 5) * (LARGE - HANDY) / 495))
 
 
-def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None, copied: Copied | None = None,
+def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int = LARGE, copied: Copied | None = None,
               every: Collected | None = None) -> Page:
-    """The report of a run as `Page`: at most 20 passages a list; folded rows are left out, then passages halved until the page is no larger than `most_bytes`.
-
-    Where that is not told it is `most_bytes_of` the articles; then at least five passages a list stand as long as the page has less than 1.5 MB.
+    """The report of a run as `Page`, with all evidence. A page larger than `handy_bytes` is written without the folded rows of its tables; one larger
+    than `most_bytes` with at most 32 passages a list, halved until it fits.
 
     `every` is what the items left, where it has been read already. Raises DatelineError where a notebook holds an error.
     """
-    told, most = [read_story(path) for path in notebooks], most_bytes or most_bytes_of(len(documents))
+    told = [read_story(path) for path in notebooks]
     every, sentences = collect(run / "items") if every is None else every, _sentences(run)
     for folded in (True, False):
-        numbers, limit = PageNumbers(), PASSAGES
+        numbers, limit = PageNumbers(), ALL
         stories = told if folded else [_unfold(story, numbers) for story in told]
         collected = _linked_only(every, stories)
         located = locate(collected, documents, sentences)
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
-        if size <= most:
+        if size <= (min(most_bytes, handy_bytes(len(documents))) if folded else most_bytes):
             return page
-    while limit and size > (most if most_bytes or limit // 2 >= FEWEST else LARGE):
-        limit //= 2
+    while limit and size > most_bytes:
+        limit = min(limit // 2, MOST_PASSAGES)
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
     return page if size <= MOST else _short_page(run, told, every, documents, record, size, copied)
 

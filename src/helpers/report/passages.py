@@ -12,7 +12,7 @@ SHORT = 40
 
 
 class Passages(NamedTuple):
-    """The evidence laid out: lists (id -> same lists' ids, titles, items), their chosen and all passages, spans to mark by passage."""
+    """The evidence laid out: lists (id -> same lists' ids, titles, items), their chosen and all passages, spans to mark by passage; lists that are the part of another in one article."""
 
     lists: dict[str, list[tuple[str, str, str]]]
     chosen: dict[str, list[tuple[str, int]]]
@@ -23,6 +23,7 @@ class Passages(NamedTuple):
     firsts: dict[tuple[str, str, int], tuple[int, int]]
     on_page: pd.Series
     limit: int
+    inside: dict[str, tuple[str, str]] = {}
 
 
 class Located(NamedTuple):
@@ -33,6 +34,7 @@ class Located(NamedTuple):
     units: dict[tuple[str, int], tuple[int, int, bool]]
     order: dict[str, int]
     evidence: pd.DataFrame
+    inside: dict[str, tuple[str, str]] = {}
 
 
 def _same_lists(spans: pd.DataFrame, collected: Collected) -> tuple[dict[str, str], dict[str, list[tuple[str, str, str]]]]:
@@ -53,6 +55,20 @@ def _rows_by_list(spans: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
     found: dict[str, list[tuple[str, int, int]]] = {}
     for list_id, *span in spans[["list_id", "doc_id", "start", "end"]].itertuples(index=False, name=None):
         found.setdefault(list_id, []).append(tuple(span))  # type: ignore[arg-type]
+    return found
+
+
+def _inside(spans: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """The lists that hold what another holds of one article: that other list, and the article."""
+    parts: dict[tuple, list[str]] = {}
+    articles: dict[str, set[str]] = {}
+    for (list_id, doc_id), rows in spans.groupby(["list_id", "doc_id"], sort=True):
+        parts.setdefault((doc_id, *zip(rows["start"], rows["end"], strict=True)), []).append(list_id)
+        articles.setdefault(list_id, set()).add(doc_id)
+    found = {}
+    for (doc_id, *_), lists in parts.items():
+        larger = [list_id for list_id in lists if len(articles[list_id]) > 1]
+        found |= {list_id: (larger[0], doc_id) for list_id in lists if larger and len(articles[list_id]) == 1}
     return found
 
 
@@ -82,7 +98,7 @@ def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFram
     leads, together = _same_lists(spans, collected)
     spans = _whole_articles(locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units), units)
     table = {(doc_id, unit): (start, end, counted) for doc_id, unit, start, end, counted in units.itertuples(index=False, name=None)}
-    return Located(spans, together, table, order, locate_spans(collected.evidence, units))
+    return Located(spans, together, table, order, locate_spans(collected.evidence, units), _inside(spans))
 
 
 def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]], shown: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
@@ -143,4 +159,4 @@ def choose(located: Located, limit: int) -> Passages:
     keys = zip(located.evidence["doc_id"], located.evidence["unit"], strict=True)
     on_page = pd.Series([key in shown for key in keys], index=located.evidence.index, dtype="bool")
     marks = _marks(located.spans, located.units, shown)
-    return Passages(located.lists, chosen, totals, marks, counted_in, located.units, _firsts(spans), on_page, limit)
+    return Passages(located.lists, chosen, totals, marks, counted_in, located.units, _firsts(spans), on_page, limit, located.inside)

@@ -10,7 +10,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """Hyphens part words here, so that a title in an id or a file name is seen for what it is."""
 LONGEST, SHARE, MOST, APART, LONG = 8, 0.15, 200, 15, 4
 """Words of a snippet; share and number of words of one article in the whole copy; words between two snippets; words from which a text counts as taken from an article."""
-KEPT_BACK = 0.01
+KEPT_BACK = 0.015
 """Share of an article that is not given out: what two cells side by side, such as a name and its acronym, may have in common with it."""
 GONE = "…"
 

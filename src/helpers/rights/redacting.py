@@ -5,13 +5,16 @@ import html
 import re
 from copy import deepcopy
 
-from helpers.rights.ledger import Ledger
+import pandas as pd
+
+from helpers.rights.ledger import GONE, LONG, Ledger, words_of
 from helpers.rights.names import ID_FIELDS, TAG
 
 MIME = "application/vnd.dateline+html"
 SAID = re.compile(r'((?:value|aria-label|title|alt)=")([^"]*)(")')
 ID = re.compile(r'((?:id|source|target|label|value)=")([^"]*)(")')
 TEXT = re.compile(r"(<text\b[^>]*>)(.*?)(</text>)", re.S)
+NUMBER = re.compile(r'(<data value=")[^"]*(" data-n="([^"]+)">)[^<]*')
 WITHIN = re.compile(r">([^<>]*)<")
 LEFT_OUT = "An output that Dateline did not make is left out of this copy."
 
@@ -22,6 +25,16 @@ class Guard:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.spent = ledger, ledger
         self.renamed: dict[str, str] = {}
+        self.columns: set[tuple[str, str]] = set()
+        self.quoted: set[str] = set()
+
+    def leave_out(self, numbers: pd.DataFrame) -> None:
+        """Take out the columns that quote four words and more: side by side their cells would give back whole sentences; snippets stand in the evidence."""
+        quotes = numbers[numbers["kind"] == "quote"]
+        long = quotes[[len(words_of(value).folded) >= LONG for value in quotes["value"]]]
+        self.columns = set(long[["item", "column"]].itertuples(index=False, name=None))
+        here = [place in self.columns for place in quotes[["item", "column"]].itertuples(index=False, name=None)]
+        self.quoted = set(quotes.loc[here, "number_id"])
 
     def rename(self, name: str, new: str) -> None:
         """An article is called otherwise from here on."""
@@ -52,6 +65,7 @@ class Guard:
 
     def markup(self, markup: str) -> str:
         """HTML or XML: its texts, and what its attributes say to a reader."""
+        markup = NUMBER.sub(lambda found: f"{found.group(1)}{GONE}{found.group(2)}{GONE}" if found.group(3) in self.quoted else found.group(), markup)
         markup = TEXT.sub(self._chart_text, markup)
         return "".join(SAID.sub(lambda found: found.group(1) + self._escaped(found.group(2)) + found.group(3), piece) if piece.startswith("<") else self._escaped(piece)
                        for piece in TAG.split(markup))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from copy import deepcopy
 from pathlib import Path
@@ -15,12 +16,13 @@ from helpers.report import Copied, Page, build_index, make_page
 from helpers.report.passages import Located, Passages
 from helpers.rights.files import rewrite, write_json
 from helpers.rights.keyed import KEY_FILE, has_places, hide_places, keyed_id, keyed_ids, make_key
-from helpers.rights.ledger import Ledger, words_of
+from helpers.rights.ledger import GONE, Ledger, words_of
 from helpers.rights.masking import Moved, mask_documents, masked_ids, move_spans
 from helpers.rights.names import ID_FIELDS, Mask, mask_of
 from helpers.rights.redacting import Guard
 from helpers.rights.restoring import restore_items
 from helpers.rights.snippets import choose_snippets
+from helpers.rights.wording import RULE, TOLD
 from helpers.run.folder import run_folder
 from helpers.run.record import tree_hashes
 from helpers.run.record import write_json as write_record
@@ -32,16 +34,10 @@ ORDERED = ("check",)
 """Registry files whose rows are sentences."""
 TEXTS = ("term_counts", "term_totals", "keyness")
 """Tables of which a redacted copy has no phrases: put together by what they share they would give the articles back."""
+SLICES = {"left", "right", "text", "before", "after", "sentence_text", "context_text"}
+"""Columns of items' tables that hold what stands round a word."""
+PLACED = re.compile(r"\|\d+\|\d+$")
 NO_TEXT = ("place", "sha256", "text_sha256", "n_shuffled")
-TOLD = {
-    (True, False): "This is a copy for people who may not receive the articles: of their sentences it holds snippets only.",
-    (False, True): "This is a copy in which persons to be named with care have a letter for a name.",
-    (True, True): "This is a copy for people who may not receive the articles: of their sentences it holds snippets only, and persons to be named with care have a letter for a name.",
-}
-RULE = ("Of a sentence a snippet of at most eight words stands here, round a counted word; all that stands here of one article, long names and titles included, is at most fifteen "
-        "words in a hundred of it and at most two hundred, and no two snippets lie within fifteen words of each other. In the order of the page each list takes one snippet, "
-        "the first that the articles in turn allow; then each a second, until nothing is left to take. The snippets of an article stand in no order of its text.")
-
 
 class Asked(NamedTuple):
     """What a copy is to leave out."""
@@ -96,6 +92,7 @@ class Copier:
         aliases = self._table("aliases")
         names = {tuple(words_of(name).folded) for column in ("alias", "actor") for name in map(self._masked, aliases[column])}
         self.guard = Guard(Ledger(self.documents, names))
+        self.guard.leave_out(self._table("numbers"))
         self._hide_titles()
         for path in sorted(self.work.glob("items/*/item.json")) + sorted(self.work.glob("items/*/figure.svg")):
             rewrite(path, self.guard)
@@ -173,7 +170,7 @@ class Copier:
     def tables(self, page: Page) -> None:
         """The tables that may stand in the copy, with ids for places."""
         folder = self.place / "tables"
-        write_sheet(self._cells(page.numbers), folder / "numbers.csv")
+        write_sheet(self._numbers(page.numbers), folder / "numbers.csv")
         write_sheet(self.evidence(page), folder / "evidence.csv")
         for path in sorted(self.run.glob("tables/*.csv")):
             if path.stem not in LEFT_OUT:
@@ -183,10 +180,18 @@ class Copier:
                 write_sheet(self.table(read_sheet(path).drop(columns="line"), path.stem), self.place / "registry" / path.name)
         write_sheet(self._dictionary(), folder / "data_dictionary.csv")
 
+    def _numbers(self, numbers: pd.DataFrame) -> pd.DataFrame:
+        """The numbers, a row that is called by its place in an article by a keyed id, quotes of a redacted copy left out."""
+        rows = [f"place {keyed_id(self.key, row)}" if PLACED.search(row) else row for row in numbers["row"]]
+        gone = numbers["number_id"].isin(self.guard.quoted if self.guard else set())
+        return self._cells(numbers.assign(row=rows, value=numbers["value"].mask(gone, GONE), shown=numbers["shown"].mask(gone, GONE)))
+
     def table(self, table: pd.DataFrame, name: str) -> pd.DataFrame:
         """A table of the run as it stands in the copy."""
-        if self.guard and name in TEXTS:
-            table = table[table["kind"] != "phrase"]
+        if self.guard:
+            table = table[table["kind"] != "phrase"] if name in TEXTS else table
+            gone = SLICES | {column for item, column in self.guard.columns if name == f"item_{item}"}
+            table = table.drop(columns=[column for column in table if column in gone])
         return self._cells(hide_places(table, self.key) if has_places(table) else table)
 
     def _cells(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -221,8 +226,8 @@ class Copier:
     def record(self, record: dict) -> dict:
         """The run record of the copy: which run it is of, and what it leaves out."""
         told = {name: value for name, value in record.items() if name != "outputs"}
-        for strings in (self.mask, self.guard):
-            told = strings.inside(told) if strings else told
+        for strings in filter(None, (self.mask, self.guard)):
+            told = strings.inside(told)
         told["corpus"]["articles"] = {self._path(path): value for path, value in record["corpus"]["articles"].items()}
         return told | {"shared": {"of": self._masked(record["run"]), "redact": self.asked.redact, "mask_care": self.asked.mask_care}}
 

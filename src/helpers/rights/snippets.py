@@ -119,7 +119,7 @@ def choose_snippets(located: Located, ledger: Ledger, name: Callable[[str, int, 
         for place in places:
             counted_in.setdefault(place, []).append(list_id)
     totals = {list_id: 0 for list_id in located.lists} | located.spans.drop_duplicates(["list_id", "doc_id", "unit"]).groupby("list_id").size().to_dict()
-    return Passages(located.lists, passages, totals, _marks(shown, units), counted_in, units, _firsts(shown), _on_page(located.evidence, of_doc), 0)
+    return Passages(located.lists, passages, totals, _marks(shown, units), counted_in, units, _firsts(shown), _on_page(located.evidence, of_doc), 0, located.inside)
 
 
 def _unit_of(snippets: list[tuple[int, int, int]], start: int, end: int, unit: int) -> int:
