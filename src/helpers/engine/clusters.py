@@ -27,6 +27,9 @@ def what_runs_here() -> dict[str, str]:
             "numpy": numpy.__version__, "pyarrow": pyarrow.__version__}
 
 
+here = what_runs_here
+
+
 def _connect(scheduler: str) -> Any:
     try:
         from distributed import Client
@@ -49,7 +52,7 @@ def _is_loopback(scheduler: str) -> bool:
 
 def _refuse_others(client: Any, scheduler: str) -> None:
     """Raise DatelineError for a worker that would not count as this process does."""
-    here = what_runs_here()
+    own = here()
     try:
         there = client.run(what_runs_here, on_error="return")
     except Exception as error:  # whatever a worker's own Python makes of a function that it does not know
@@ -59,8 +62,8 @@ def _refuse_others(client: Any, scheduler: str) -> None:
     for address, told in sorted(there.items()):
         if isinstance(told, BaseException):
             raise DatelineError(f"the Dask worker {address} cannot import Dateline's helpers ({type(told).__name__}); install this checkout there.")
-        if told != here:
-            differs = ", ".join(f"{name} {told.get(name)} (here {here[name]})" for name in here if told.get(name) != here[name])
+        if told != own:
+            differs = ", ".join(f"{name} {told.get(name)} (here {own[name]})" for name in own if told.get(name) != own[name])
             raise DatelineError(f"the Dask worker {address} differs: {differs}; use the same checkout and versions on every worker.")
 
 

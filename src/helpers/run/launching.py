@@ -17,6 +17,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from helpers.errors import unknown
 
+SERVER = ("-m", "helpers.run.fork_server")
 KINDS = ("auto", "fork", "plain")
 # One thread is what a parent that forks may have: pyarrow's allocator would start another.
 SINGLE = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
@@ -73,7 +74,7 @@ class ForkServer:
             self.reason = f"forking is for Linux; this is {sys.platform}"
         else:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.run.fork_server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                [sys.executable, *SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 env=environment | SINGLE, cwd=root, start_new_session=True)
 
     def _ask(self, line: bytes) -> dict:

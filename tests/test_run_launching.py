@@ -1,0 +1,75 @@
+"""Kernels from one parent: each a process of its own, and the plain way with its reason where forking is not safe."""
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+from run_fixture import ROOT
+
+from helpers.errors import UsageError
+from helpers.run import launching
+from helpers.run.execute import steady_variables
+from helpers.run.fork_server import COMMON, count_threads
+
+
+def test_a_way_that_is_asked_for_or_the_only_one_is_the_reason(monkeypatch):
+    server = launching.ForkServer({}, ROOT, "plain")
+    assert server.fork([], {}, ".") is None and server.reason == "DATELINE_KERNELS=plain"
+    monkeypatch.setattr("helpers.run.launching.sys.platform", "darwin")
+    server = launching.ForkServer({}, ROOT)
+    assert server.fork([], {}, ".") is None and server.reason == "forking is for Linux; this is darwin"
+    with pytest.raises(UsageError, match="did you mean 'plain'"):
+        launching.ForkServer({}, ROOT, "plane")
+
+
+def test_a_parent_that_ends_is_the_reason_and_closing_it_twice_is_no_fault(monkeypatch):
+    monkeypatch.setattr("helpers.run.launching.sys.executable", "/bin/false")
+    server = launching.ForkServer(steady_variables(), ROOT)
+    assert server.fork([], {}, ".") is None and "the parent of the kernels" in server.reason
+    server.close()
+    server.close()
+
+
+def test_a_process_that_has_ended_is_known():
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    kernel = launching.ForkedKernel(child.pid)
+    assert kernel.poll() is None
+    kernel.kill()
+    child.wait()
+    assert kernel.poll() == kernel.wait() == 1
+    kernel.terminate()
+    assert launching.ForkedKernel(999_999_999).poll() == 1
+
+
+@pytest.mark.slow
+def test_a_parent_with_more_than_one_thread_does_not_fork(monkeypatch):
+    second = "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start(); "
+    monkeypatch.setattr(launching, "SERVER", ("-c", second + "from helpers.run.fork_server import serve; serve()"))
+    server = launching.ForkServer(steady_variables(), ROOT)
+    try:
+        assert server.fork(["-f", "nowhere.json"], steady_variables(), str(ROOT)) is None
+        assert server.reason == "the parent of the kernels has 2 threads" and server.fork([], {}, ".") is None
+    finally:
+        server.close()
+
+
+@pytest.mark.slow
+def test_a_kernel_is_a_process_of_its_own_that_ends_with_its_parent(tmp_path):
+    server = launching.ForkServer(steady_variables(), ROOT)
+    try:
+        kernels = [server.fork(["-f", str(tmp_path / f"{number}.json")], steady_variables(), str(ROOT)) for number in range(2)]
+        until = time.monotonic() + 30
+        while time.monotonic() < until and len(list(tmp_path.glob("*.json"))) < 2:
+            time.sleep(0.05)
+        assert server.reason == "" and len({kernel.pid for kernel in kernels}) == 2 and [kernel.poll() for kernel in kernels] == [None, None]
+        assert all(psutil.Process(kernel.pid).ppid() == server._process.pid for kernel in kernels)
+    finally:
+        server.close()
+    assert [kernel.wait() for kernel in kernels] == [1, 1]
+
+
+def test_only_what_every_notebook_uses_is_imported_in_the_parent():
+    assert count_threads() >= 1 and not {"networkx", "spacy", "nltk"} & {name.split(".")[0] for name in COMMON}
