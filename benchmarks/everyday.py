@@ -1,25 +1,71 @@
-"""The everyday run: `dateline report` on the sample, against papermill's command line three times."""
+"""The everyday run: `dateline report`, cold, changed and unchanged, side by side with papermill and nbconvert and with one plain script."""
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from helpers.places import project_root
 from helpers.run import list_notebooks
 
 BIN = Path(sys.executable).parent
+SCRIPT = """
+import ast, contextlib, io, json, sys
+space = {}
+for path in sys.argv[1:]:
+    for cell in json.load(open(path, encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            with contextlib.redirect_stdout(io.StringIO()):
+                exec(compile("".join(cell["source"]), path, "exec"), space)
+"""
 
 
-def report(_: Path) -> int:
-    """One report of the sample corpus."""
-    return subprocess.run([BIN / "dateline", "report", "corpus", "--run", "benchmark"], cwd=project_root(), check=True, capture_output=True).returncode
+def _call(*command: object, **changes: str) -> None:
+    subprocess.run([str(part) for part in command], cwd=project_root(), env=os.environ | changes, check=True, capture_output=True)
 
 
-def papermill_thrice(_: Path) -> int:
-    """papermill's command line for each notebook, one after another, nothing rendered."""
-    with tempfile.TemporaryDirectory() as folder:
+class Everyday:
+    """One report of the sample in each way; the cache is its own and lies in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.cache = folder, folder / "cache"
+
+    def _report(self, *more: object, **changes: str) -> None:
+        _call(BIN / "dateline", "report", "corpus", "--run", "benchmark", *more, DATELINE_CACHE=str(self.cache), **changes)
+
+    def _forget(self) -> None:
+        for kind in ("notebooks", "store", "runs"):
+            shutil.rmtree(self.cache / kind, ignore_errors=True)
+
+    def usual(self, _: Path) -> None:
+        """papermill for each notebook, one after another, then one nbconvert."""
+        made = []
         for path in list_notebooks():
-            subprocess.run([BIN / "papermill", path, Path(folder) / path.name], cwd=project_root(), check=True, capture_output=True)
-    return 0
+            made.append(self.folder / path.name)
+            _call(BIN / "papermill", path, made[-1])
+        _call(BIN / "jupyter", "nbconvert", "--to", "html", "--embed-images", *made)
+
+    def script(self, _: Path) -> None:
+        """The notebooks' cells in one process, without a kernel or a page."""
+        _call(sys.executable, "-c", SCRIPT, *list_notebooks(), MPLBACKEND="agg")
+
+    def cold(self, _: Path) -> None:
+        """A report with an empty cache."""
+        self._forget()
+        self._report()
+
+    def cold_plain(self, _: Path) -> None:
+        """A report with an empty cache, every kernel started as Jupyter does."""
+        self._forget()
+        self._report(DATELINE_KERNELS="plain")
+
+    def unchanged(self, _: Path) -> None:
+        """The same report again."""
+        self._report()
+
+    def changed(self, _: Path) -> None:
+        """A parameter of the third notebook changed, which it never had before."""
+        self._turn = getattr(self, "_turn", 5) % 15 + 1
+        self._report("-p", f"n_actors={max(5, self._turn)}")

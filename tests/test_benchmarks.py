@@ -1,8 +1,20 @@
-"""The benchmarks' corpora are the same each time and have known answers; nothing is timed here."""
+"""The benchmarks' corpora are the same each time and their answers agree; nothing is timed here."""
 from __future__ import annotations
 
-from benchmarks.corpora import make_corpus
-from benchmarks.measuring import ours, plain
+import pytest
+
+from benchmarks import ways
+from benchmarks.bars import EVERYDAY, LARGE, Bar, check_agreement, row
+from benchmarks.corpora import make_aliases, make_corpus
+from benchmarks.ways import Run
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bench")
+    make_corpus(folder / "a", 20_000)
+    make_aliases(folder / "aliases.txt", 300)
+    return folder
 
 
 def test_a_corpus_is_the_same_each_time_and_grows_to_its_size(tmp_path):
@@ -12,7 +24,24 @@ def test_a_corpus_is_the_same_each_time_and_grows_to_its_size(tmp_path):
     assert sum(map(len, first)) >= 20_000 > sum(map(len, first[:-1]))
 
 
-def test_ours_and_a_plain_expression_count_nearly_the_same_words(tmp_path):
-    make_corpus(tmp_path / "a", 20_000)
-    counted, expected = ours(tmp_path / "a"), plain(tmp_path / "a")
-    assert abs(counted - expected) <= expected / 100
+def test_the_ways_that_are_here_give_answers_that_agree(corpus):
+    quick = [name for name in ways.WAYS if ways.is_here(name) and name not in ("spacy_matcher", "nltk", "sklearn")]
+    answers = {name: ways.WAYS[name](corpus / "a") for name in quick}
+    told = check_agreement(answers)
+    assert answers["actors"] == answers["one_expression"] > 100 and answers["measure"] > 0 and len(told) >= 2
+
+
+def test_answers_that_differ_end_the_benchmark():
+    with pytest.raises(SystemExit, match="aliases: ours and one regular expression: 3 and 4"):
+        check_agreement({"actors": 3, "one_expression": 4, "words": 5, "plain": 5})
+    with pytest.raises(SystemExit, match="words: ours and one expression"):
+        check_agreement({"words": 90, "plain": 100})
+
+
+def test_a_row_says_what_was_wanted_measured_and_reached():
+    measured = {"cold": Run(2.0, 0, 0), "usual": Run(10.0, 0, 0), "small": Run(1.0, 100.0, 0), "large": Run(2.0, 150.0, 0)}
+    assert row(Bar("a", "cold", "usual", "<=", 0.28), measured) == "| a | ≤ 0.28 | 0.20 | yes | 2.00 | – |"
+    assert row(Bar("b", "cold", "usual", ">=", 6), measured) == "| b | ≥ 6 | 5.00 | NO | 2.00 | – |"
+    assert row(Bar("c", "large", "small", "<=", 1.6, memory=True), measured) == "| c | ≤ 1.6 | 1.50 | yes | 2.00 | 150 |"
+    assert row(Bar("d", "cold", "nobody", "<=", 1), measured) == "| d | ≤ 1 | peer not installed | – | – | – |"
+    assert {bar.base for bar in LARGE} - set(ways.WAYS) == {"measure_small"} and len(EVERYDAY) == 6
