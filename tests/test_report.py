@@ -112,12 +112,17 @@ def opened_list(page, number_id):
     return name, re.search(rf"<dt id={name}>(.*?)<dd>([^\n]*?)(?=\n|</dl>)", page).groups()
 
 
+def plain_entries(entries: str) -> str:
+    """A list's entries as they are read: the article's letter, then the places of its sentences."""
+    return " ".join(re.sub(r"<[^>]*>", " ", entries).split())
+
+
 def test_evidence_counted_by_hand(page):
     # "coast" stands four times in four passages of two articles; the two quakes in two of the first.
     name, (title, entries) = opened_list(page, "words-1-n")
-    assert title == "coast" and re.findall(r">([A-Z]\d*)</a>", entries) == ["A1", "A2", "A3", "B2"]
+    assert title == "coast" and plain_entries(entries) == "A 1–3 B 2"
     quakes, (_, others) = opened_list(page, "words-2-n")
-    assert re.findall(r">([A-Z]\d*)</a>", others) == ["A1", "A3"]
+    assert plain_entries(others) == "A 1 3"
     first = re.findall(r"href=#(m[0-9A-Z]+)", entries)[0], re.findall(r"href=#(m[0-9A-Z]+)", others)[0]
     assert f"<li id=A1><q>A strong <a id={first[1]} href=#{quakes}>quake</a> shook the <a id={first[0]} href=#{name}>coast</a> on Monday.</q>" in page
 
@@ -126,18 +131,30 @@ def test_lists_that_lead_to_the_same_places_are_one(page):
     assert opened_list(page, "words-articles")[0] == opened_list(page, "bank-words-articles")[0]
 
 
+def test_a_sentence_leads_back_to_every_list_that_counts_it(page):
+    """By a marked word, or by the number of the list."""
+    seen = Ids(page)
+    lists = dict(re.findall(r"<dt id=(l[0-9A-Z]+)>.*?<dd>(.*)", page))
+    sentences = {name: markup for name, markup in re.findall(r"<li id=([A-Z]\d+)[^>]*>(.*)", page)}
+    inside = {name: sentence for sentence, markup in sentences.items() for name in [sentence, *re.findall(r"<a id=(m[0-9A-Z]+)", markup)]}
+    for name, entries in lists.items():
+        for target in re.findall(r"href=#([A-Z]\d+|m[0-9A-Z]+)", entries):
+            assert f"href=#{name}>" in sentences[inside[target]]
+    assert set(seen.links) <= set(seen.ids)
+
+
 def test_an_article_whose_every_sentence_is_counted_stands_as_a_whole(tmp_path, monkeypatch, make_documents):
     texts = {"one": "The coast is long. The coast is wide. The coast is old. The coast is here.\n", "two": "The coast is long. Nothing else. Nothing at all. Not one word.\n"}
     maker = Maker(tmp_path, make_documents(texts), monkeypatch)
     maker.notebook("01_words", "# Words", words_item(maker.documents, {"coast": "coast"}))
     _, (_, entries) = opened_list(maker.build(), "words-1-n")
-    assert re.findall(r">([A-Z]\d*)</a>", entries) == ["A", "B1"]
+    assert plain_entries(entries) == "A B 1"
 
 
 def test_how_much_of_an_article_is_reproduced(page):
     # Twenty-one words in the first article, all in passages shown; the second has thirteen, too few for a percentage, all shown.
-    assert "Coast Post · date not stated. This page holds <span data-n=page-share-quake>100 %</span> of its words" in page
-    assert "This page holds <span data-n=page-words-shown-rates>13</span> of its <span data-n=page-words-rates>13</span> words" in page
+    assert "Coast Post · date not stated. This page holds <span data-n=page-share-of-article-1>100 %</span> of its words" in page
+    assert "This page holds <span data-n=page-words-shown-of-article-2>13</span> of its <span data-n=page-words-of-article-2>13</span> words" in page
 
 
 def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_documents):
@@ -149,8 +166,9 @@ def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_docu
     small = make_page(maker.run, maker.notebooks, maker.documents, {"run": "x"}, most_bytes=len(large.html.encode()) - 1)
     assert int(large.evidence["on_page"].sum()) > int(small.evidence["on_page"].sum()) > 0
     assert len(small.evidence) == len(large.evidence)
-    assert re.search(r"<i><span data-n=page-l[0-9a-z]+>20 of 360</span>:</i>", large.html)
-    assert "at most <span data-n=page-passages-a-list>10</span> passages" in small.html
+    assert set(large.evidence["on_page"]) == {True} and "Every sentence of every list stands here." in large.html
+    assert re.search(r"<i><span data-n=page-l[0-9a-z]+>32 of 360</span>:</i>", small.html)
+    assert "at most <span data-n=page-passages-a-list>32</span> passages" in small.html
 
 
 def test_a_failed_cell_makes_no_page(maker):
@@ -272,7 +290,7 @@ def test_a_quote_in_the_table_leads_to_its_sentence(tmp_path, monkeypatch, make_
     maker.notebook("01_said", "# Said", {"item": "said", "table": table, "key": ["doc_id", "start"], "columns": {"said": Quote("sentence")}, "finding": "One sentence"})
     page = maker.build()
     name, (title, entries) = opened_list(page, "said-1-said")
-    assert title == "The central bank kept its rate." and entries == "<a href=#m1>B1</a>" and f"<a id=m1 href=#{name}>The central bank kept its rate.</a>" in page
+    assert title == "The central bank kept its rate." and entries == "<b>B</b><a href=#m1>1</a>" and f"<a id=m1 href=#{name}>The central bank kept its rate.</a>" in page
 
 
 def test_what_introduces_parameters_is_not_on_the_page(tmp_path):

@@ -138,14 +138,14 @@ def handy_bytes(n_articles: int) -> int:
     return round(min(LARGE, HANDY + max(0, n_articles - 5) * (LARGE - HANDY) / 495))
 
 
-def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int = LARGE, copied: Copied | None = None,
+def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None, copied: Copied | None = None,
               every: Collected | None = None) -> Page:
     """The report of a run as `Page`, with all evidence. A page larger than `handy_bytes` is written without the folded rows of its tables; one larger
     than `most_bytes` with at most 32 passages a list, halved until it fits.
 
     `every` is what the items left, where it has been read already. Raises DatelineError where a notebook holds an error.
     """
-    told = [read_story(path) for path in notebooks]
+    told, most_bytes = [read_story(path) for path in notebooks], most_bytes or LARGE
     every, sentences = collect(run / "items") if every is None else every, _sentences(run)
     for folded in (True, False):
         numbers, limit = PageNumbers(), ALL
