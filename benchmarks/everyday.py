@@ -10,7 +10,6 @@ from pathlib import Path
 from helpers.places import project_root
 from helpers.run import list_notebooks
 
-BIN = Path(sys.executable).parent
 SCRIPT = """
 import ast, contextlib, io, json, sys
 space = {}
@@ -33,7 +32,7 @@ class Everyday:
         self.folder, self.cache = folder, folder / "cache"
 
     def _report(self, *more: object, **changes: str) -> None:
-        _call(BIN / "dateline", "report", "corpus", "--run", "benchmark", *more, DATELINE_CACHE=str(self.cache), **changes)
+        _call(sys.executable, "-m", "helpers", "report", "corpus", "--run", "benchmark", *more, DATELINE_CACHE=str(self.cache), **changes)
 
     def _forget(self) -> None:
         for kind in ("notebooks", "store", "runs"):
@@ -44,8 +43,8 @@ class Everyday:
         made = []
         for path in list_notebooks():
             made.append(self.folder / path.name)
-            _call(BIN / "papermill", path, made[-1])
-        _call(BIN / "jupyter", "nbconvert", "--to", "html", "--embed-images", *made)
+            _call(sys.executable, "-m", "papermill", path, made[-1])
+        _call(sys.executable, "-m", "nbconvert", "--to", "html", "--embed-images", *made)
 
     def script(self, _: Path) -> None:
         """The notebooks' cells in one process, without a kernel or a page."""
