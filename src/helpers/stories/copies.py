@@ -18,11 +18,12 @@ def copies(repeated: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFra
     `repeated` is `statistics.repeats`, `passages` the table of that name of `read_corpus`; `words` and the passages hold the spans.
     """
     names = name_articles(documents)
-    table = repeated.assign(name=repeated["doc_id"].map(names), first=repeated["copy_of"].map(names))
+    first = repeated["copy_of"].map(names) + " (" + repeated["first_when"] + ")"
+    table = repeated.assign(name=repeated["doc_id"].map(names) + " (" + repeated["when"] + ")", first=first)
     show(
         "copies", table, key=["doc_id", "copy_of"], facts=facts, finding=_tell(repeated), most=24, spans=shared_words(words, passages),
-        columns={"name": Label("article"), "when": Label("published"), "how": Label("has"), "first": Label("of"), "first_when": Label("published there"),
-                 "n_shared": Count("words that stand in both"), "n_words": Score("of its words", "len(words.term)", digits=0)},
+        columns={"name": Label("article"), "how": Label("has"), "first": Label("of"),
+                 "n_shared": Count("words in both"), "n_words": Score("of its words", "len(words.term)", digits=0)},
         how="a row is an article and an earlier one that it repeats: the likely first carrier by date, then by credit, then by name",
         counted=f"stretches of twelve running words or more, letter for letter but for case and marks; an article is a copy where four fifths of its running "
                 f"words stand in one earlier text. Copies and passages count once for names; whole copies count once for words and pairs. {REWORDED}",
