@@ -85,3 +85,19 @@ def test_passages_are_taken_in_turn_from_the_articles():
 def test_each_list_has_its_own_limit():
     located = pd.DataFrame([("e-1", "a", 1), ("e-1", "a", 2), ("e-2", "a", 2)], columns=["list_id", "doc_id", "unit"])
     assert choose_spans(located, 1, {"a": 0}).tolist() == [True, False, True]
+
+
+def test_spans_of_articles_with_odd_names_are_gathered_as_they_were_written(tmp_path):
+    import json
+
+    from helpers.evidence import collect
+    from helpers.tables import check_table, write_sheet
+
+    names = ["=1+1", "'=1", "'tis", "NA", "nan", "", "1e3", "007", "-x", "a,b", 'q"', "True", "新闻"]
+    rows = [{"number_id": "words-1-n", "doc_id": name, "start": at, "end": at + 1, "on_page": False} for at, name in enumerate(names)]
+    folder = tmp_path / "items" / "01-01-words"
+    write_sheet(check_table(rows, "evidence", sort=False), folder / "evidence.csv")
+    write_sheet(check_table(pd.DataFrame(), "numbers"), folder / "numbers.csv")
+    (folder / "item.json").write_text(json.dumps({"item": "words", "lists": []}), encoding="utf-8")
+    found = collect(tmp_path / "items").evidence
+    assert found["doc_id"].tolist() == names and found["on_page"].tolist() == [False] * len(names) and found["start"].tolist() == list(range(len(names)))

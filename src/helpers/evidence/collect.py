@@ -8,6 +8,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.tables import check_table, read_sheet
+from helpers.tables.spreadsheet import unshield
+
+EVIDENCE = {"number_id": "str", "doc_id": "str", "start": "int64", "end": "int64", "on_page": "bool"}
 
 
 class Collected(NamedTuple):
@@ -24,8 +27,9 @@ def _read_part(folder: Path, name: str) -> pd.DataFrame:
 
 
 def _evidence_part(folder: Path) -> pd.DataFrame:
-    part = _read_part(folder, "evidence")
-    return part.assign(start=part["start"].astype("int64"), end=part["end"].astype("int64"), on_page=part["on_page"] == "True")
+    """The spans of an item. There are many, and they are our own writing: read by columns, at a tenth of the time of `read_sheet`."""
+    part = pd.read_csv(folder / "evidence.csv", encoding="utf-8-sig", na_filter=False, dtype=EVIDENCE)
+    return part.assign(doc_id=part["doc_id"].map(unshield)) if part["doc_id"].str.startswith("'").any() else part
 
 
 def _list_rows(record: dict) -> list[tuple[str, str, str, str]]:
