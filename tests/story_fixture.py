@@ -48,7 +48,7 @@ def tell(corpus: Path, run: Path, notebook: str = "01_text_statistics", **parame
         with contextlib.redirect_stdout(io.StringIO()):
             for tags, source in code:
                 exec(compile(source, notebook, "exec"), names)  # noqa: S102
-                names |= {"corpus_dir": str(corpus), **parameters} if "parameters" in tags else {}
+                names |= {"corpus_dir": str(corpus), "discovery": "off", **parameters} if "parameters" in tags else {}
     finally:
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})

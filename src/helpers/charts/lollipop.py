@@ -39,7 +39,7 @@ def lollipops(table: pd.DataFrame, label: str, value: str, mark: str, group: str
         sheet.label(0, y + 10, clip(cells[label], WIDTH - measure(note, True) - GAP - 1), WIDTH, row, label)
         sheet.text(WIDTH - 1, y + 10, note, align="right", bold=True, gid=number_id(row, mark, value))
         end = 6 + (WIDTH - 12) * float(cells[value] or 0) / top
-        sheet.line([(0, y + 20), (end, y + 20)], "grey3", 1.2)
+        sheet.line([(0, y + 20), (max(end - 4.6, 0.5), y + 20)], "grey3", 1.2)
         sheet.dot(end, y + 20, 4.6, "accent", mark_id(row, mark), bool(hollow and cells[hollow]), rim="paper")
         y += PITCH
     foot.draw(sheet, sheet.height - foot.height + 6)

@@ -134,15 +134,16 @@ def two_groups_gate(sizes: pd.DataFrame, group_a: str, group_b: str) -> gates.Ga
     return gates.compare_groups(a["n_texts"], b["n_texts"], a["n_words"], b["n_words"])
 
 
-def top_keyness(keyness: pd.DataFrame, sizes: pd.DataFrame, most: int = 10, stop: Collection[str] | None = None) -> pd.DataFrame:
+def top_keyness(keyness: pd.DataFrame, sizes: pd.DataFrame, most: int | None = None, stop: Collection[str] | None = None) -> pd.DataFrame:
     """One row a term that sets a group apart: the rows of `keyness` (or of `keyness_against`), with the words of both sides and `hollow`.
 
-    Of each group that `size_groups` says may be compared, the `most` terms with the largest G² above zero, in at least
-    two occurrences, stop words left out, and so is a term that stands as often inside a longer one of the list. hollow:
+    Of each group that `size_groups` says may be compared, the `most` terms (without it three, or as many as make fifteen rows) with the largest G² above
+    zero, in at least two occurrences, stop words left out, and so is a term that stands as often inside a longer one of the list. hollow:
     one text alone holds it. By group, then by G².
     """
     stop = stop_words() if stop is None else stop
     may = sizes[sizes["open"]]
+    most = max(3, 15 // max(1, len(may))) if most is None else most
     rows = keyness.merge(may[["group", "n_words", "n_words_reference"]], on="group")
     rows = rows[(rows["log_likelihood"] > 0) & (rows["n"] >= 2) & ~rows["term"].isin(list(stop))]
     kept = [part[~inside_longer(part)].head(most) for _, part in rows.groupby("group", sort=True)]
