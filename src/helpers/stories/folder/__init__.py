@@ -1,12 +1,14 @@
 """What is in the folder: the items of the first notebook."""
+from helpers.stories.copies import copies
 from helpers.stories.folder.articles import articles, days, reading, set_aside
 from helpers.stories.folder.concepts import forms, forms_by_article
 from helpers.stories.folder.groups import against_reference, keyness, outside_dates, terms_of_one_article
 from helpers.stories.folder.places import concordance, xray
 from helpers.stories.folder.terms import phrases, stop_list, terms, terms_over_time
 from helpers.stories.folder.values import numbers
+from helpers.stories.ledger import ledger
 
 __all__ = [
-    "against_reference", "articles", "concordance", "days", "forms", "forms_by_article", "keyness", "numbers", "outside_dates", "phrases",
+    "against_reference", "articles", "concordance", "copies", "days", "forms", "forms_by_article", "keyness", "ledger", "numbers", "outside_dates", "phrases",
     "reading", "set_aside", "stop_list", "terms", "terms_of_one_article", "terms_over_time", "xray",
 ]

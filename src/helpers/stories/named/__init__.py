@@ -1,4 +1,5 @@
 """Who is named: the items of the third notebook. `prepare` gathers what they share; each takes it as its last argument."""
+from helpers.stories.copies import reworded
 from helpers.stories.named.groups import by_group, over_time
 from helpers.stories.named.people import first_appearances, people, people_by_article, reporting_verbs
 from helpers.stories.named.places import places, places_by_article
@@ -11,5 +12,5 @@ from helpers.stories.named.trust import accuracy_corpus, accuracy_sample, not_co
 __all__ = [
     "Shared", "accuracy_corpus", "accuracy_sample", "acting_matrix", "acting_network", "acting_pairs", "beside_named", "by_group", "described",
     "first_appearances", "joins", "nominal", "not_counted", "over_time", "people", "people_by_article", "places", "places_by_article", "prepare",
-    "registry_notes", "reporting_verbs", "spellings", "states", "successions", "unresolved", "without_joins", "words_and_mentions",
+    "registry_notes", "reporting_verbs", "reworded", "spellings", "states", "successions", "unresolved", "without_joins", "words_and_mentions",
 ]
