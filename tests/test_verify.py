@@ -16,6 +16,7 @@ from helpers.errors import UsageError
 from helpers.verify import verify
 from helpers.verify.page import Shown, shown_numbers
 from helpers.verify.recount import recounters, wrong_counts, wrong_quotes
+from helpers.verify.sources import wrong_files
 
 ON_PAGE = re.compile(r'(data-n="?(?P<id>[a-z0-9-]+)"?[^>]*>)(?P<shown>[^<]*\d[^<]*)<')
 """A number as the page writes it."""
@@ -65,7 +66,7 @@ def _check(run):
 def test_an_untouched_run_holds(run):
     found = _check(run)
     assert (found.holds, len(found.lines)) == (True, 1)
-    assert re.fullmatch(r"harbour: \d+ counts recounted from \d+ spans of 3 articles, \d+ numbers compared with the page: all hold.", found.lines[0])
+    assert re.fullmatch(r"harbour: \d+ counts recounted from \d+ spans of 3 articles, \d+ scores computed again, \d+ numbers compared with the page: all hold.", found.lines[0])
 
 
 def test_the_articles_are_found_where_the_run_found_them(tmp_path_factory):
@@ -87,8 +88,8 @@ def _names(row) -> str:
     return f"{row['item']}, row {row['row']!r}, column {row['column']}"
 
 
-@pytest.mark.parametrize("fit", [False, True], ids=["plainly", "with the hash made to fit"])
-@pytest.mark.parametrize("seed", _seeds(12, 3))
+@pytest.mark.parametrize("fit", [pytest.param(False, marks=pytest.mark.slow), True], ids=["plainly", "with the hash made to fit"])
+@pytest.mark.parametrize("seed", _seeds(12, 1))
 def test_a_number_changed_on_the_page_is_named(run, changed, seed, fit):
     page = (run / "report.html").read_text()
     numbers = _numbers(run).set_index("number_id")
@@ -102,8 +103,8 @@ def test_a_number_changed_on_the_page_is_named(run, changed, seed, fit):
     assert not found.holds and any(line.startswith(_names(numbers.loc[one["id"]])) and repr(wrong.strip()) in line for line in found.lines)
 
 
-@pytest.mark.parametrize("fit", [False, True], ids=["plainly", "with the hash made to fit"])
-@pytest.mark.parametrize("seed", _seeds(12, 3))
+@pytest.mark.parametrize("fit", [pytest.param(False, marks=pytest.mark.slow), True], ids=["plainly", "with the hash made to fit"])
+@pytest.mark.parametrize("seed", _seeds(12, 1))
 def test_a_row_changed_in_numbers_is_named(run, changed, seed, fit):
     row = _cells(run).iloc[random.Random(seed).randrange(len(_cells(run)))]
     lines = (run / "tables" / "numbers.csv").read_text(encoding="utf-8-sig").splitlines()
@@ -114,8 +115,8 @@ def test_a_row_changed_in_numbers_is_named(run, changed, seed, fit):
     assert not found.holds and any(line.startswith(_names(row)) for line in found.lines)
 
 
-@pytest.mark.parametrize("fit", [False, True], ids=["plainly", "with the hash made to fit"])
-@pytest.mark.parametrize("seed", _seeds(16, 4))
+@pytest.mark.parametrize("fit", [pytest.param(False, marks=pytest.mark.slow), True], ids=["plainly", "with the hash made to fit"])
+@pytest.mark.parametrize("seed", _seeds(16, 1))
 def test_a_span_changed_in_evidence_is_named(run, changed, seed, fit):
     draw, numbers = random.Random(seed), _numbers(run).set_index("number_id")
     lines = (run / "tables" / "evidence.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
@@ -127,7 +128,7 @@ def test_a_span_changed_in_evidence_is_named(run, changed, seed, fit):
     assert not found.holds and any(line.startswith(_names(numbers.loc[number_id])) for line in found.lines)
 
 
-@pytest.mark.parametrize("seed", _seeds(6, 2))
+@pytest.mark.parametrize("seed", _seeds(6, 1))
 def test_a_span_taken_away_is_named(run, changed, seed):
     lines = (run / "tables" / "evidence.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     numbers = _numbers(run).set_index("number_id")
@@ -138,7 +139,7 @@ def test_a_span_taken_away_is_named(run, changed, seed):
     assert not found.holds and any(told.startswith(_names(numbers.loc[line.split(",")[0]])) for told in found.lines)
 
 
-@pytest.mark.parametrize("seed", _seeds(6, 2))
+@pytest.mark.parametrize("seed", _seeds(6, 1))
 def test_a_cell_changed_in_an_items_table_is_named(run, changed, seed):
     row = _cells(run).iloc[random.Random(seed).randrange(len(_cells(run)))]
     name = f"tables/item_{row['item']}.csv"
@@ -182,12 +183,12 @@ def test_a_number_of_the_page_without_a_row_is_named(run, changed):
 
 @pytest.mark.parametrize("name", ["report.html", "tables/words.csv", "figures/states-by-role.svg", "notebooks/01_text_statistics.ipynb"])
 def test_a_file_that_is_not_as_written_or_gone_is_named(run, name):
-    content = (run / name).read_bytes()
+    content, record = (run / name).read_bytes(), json.loads((run / "run.json").read_text())
     try:
         (run / name).write_bytes(content + b" ")
-        assert f"file {name}: it is not as the run wrote it." in _check(run).lines
+        assert wrong_files(run, record) == [f"file {name}: it is not as the run wrote it."]
         (run / name).unlink()
-        assert f"file {name}: it is gone." in _check(run).lines
+        assert wrong_files(run, record) == [f"file {name}: it is gone."]
     finally:
         (run / name).write_bytes(content)
 
@@ -197,6 +198,109 @@ def test_what_is_no_run_and_articles_that_are_not_there_are_one_line(run, tmp_pa
         verify(tmp_path)
     with pytest.raises(UsageError, match="name their folder with --corpus FOLDER"):
         verify(run, tmp_path / "nowhere")
+
+
+def _edit(run, name, where, column, value):
+    """Set one cell of a table of the run: `where` says which row, by columns and values."""
+    table = pd.read_csv(run / name, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    rows = table.index[(table[list(where)] == pd.Series(where)).all(axis=1)]
+    table.loc[rows[0], column] = value(table.loc[rows[0], column]) if callable(value) else value
+    table.to_csv(run / name, index=False, encoding="utf-8-sig", lineterminator="\n")
+
+
+@pytest.fixture
+def forged(run):
+    """Edit cells of a run's tables, all of it put back afterwards, with every hash in run.json made to fit."""
+    before = {path: path.read_bytes() for path in [run / "run.json", run / "report.html", *(run / "tables").glob("*.csv")]}
+
+    def forge(*edits):
+        for name, where, column, value in edits:
+            _edit(run, f"tables/{name}.csv", where, column, value)
+        record = json.loads((run / "run.json").read_text())
+        record["outputs"] = {name: hashlib.sha256((run / name).read_bytes()).hexdigest() for name in record["outputs"]}
+        (run / "run.json").write_text(json.dumps(record))
+        return _check(run).lines
+    yield forge
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+def _rewrite_page(run, number_id, value, shown):
+    page = (run / "report.html").read_text()
+    page = re.sub(rf'<data value="?[^" >]*"? data-n="?{number_id}"?>[^<]*<', f'<data value="{value}" data-n="{number_id}">{shown}<', page)
+    (run / "report.html").write_text(page)
+
+
+@pytest.mark.parametrize("seed", _seeds(12, 1))
+def test_a_score_changed_everywhere_alike_is_named(run, forged, seed):
+    scores = _cells(run)[_cells(run)["kind"] == "score"].reset_index(drop=True)
+    row = scores.iloc[random.Random(seed).randrange(len(scores))]
+    wrong = f"{float(row['value']) + 0.25:g}"
+    _rewrite_page(run, row["number_id"], wrong, wrong)
+    at = int(row["number_id"].removeprefix(row["item"] + "-").split("-")[0])
+    table = pd.read_csv(run / "tables" / f"item_{row['item']}.csv", dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    table.loc[at - 1, row["column"]] = wrong
+    table.to_csv(run / "tables" / f"item_{row['item']}.csv", index=False, encoding="utf-8-sig")
+    lines = forged(("numbers", {"number_id": row["number_id"]}, "value", wrong), ("numbers", {"number_id": row["number_id"]}, "shown", wrong))
+    assert any(line.startswith(_names(row)) and f"the table says {wrong}, its rule ({row['rule']}) gives " in line for line in lines)
+
+
+def test_a_score_without_a_rule_that_can_be_computed_is_named(run, forged):
+    row = _cells(run)[_cells(run)["kind"] == "score"].iloc[0]
+    for rule in ("by feeling", "association.rate_per(n, n_unheard_of)"):
+        lines = forged(("numbers", {"number_id": row["number_id"]}, "rule", rule))
+        assert any(line.startswith(f"{_names(row)}: no rule that can be recomputed: {rule!r}") for line in lines), rule
+
+
+def _of_names(run):
+    numbers = _numbers(run)
+    return numbers[(numbers["item"] == "states-by-role") & (numbers["column"] == "n_actor") & (numbers["value"] != "0")].iloc[0]
+
+
+@pytest.mark.parametrize("seed", _seeds(8, 1))
+def test_a_span_moved_to_another_word_of_the_same_article_is_named(run, forged, seed):
+    draw, numbers = random.Random(seed), _numbers(run).set_index("number_id")
+    evidence, words = (pd.read_csv(run / "tables" / f"{name}.csv", dtype="str", encoding="utf-8-sig") for name in ("evidence", "words"))
+    counted = evidence[evidence["number_id"].map(numbers["rule"]).str.contains(r"different spans in (?:mentions|words|terms|keywords)", regex=True)
+                       & (evidence["number_id"].map(numbers["column"]) != "n_words")]
+    row = counted.iloc[draw.randrange(len(counted))]
+    taken = set(evidence.loc[evidence["number_id"] == row["number_id"], "start"])
+    size = int(row["end"]) - int(row["start"])
+    near = words[(words["doc_id"] == row["doc_id"]) & ~words["start"].isin(taken) & (words["start"] != row["start"])]
+    same = near[(near["end"].astype(int) - near["start"].astype(int)) == size]
+    other = (same if len(same) else near).iloc[0]
+    where = {"number_id": row["number_id"], "doc_id": row["doc_id"], "start": row["start"]}
+    lines = forged(("evidence", where, "end", other["end"]), ("evidence", {**where, "end": other["end"]}, "start", other["start"]))
+    number = numbers.loc[row["number_id"]]
+    assert any(line.startswith(_names(number)) and "which its rule" in line for line in lines)
+
+
+@pytest.mark.parametrize("column, value", [("role", "place"), *(pytest.param(*one, marks=pytest.mark.slow) for one in (("copy_of", "02_talks"), ("level", "nested"), ("actor", "Nobody")))])
+def test_a_mention_altered_in_its_table_is_named_where_it_is_counted(run, forged, column, value):
+    mentions = pd.read_csv(run / "tables" / "mentions.csv", dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    state = _of_names(run)["row"]
+    one = mentions[(mentions["actor"] == state) & (mentions["role"] == "actor")].iloc[0]
+    lines = forged(("mentions", {"doc_id": one["doc_id"], "start": one["start"], "end": one["end"]}, column, value))
+    assert any(line.startswith(f"states-by-role, row {state!r}, column n_actor: its evidence {one['doc_id']} {one['start']}..{one['end']} is ") for line in lines)
+
+
+@pytest.mark.slow
+def test_a_mention_given_a_role_that_nothing_counts_is_named_as_missing(run, forged):
+    mentions = pd.read_csv(run / "tables" / "mentions.csv", dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    state = _of_names(run)["row"]
+    one = mentions[(mentions["actor"] == state) & (mentions["role"] != "actor") & (mentions["level"] == "named")].iloc[0]
+    lines = forged(("mentions", {"doc_id": one["doc_id"], "start": one["start"], "end": one["end"]}, "role", "actor"))
+    assert any(line.startswith(f"states-by-role, row {state!r}, column n_actor: its rule (different spans in mentions by actor") for line in lines)
+
+
+@pytest.mark.parametrize("name, column, value, says", [
+    ("words", "term", "zzz", "table words, row "), *(pytest.param(*one, marks=pytest.mark.slow) for one in (
+        ("words", "lead", lambda cell: str(cell != "True"), "table words, row "), ("sentences", "paragraph", "77", "table sentences, row "),
+        ("zones", "zone", "footer", "table zones, row "), ("mentions", "alias", "Nobody", "table mentions, row "), ("keywords", "item", "nothing", "table keywords, row ")))])
+def test_a_row_of_a_kept_table_that_the_articles_do_not_bear_out_is_named(run, forged, name, column, value, says):
+    first = pd.read_csv(run / "tables" / f"{name}.csv", dtype="str", keep_default_na=False, encoding="utf-8-sig").iloc[0]
+    lines = forged((name, {"doc_id": first["doc_id"], "start": first["start"]}, column, value))
+    assert any(line.startswith(f"{says}{first['doc_id']} ") for line in lines)
 
 
 def test_a_quote_is_compared_with_its_slice():
