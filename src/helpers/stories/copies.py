@@ -44,8 +44,8 @@ def reworded(pairs: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, F
     table = pairs.assign(name=pairs["doc_id"].map(names), other_name=pairs["other_id"].map(names), said=cut[ONE], other_said=cut[OTHER])
     show(
         "reworded", table, key=["doc_id", "start", "other_id", "other_start"], facts=facts, rows=4, most=8,
-        columns={"name": Label("article"), "said": Quote("paragraph", at=ONE, most=240), "other_name": Label("other article"),
-                 "other_said": Quote("its paragraph", at=OTHER, most=240), "signs": Label("both have", most=200)},
+        columns={"signs": Label("both have", most=200), "said": Quote("one", at=ONE, most=160), "other_said": Quote("the other", at=OTHER, most=160),
+                 "name": Label("the one stands in"), "other_name": Label("the other in")},
         finding="These paragraphs may tell one thing in two wordings" if len(pairs) else
         "No two paragraphs share enough names and numbers to be one statement reworded",
         how="a row is two paragraphs of different texts that share three or more names, offices, numbers from ten on or names of days; look and decide",
