@@ -187,3 +187,27 @@ def test_processes_that_ask_at_once_agree(kept, documents):
     assert [process.exitcode for process in processes] == [0] * 4 and len(list(kept.rglob("*.json"))) == 1
     pd.testing.assert_frame_equal(store.stored(count_words)(many), count_words(many))
     assert CALLS == [1], "the entry was there"
+
+
+def test_columns_that_a_notebook_adds_part_no_calls_and_change_no_result(make_documents):
+    documents = make_documents({"a": "Peru signs\n\nPeru signed a treaty. Anna Berg, mayor of Lima, met Carl Hill.", "b": "Chile waits\n\nBerg said that Peru and Chile would talk."})
+    results = []
+    for articles in (documents, documents.assign(group="x", n=1)):
+        zones = helpers.find_zones(articles)
+        sentences = helpers.split_sentences(articles, zones)
+        words = helpers.split_words(articles, sentences)
+        found = helpers.discover(articles, zones, sentences, words, method="rules")
+        aliases = helpers.read_registry(None, found, articles)
+        mentions = helpers.find_mentions(articles, zones, sentences, aliases)
+        pairs = helpers.count_pairs(helpers.actor_contexts(mentions), articles, kind="actor", shuffles=9)
+        results.append([zones, sentences, words, found, aliases, mentions, pairs])
+    for one, other in zip(*results, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+        assert one.attrs == other.attrs
+
+
+def test_articles_with_and_without_added_columns_are_one_call(kept, make_documents):
+    documents = make_documents({"a": "Peru signed."})
+    for articles in (documents, documents.assign(group="x")):
+        store.stored(count_words)(articles)
+    assert CALLS == [1]

@@ -206,15 +206,28 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def _entry(function: Callable, arguments: tuple, named: dict, prepare: str) -> Path:
-    key, _, _ = os.environ[KEY].partition(":")
-    digest = hashlib.sha256(f"{key}|{function.__module__}.{function.__qualname__}".encode())
+def _bare(value: Any) -> Any:
+    """A table of articles without the columns that a notebook added: no shared function reads them, and they would part equal calls."""
+    from helpers.tables import TABLES
+
+    names = TABLES["documents"].names
+    return value[names] if set(names) < set(getattr(value, "columns", ())) else value
+
+
+def _settle(function: Callable, arguments: tuple, named: dict) -> dict[str, Any]:
+    """The arguments by name, defaults filled in."""
     bound = inspect.signature(function).bind(*arguments, **named)
     bound.apply_defaults()
-    _feed(digest, bound.arguments)
+    return {name: _bare(value) if name == "documents" else value for name, value in bound.arguments.items()}
+
+
+def _entry(function: Callable, arguments: dict[str, Any], prepare: str) -> Path:
+    key, _, _ = os.environ[KEY].partition(":")
+    digest = hashlib.sha256(f"{key}|{function.__module__}.{function.__qualname__}".encode())
+    _feed(digest, arguments)
     if prepare:
         module, _, name = prepare.rpartition(".")
-        _feed(digest, getattr(import_module(module), name)(*arguments, **named))
+        _feed(digest, getattr(import_module(module), name)(**arguments))
     return Path(os.environ[FOLDER]) / function.__name__ / f"{digest.hexdigest()[:40]}.json"
 
 
@@ -225,22 +238,26 @@ def stored(function: Callable, prepare: str = "") -> Callable:
     whose result belongs to the key, for one that reads files.
     """
     @functools.wraps(function)
-    def call(*arguments: Any, **named: Any) -> Any:
+    def call(*given: Any, **named: Any) -> Any:
         if not os.environ.get(FOLDER):
-            return function(*arguments, **named)
+            return function(*given, **named)
+        arguments = _settle(function, given, named)
         try:
-            entry = _entry(function, arguments, named, prepare)
+            entry = _entry(function, arguments, prepare)
         except (Unknown, TypeError):
-            return function(*arguments, **named)
+            return function(**arguments)
         there, value = _read(entry)
-        if there:
-            return value
-        with locked(entry.parents[1] / "locks" / entry.stem):
-            there, value = _read(entry)
-            if not there:
-                value = function(*arguments, **named)
-                edited = code_signature() != os.environ[KEY].partition(":")[2]  # meanwhile: nobody knows which code this was
-                if not edited and (not prepare or _entry(function, arguments, named, prepare) == entry):
-                    _write(entry, value)
-        return value
+        return value if there else _work(function, arguments, entry, prepare)
     return call
+
+
+def _work(function: Callable, arguments: dict[str, Any], entry: Path, prepare: str) -> Any:
+    """Work it out, one process at a time, and keep it."""
+    with locked(entry.parents[1] / "locks" / entry.stem):
+        there, value = _read(entry)
+        if not there:
+            value = function(**arguments)
+            edited = code_signature() != os.environ[KEY].partition(":")[2]  # meanwhile: nobody knows which code this was
+            if not edited and (not prepare or _entry(function, arguments, prepare) == entry):
+                _write(entry, value)
+    return value

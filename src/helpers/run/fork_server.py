@@ -15,8 +15,9 @@ from importlib import import_module
 # What every notebook loads in any case; the others (networkx, spaCy) are imported by the one that uses them.
 COMMON = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "pandas", "pyarrow.parquet", "matplotlib.pyplot", "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg", "helpers.charts", "helpers.cleaning", "helpers.corpus", "helpers.display.present", "helpers.findings",
-    "helpers.actors", "helpers.cooccurrence", "helpers.statistics", "helpers.run.parameters",
+    "matplotlib.backends.backend_svg", "helpers.stories.folder", "helpers.stories.together", "helpers.stories.named", "helpers.cleaning",
+    "helpers.corpus.readers.text", "helpers.actors.discovery", "helpers.actors.matching", "helpers.engine", "helpers.cooccurrence",
+    "helpers.statistics", "helpers.run.parameters",
 )
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
