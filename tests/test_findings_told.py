@@ -8,7 +8,7 @@ import pytest
 
 from helpers.display import Fact
 from helpers.findings import (
-    Cell, corpus_line, tell_acting_pairs, tell_forms, tell_house_style, tell_joins, tell_pairs, tell_shared, tell_spellings, tell_widest,
+    Cell, corpus_line, tell_acting_pairs, tell_forms, tell_house_style, tell_joins, tell_keyness, tell_longest, tell_pairs, tell_places, tell_shared, tell_spellings, tell_widest,
 )
 
 
@@ -178,3 +178,41 @@ def test_long_names_leave_a_title_of_ninety_characters():
 def test_no_sentence_says_one_things():
     said = [says for case in (LINES, WIDEST, FORMS, HOUSES, SHARED, PAIRS, SPELLINGS, JOINS) for row in case for says in row if isinstance(says, str)]
     assert len(said) > 40 and [says for says in said if re.search(r"(?<![\d,])1 (\w+ )?(articles|texts|words|outlets|times|sentences)", says)] == []
+
+
+LONGEST = [
+    ([], "No article has a running sentence"), ([("a", "One", None)], "No article has a running sentence"),
+    ([("a", "One", 1)], "The longest sentence: 1 word, in One"), ([("a", "One", 9), ("b", "Two", 9)], "The longest sentence: 9 words, in One and Two"),
+    ([("a", "One", 9), ("b", "Two", 12), ("c", "Three", None)], "The longest sentence: 12 words, in Two"),
+]
+
+
+@pytest.mark.parametrize("rows, says", LONGEST)
+def test_the_longest_sentence(rows, says):
+    assert str(tell_longest(_table("doc_id name longest_sentence_words", rows).astype({"longest_sentence_words": "Int64"}))) == says
+
+
+PLACES = [
+    ([], "Nothing to look for stands in these articles"), ([("port", "a", 1), ("port", "b", 2)], "Where “port” stands in each article"),
+    ([("port", "a", 1), ("ship", "a", 1), ("port", "b", 1), ("crew", "b", 4)], "Where “port”, “ship” and “crew” stand in each article"),
+]
+
+
+@pytest.mark.parametrize("rows, says", PLACES)
+def test_what_is_looked_at_in_its_places(rows, says):
+    assert str(tell_places(_table("term doc_id sentence", rows))) == says
+
+
+APART = [
+    ([], "No term sets a group apart from the rest"), ([("East", "word", "pay", 1, 2)], "Which terms set a group apart from the rest"),
+    ([("East", "word", "pay", 1, 1), ("East", "word", "rest", 2, 3)], "“pay” sets East apart"),
+    ([("East", "word", "pay", 1, 1), ("East", "word", "rest", 1, 1)], "Which terms set a group apart from the rest"),
+    ([("East", "word", "pay", 1, 1), ("North", "word", "ice", 1, 2), ("West", "word", "calm", 1, 1)], "“pay” sets East apart, “calm” West"),
+]
+
+
+@pytest.mark.parametrize("rows, says", APART)
+def test_what_sets_a_group_apart(rows, says):
+    finding = tell_keyness(_table("group kind term rank rank_worst", rows))
+    assert str(finding) == says
+    assert all(ref in [Cell((group, kind, term), column) for group, kind, term, *_ in rows for column in ("term", "group")] for ref in finding.refs.values())
