@@ -160,6 +160,14 @@ def test_a_lollipop_is_as_long_as_its_score_and_stands_under_its_group():
     assert [text for text in texts(figure) if text in ("East", "West", "quake", "9 · 20.0")] == ["East", "quake", "9 · 20.0", "West"]
 
 
+def test_a_row_of_many_articles_is_a_band_and_no_heap_of_rings():
+    table = wide(["harbour", "strike"], [900, 60])
+    many = pd.concat([table, pd.DataFrame({f"m{at}": [at % 90, at % 7] for at in range(2_000)})], axis=1)
+    svg = charts.to_svg(charts.dots(many, "label", "n", [f"m{at}" for at in range(2_000)], ("n",)), "many", "x", {})
+    assert len(svg) < 9_000 and "single articles" in svg
+    assert len(charts.to_svg(charts.dots(many, "label", "n", [f"m{at}" for at in range(40)], ("n",)), "few", "x", {})) > len(svg)
+
+
 def test_every_node_of_a_network_has_its_whole_name_beside_it_or_in_the_key():
     names = ["Chinese Embassy in Myanmar", LONG, "quake", *(f"Ministry of Foreign Affairs number {at}" for at in range(17))]
     links = pd.DataFrame({"item_a": ["quake"] * 19, "item_b": [name for name in names if name != "quake"], "n": 3})

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 EDGE, GAP = 6.0, 6.0
 OFFSETS = (0.0, -5.8, 5.8, -8.6, 8.6)
+RINGS, GRAIN = 40, 1.5
+"""Articles up to which each has a ring of its own; above it a band shows where they lie, to so many points."""
 
 
 def _stack(places: list[float], pooled: float | None) -> list[float]:
@@ -23,6 +25,22 @@ def _stack(places: list[float], pooled: float | None) -> list[float]:
         free = [level for level in OFFSETS if all((other - place) ** 2 + (at - level) ** 2 >= least**2 for other, at, least in seen)]
         seen.append((place, free[0] if free else OFFSETS[-2], 5.6))
     return [level for _, level, _ in seen[len(seen) - len(places):]]
+
+
+def _runs(places: list[float]) -> list[tuple[float, float]]:
+    """The stretches of a line that the places cover, each place as wide as the grain: (from, to)."""
+    steps = sorted({int(place // GRAIN) for place in places})
+    begins = [step for step in steps if step - 1 not in steps]
+    ends = [step for step in steps if step + 1 not in steps]
+    return [(first * GRAIN, (last + 1) * GRAIN) for first, last in zip(begins, ends)]
+
+
+def _draw_articles(sheet: Sheet, places: list[float], pooled: float | None, middle: float, rings: bool) -> None:
+    """Where the articles of a row lie: a ring each, or a band."""
+    for ring, level in zip(places, _stack(places, pooled)) if rings else ():
+        sheet.dot(ring, middle + level, 2.8, "grey3", hollow=True)
+    for first, last in () if rings else _runs(places):
+        sheet.box(first, middle - 3, last - first, 6, "grey2")
 
 
 def _note(cells: dict[str, Any], columns: tuple[str, ...]) -> str:
@@ -35,7 +53,7 @@ def dots(table: pd.DataFrame, label: str, pooled: str, per_article: list[str], n
          rows: int = ROWS, heads: str = "") -> Figure | None:
     """A figure of one line a row: a small ring for each article, a large dot for all together; None where the table has no row.
 
-    All stand on one scale from zero (a rate, say). `numbers` names the columns written at the right: of one, two or three columns
+    All stand on one scale from zero (a rate, say); of more than forty articles a band shows where they lie. `numbers` names the columns written at the right: of one, two or three columns
     "98", "5 · 98", "5 of 5 · 98", under `heads` that say what they are ("articles · times"); the last is the number
     whose mark the large dot is (`pooled` itself where none is named).
     """
@@ -43,7 +61,8 @@ def dots(table: pd.DataFrame, label: str, pooled: str, per_article: list[str], n
     if not lines:
         return None
     top, columns = largest([cells[name] for _, cells in lines for name in (pooled, *per_article)]), numbers or (pooled,)
-    key = Key([("hollow grey3", "one article"), ("accent", "all articles together"), *hollow_entry(lines, hollow)], "dot")
+    rings = len(per_article) <= RINGS
+    key = Key([("hollow grey3", "one article") if rings else ("grey2", "single articles"), ("accent", "all articles together"), *hollow_entry(lines, hollow)], "dot")
     pitch, above = 37.0, key.height + (LINE if heads else 0.0)
     sheet = Sheet(above + pitch * len(lines) - 3)
     key.draw(sheet, 0)
@@ -55,8 +74,7 @@ def dots(table: pd.DataFrame, label: str, pooled: str, per_article: list[str], n
         sheet.line([(0, middle), (WIDTH, middle)], "grey2", 0.8)
         places = [EDGE + (WIDTH - 2 * EDGE) * float(cells[name]) / top for name in per_article if cells[name] is not None]
         place = None if cells[pooled] is None else EDGE + (WIDTH - 2 * EDGE) * float(cells[pooled]) / top
-        for ring, level in zip(places, _stack(places, place)):
-            sheet.dot(ring, middle + level, 2.8, "grey3", hollow=True)
+        _draw_articles(sheet, places, place, middle, rings)
         sheet.hit(0, y, WIDTH, pitch - 4, row, columns[-1])
         sheet.text(WIDTH - 1, y + 10, note, align="right", bold=True, gid=number_id(row, *columns))
         if place is not None:
