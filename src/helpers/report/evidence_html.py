@@ -1,112 +1,10 @@
 """The evidence as HTML: each row's list of passages, and each passage once, under its article."""
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import pandas as pd
-
 from helpers.display.clean import clip, escape, escape_exact
 from helpers.display.form import write_number
 from helpers.evidence import WHOLE
-from helpers.report.copied import Copied
-from helpers.report.labels import PageNumbers
-from helpers.report.passages import Passages
-
-ALL = 1_000_000
-"""Passages of a list that stand on the page, unless it grows too large: all."""
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
-def _numeral(number: int) -> str:
-    """A number to the base of thirty-six, in capitals: short, and no item's name holds one.
-
-    >>> _numeral(35), _numeral(36)
-    ('Z', '10')
-    """
-    digits = "0123456789" + LETTERS
-    return (_numeral(number // 36) if number >= 36 else "") + digits[number % 36]
-
-
-class List(NamedTuple):
-    """A list on the page: its id, what it is the evidence of as (list id, title, item), its passages by article, passages in all; ids of its parts in one article."""
-
-    name: str
-    together: list[tuple[str, str, str]]
-    places: dict[str, list[int]]
-    total: int
-    parts: dict[str, str]
-
-
-class EvidencePage:
-    """Lists and articles of one choice of passages, and the short addresses that they have on the page."""
-
-    def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers, copied: Copied | None = None) -> None:
-        self.passages, self.numbers, self.copied = passages, numbers, copied
-        self.documents = documents.to_dict("records")
-        self.texts = {one["doc_id"]: one["text"] for one in self.documents}
-        names = LETTERS if len(self.documents) <= len(LETTERS) else [str(place) for place in range(1, len(self.documents) + 1)]
-        self.letters = {one["doc_id"]: name for name, one in zip(names, self.documents, strict=False)}
-        self.shares: dict[str, float] = {}
-        self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
-        self.lists: list[List] = []
-        self.order: dict[str, int] = {}
-        self.named: dict[str, List] = {}
-        self.ids: dict[str, str] = {}
-        self._lay_out()
-
-    def _places(self, list_id: str) -> dict[str, list[int]]:
-        """The chosen passages of a list, by article."""
-        found: dict[str, list[int]] = {}
-        for doc_id, unit in self.passages.chosen[list_id]:
-            found.setdefault(doc_id, []).append(unit)
-        return found
-
-    def _lay_out(self) -> None:
-        """Number the lists. Those that lead to the same words become one; one that is what another holds of an article becomes a part of it."""
-        same: dict[tuple, List] = {}
-        waiting = []
-        for list_id, together in self.passages.lists.items():
-            places, total = self._places(list_id), self.passages.totals[list_id]
-            if self._is_part(list_id, places, total):
-                waiting.append(list_id)
-                continue
-            key = (str(places), list_id if self.copied and self.copied.choose else total)
-            found = same.setdefault(key, List(f"l{_numeral(len(self.lists) + 1)}", [], places, total, {}))
-            if not found.together:
-                self.lists.append(found)
-                self.order[found.name] = len(self.lists)
-            found.together.extend(together)
-            self._name(together, found, found.name)
-        for number, list_id in enumerate(waiting, len(self.lists) + 1):
-            larger, doc_id = self.passages.inside[list_id]
-            found = self.named[larger]
-            self._name(self.passages.lists[list_id], found, found.parts.setdefault(doc_id, f"l{_numeral(number)}"))
-
-    def _name(self, together: list[tuple[str, str, str]], one: List, name: str) -> None:
-        self.named |= {list_id: one for list_id, _, _ in together}
-        self.ids |= {list_id: name for list_id, _, _ in together}
-
-    def _is_part(self, list_id: str, places: dict[str, list[int]], total: int) -> bool:
-        """Whether all of the list stands as a part of another on the page."""
-        larger, doc_id = self.passages.inside.get(list_id, ("", ""))
-        return bool(larger) and sum(map(len, places.values())) == total and self._places(larger).get(doc_id) == places.get(doc_id)
-
-    def target(self, one: List, doc_id: str, unit: int) -> str:
-        """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage."""
-        for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
-            start, end = self.passages.firsts[one.together[0][0], doc_id, unit]
-            if first <= start and end <= last:
-                return self.arrived.setdefault((doc_id, unit, place), (f"m{_numeral(len(self.arrived) + 1)}", one.name))[0]
-        return self.label(doc_id, unit)
-
-    def label(self, doc_id: str, unit: int) -> str:
-        """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; of a whole article `A`."""
-        letter = self.letters[doc_id]
-        return letter if unit == WHOLE else f"{letter}{unit}" if letter in LETTERS else f"{letter}.{unit}"
-
-    def addresses(self) -> dict[str, str]:
-        """The id on the page of every list, by the id that items link to."""
-        return self.ids
+from helpers.report.layout import ALL, LETTERS, EvidencePage, List
 
 
 def list_title(together: list[tuple[str, str, str]]) -> str:
@@ -239,8 +137,16 @@ def evidence_html(page: EvidencePage) -> str:
     """All lists, then all articles."""
     lists = _lists_html(page)
     articles = "\n".join(article_html(page, place, one) for place, one in enumerate(page.documents, 1))
-    return (f"<p>{_told(page)}</p>"
+    return (f"<p>{_told(page)}</p>{_key_html(page)}"
             f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')
+
+
+def _key_html(page: EvidencePage) -> str:
+    """Which letter stands for which article, where letters do."""
+    if len(page.documents) > len(LETTERS):
+        return ""
+    names = [(page.letters[one["doc_id"]], page.numbers.text(f"key {place}", clip(one["title"] or one["doc_id"], 60), "documents.title")) for place, one in enumerate(page.documents, 1)]
+    return '<ul class="key">' + "".join(f'<li><a href="#{letter}">{letter}</a> {name}</li>' for letter, name in names) + "</ul>"
 
 
 HOW = ("A number on this page opens the list of its row. A list leads to its sentences: a letter or number in front names the article, the numbers after it the sentences of that "

@@ -13,8 +13,9 @@ from helpers.evidence import Collected, collect
 from helpers.places import DATA
 from helpers.report import methods
 from helpers.report.copied import Copied
-from helpers.report.evidence_html import ALL, EvidencePage, evidence_html
+from helpers.report.evidence_html import evidence_html
 from helpers.report.labels import PageNumbers
+from helpers.report.layout import ALL, EvidencePage
 from helpers.report.lean import lean
 from helpers.report.passages import Located, choose, locate
 from helpers.report.screen import first_screen
