@@ -5,6 +5,7 @@ import gzip
 import importlib
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -13,8 +14,10 @@ import pandas as pd
 import pytest
 
 from helpers.corpus import read_corpus
+from helpers.corpus.readers import READERS
 from helpers.corpus.reading import read_source
 from helpers.corpus.records import Source
+from tests.readme import README
 
 TITLE = "Quake shakes the coast"
 BLOCKS = [
@@ -172,6 +175,23 @@ def test_a_zip_reads_its_members_and_refuses_what_leads_out(make_corpus):
     assert len(corpus.skipped) == 5 and corpus.files["n_documents"].tolist() == [4]
 
 
+@pytest.mark.parametrize("name, make", [("t.csv", as_csv), ("t.tsv", lambda rows: as_csv(rows, "\t")), ("t.parquet", as_parquet), ("t.xlsx", as_xlsx),
+                                        ("t.jsonl", lambda rows: "\n".join(map(json.dumps, rows)).encode())], ids=names_only)
+def test_a_table_without_a_known_text_column_asks_which_one_it_is(make_corpus, name, make):
+    rows = [{"Titel": TITLE, "Volltext": "\n\n".join(BLOCKS), "Datum": "2020-10-30"}]
+    corpus = read_corpus(make_corpus({"a.txt": TEXT, name: make(rows)}))
+    question = corpus.skipped["reason"][0]
+    assert question.startswith("Which column holds the articles' text? None is called text, body, content, article_text or the like")
+    assert "(its columns are: Titel, Volltext, Datum)" in question
+    assert "Is it 'Volltext', whose first cell is the longest? Then rename that column to 'text'" in question or name == "t.parquet"
+    assert "Name it 'text'" in question or name != "t.parquet"
+
+
+def test_columns_taken_for_something_are_told(make_corpus):
+    corpus = read_corpus(make_corpus({"t.csv": as_csv(ROWS), "u.csv": as_csv([{"text": TEXT + " Three.", "title": ""}])}))
+    assert corpus.files["reader"].tolist() == ["table, utf-8; body as text, headline as title, source as outlet, date as published, link as url", "table, utf-8"]
+
+
 @pytest.mark.parametrize("name, data, says", [
     ("bomb.zip", as_zip({"a.txt": b"the " * 2_000_000}), "far more than its size"), ("x.zip", b"PK\x03\x04rubbish", "damaged"),
                                               ("x.zip", as_zip({}), "holds no file"),
@@ -220,3 +240,13 @@ def test_nothing_is_imported_for_a_folder_of_text(make_corpus):
     code = (f"import sys; from helpers.corpus import read_corpus; read_corpus({str(folder)!r}); "
             f"print([name for name in {heavy} if name in sys.modules])")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_the_readme_names_every_ending_and_what_it_needs():
+    """Each row of the README's table of formats against the readers; what a row says an article gets is held by the tests above."""
+    table = README.read_text(encoding="utf-8").split("<!-- formats -->")[1].split("<!-- end of formats -->")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.strip().split("\n")[2:]]
+    named = {ending: row for row in rows for ending in re.findall(r"`(\.\w+)`", row[0]) if "Zotero" not in row[0]}
+    assert set(named) == set(READERS)
+    assert {ending for ending, row in named.items() if row[3]} == {ending for ending, reader in READERS.items() if reader.needs}
+    assert {ending for ending, row in named.items() if row[1].startswith("one a row")} | {".zip"} == {ending for ending, reader in READERS.items() if reader.many}
