@@ -164,4 +164,4 @@ def test_joined_findings_keep_their_references_apart():
 
 
 def test_units():
-    assert [plural(n, "person|people") for n in (0, 1, 2)] == ["people", "person", "people"]
+    assert [plural("person|people", n) for n in (0, 1, 2)] == ["people", "person", "people"]

@@ -54,3 +54,13 @@ def slug(name: object) -> str:
     'n-actor-named'
     """
     return NOT_SLUG.sub("-", str(name).lower()).strip("-")
+
+
+def plural(unit: str, number: object) -> str:
+    """The unit for that number: `mention` or `mentions`; a plural of its own is given after a bar.
+
+    >>> plural("mention", 1), plural("mention", 0), plural("country|countries", 2)
+    ('mention', 'mentions', 'countries')
+    """
+    one, _, many = unit.partition("|")
+    return one if str(number) in ("1", "1.0") else many or (one + "s" if one else "")

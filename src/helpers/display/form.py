@@ -4,9 +4,10 @@ from __future__ import annotations
 import math
 import re
 
-from helpers.cleantext import slug
+from helpers.cleantext import plural, slug
 from helpers.errors import ContractError
 
+__all__ = ["MISSING", "check_slug", "is_missing", "plural", "slug", "write_number", "write_value"]
 RESERVED = re.compile(r"(?:[alm]\d|e-|top-|story-|part-|page)")
 """How the page's own ids begin."""
 MISSING = "–"
@@ -49,13 +50,3 @@ def write_value(value: object) -> str:
         number = float(value)
         return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
     return str(value)
-
-
-def plural(unit: str, number: object) -> str:
-    """The unit for that number: `mention` or `mentions`; a plural of its own is given after a bar.
-
-    >>> plural("mention", 1), plural("mention", 0), plural("country|countries", 2)
-    ('mention', 'mentions', 'countries')
-    """
-    one, _, many = unit.partition("|")
-    return one if str(number) in ("1", "1.0") else many or (one + "s" if one else "")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.cleantext import plural
 from helpers.errors import ContractError
 
 LONGEST = 90  # characters of a title
@@ -19,16 +20,6 @@ class Cell(NamedTuple):
 
     key: tuple
     column: str
-
-
-def plural(n: float, unit: str) -> str:
-    """The unit in the number that `n` asks for; `country|countries` where the plural is no mere s.
-
-    >>> plural(1, "article"), plural(2, "article"), plural(0, "country|countries")
-    ('article', 'articles', 'countries')
-    """
-    one, _, more = unit.partition("|")
-    return one if n == 1 else more or f"{one}s"
 
 
 @dataclass(frozen=True)
@@ -52,7 +43,7 @@ class Finding:
     def _write(self, match: re.Match[str]) -> str:
         value, unit = self.values.get(match[1], match[0]), match[2]
         shown = f"{value:,}" if isinstance(value, (int, float)) else str(value)
-        return f"{shown} {plural(float(value), unit)}" if unit and isinstance(value, (int, float)) else shown
+        return f"{shown} {plural(unit, value)}" if unit and isinstance(value, (int, float)) else shown
 
 
 def _fit(templates: Sequence[str], refs: Mapping[str, Cell | str], values: Mapping[str, object]) -> Finding:
