@@ -6,7 +6,7 @@ import pytest
 
 from helpers.actors.checking import check_sample
 from helpers.actors.shown import (
-    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, described_bodies, is_cared_for, joined_spellings, names_with_care, pairs_to_draw,
+    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, careful_titles, careful_words, described_bodies, is_cared_for, joined_spellings, pairs_to_draw,
     people_and_bodies, rank_acting_pairs, rank_cues, rank_joins, rank_places, rank_unmatched, rank_unresolved, states_by_role, successions,
     with_counts_by_article,
 )
@@ -213,8 +213,15 @@ def test_titles_stay_where_nobody_needs_care():
     assert careful_names(names, pd.DataFrame({"alias": ["Bo Lie"], "actor": ["Bo Lie"], "decision": ["found"]}), KINDS[KINDS["care"] == ""]).tolist() == names.tolist()
 
 
-def test_a_term_that_is_part_of_a_name_with_care_and_of_no_other_is_told():
+def test_words_of_a_name_with_care_that_are_part_of_no_other_name():
     aliases = pd.DataFrame([("Bo Lie", "Bo Lie", "found"), ("Ann Lie", "Ann Lie", "found"), ("Di Moe", "Di Moe", "found"), ("Moe", "Di Moe", "found")],
                            columns=["alias", "actor", "decision"])
-    terms = pd.Series(["lie", "moe", "di moe said", "court", "moes"])
-    assert names_with_care(terms, aliases, KINDS).tolist() == [False, True, True, False, False]
+    assert careful_words(aliases, KINDS) == {"moe"}  # "lie" is Ann Lie's too, and "Bo" and "Di" are too short to tell anybody by
+    assert careful_words(aliases, KINDS[KINDS["care"] == ""]) == frozenset()
+
+
+def test_documents_keep_their_titles_but_those_that_name_a_person_with_care(make_documents):
+    documents = make_documents({"a": ("x", {"title": "Moe in court"}), "b": ("x", {"title": "The strike"}), "moe": "x"})
+    aliases = pd.DataFrame([("Di Moe", "Di Moe", "found", "minor", "person", "")], columns=["alias", "actor", "decision", "care", "kind", "country"])
+    names = pd.Series({"a": "Moe in court", "b": "The strike", "moe": "moe"})
+    assert careful_titles(documents, names, aliases)["title"].tolist() == ["a", "The strike", "article 3"]

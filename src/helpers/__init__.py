@@ -34,11 +34,11 @@ ROOMS = {
     ],
     "actors": [
         "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "actors_by_group", "actors_of_pairs",
-        "actors_over_time", "body_spans", "cared_last", "careful_names", "check_sample", "check_spans", "compare_actor_groups",
+        "actors_over_time", "body_spans", "cared_last", "careful_names", "careful_titles", "careful_words", "check_sample", "check_spans", "compare_actor_groups",
         "corpus_card", "counted_mentions", "counting_error", "cue_totals", "cues_by_article", "described_beside_named",
         "described_bodies", "discover", "find_comentions", "find_mentions", "find_set_aside_names", "find_unmatched",
         "first_appearances", "group_sizes", "groups_gate", "joined_spellings", "mark_dated", "mark_spellings",
-        "mentions_by_article", "names_with_care", "nominal_totals", "outside_group_dates", "pairs_to_draw", "people_and_bodies", "place_totals",
+        "mentions_by_article", "nominal_totals", "outside_group_dates", "pairs_to_draw", "people_and_bodies", "place_totals",
         "proposed_merges", "rank_acting_pairs", "rank_cues", "rank_first", "rank_joins", "rank_places", "rank_unmatched",
         "rank_unresolved", "rank_without_joins", "read_check", "read_registry", "registry_notes", "sample_accuracy",
         "sample_card", "spellings", "states_by_role", "successions", "total_mentions", "unmatched_names", "unresolved_mentions",

@@ -196,12 +196,18 @@ def _other_names(aliases: pd.DataFrame, hers: pd.Series) -> set[tuple[str, ...]]
     return {tuple(_words(alias)) for alias in aliases.loc[~hers & (aliases["decision"] != "ignore"), "alias"]} - {()}
 
 
-def names_with_care(terms: pd.Series, aliases: pd.DataFrame, kinds: pd.DataFrame) -> pd.Series:
-    """Whether a term holds a word of the name of a person with care that is part of no other actor's name: it stands in tables only."""
+def careful_words(aliases: pd.DataFrame, kinds: pd.DataFrame) -> frozenset[str]:
+    """The words, small, of the names of people with care that are part of no other actor's name: as a stop list keeps them from lists of terms."""
     hers = _careful_rows(aliases, kinds)
     others = {word for name in _other_names(aliases, hers) for word in name}
-    parts = _careful_parts(aliases, hers) - others
-    return pd.Series([bool(parts & set(_words(term))) for term in terms], index=terms.index, dtype="bool")
+    return frozenset(_careful_parts(aliases, hers) - others)
+
+
+def careful_titles(documents: pd.DataFrame, names: pd.Series, aliases: pd.DataFrame) -> pd.DataFrame:
+    """The documents, each whose name (by doc_id) names a person with care with another title: that of `careful_names`."""
+    shown = careful_names(names, aliases, actor_kinds(aliases))
+    changed = documents["doc_id"].map(shown != names)
+    return documents.assign(title=documents["title"].where(~changed, documents["doc_id"].map(shown)).astype("str"))
 
 
 def careful_names(names: pd.Series, aliases: pd.DataFrame, kinds: pd.DataFrame) -> pd.Series:

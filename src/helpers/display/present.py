@@ -53,19 +53,26 @@ def _totals(item: str, table: pd.DataFrame, rows: int, most: int = MOST_ROWS) ->
     return [Number(f"{item}-{name}", "", "", "label", str(count), write_number(count), rule, "", "") for name, count, rule in told]
 
 
-def _mark_link(number: Number, columns: Mapping[str, Any]) -> Any:
+def _row_label(table: pd.DataFrame, key: list[str], columns: Mapping[str, Any], at: int) -> str:
+    """What a row is called at its marks: its key, with an article's name where the table shows that in the place of its doc_id."""
+    named = ["name" if column == "doc_id" and "doc_id" not in columns and "name" in columns else column for column in key]
+    return ", ".join(clean_text(table[column].iloc[at]) for column in named)
+
+
+def _mark_link(number: Number, columns: Mapping[str, Any], label: str) -> Any:
     from helpers.charts import Link
 
-    return Link(f"#{number.list_id}", clip(number.row.replace("|", ", "), 80), number.number_id, number.shown, columns[number.column].label)
+    return Link(f"#{number.list_id}", clip(label, 80), number.number_id, number.shown, columns[number.column].label)
 
 
-def _figure_svg(chart: Any, shown: Item, alt: str) -> str:
+def _figure_svg(chart: Any, shown: Item, alt: str, key: list[str]) -> str:
     """The chart for the page; raises ContractError where it shows a number that the item does not have."""
     if chart is None:
         return ""
     from helpers.charts import to_svg
     cells, facts = shown.numbers.cells, shown.numbers.facts
-    linked = {place: _mark_link(one, shown.columns) for place, one in cells.items() if one.list_id}
+    labels = {at: _row_label(shown.table, key, shown.columns, at) for at, _ in cells}
+    linked = {place: _mark_link(one, shown.columns, labels[place[0]]) for place, one in cells.items() if one.list_id}
     svg = lean(to_svg(chart, shown.item, alt, linked))
     known = {one.number_id for one in (*cells.values(), *facts.values())}
     svg = same_numbers(svg, {one.number_id: one.shown for one in cells.values() if one.kind in ("count", "score")})
@@ -133,7 +140,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     lines = {name: reader.read(text, name) for name, text in given.items()}
     shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows, most), min(rows, most), "", folded, most)
     alt = _alt(lines, shown)
-    shown = shown._replace(svg=_figure_svg(chart, shown, alt))
+    shown = shown._replace(svg=_figure_svg(chart, shown, alt, key))
     write_item(shown, first_screen, alt if chart is not None else "")
     _emit(shown)
 

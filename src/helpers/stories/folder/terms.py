@@ -49,7 +49,7 @@ def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, do
         chart=charts.dots(top, "term", "rate_per_10000_words", documents["doc_id"].tolist(), numbers=("n_texts", "n"), hollow="hollow", heads="texts · times"),
         finding=_leads(top, counts, len(documents)),
         how="a small ring is the rate in one article, the large dot that in all; at the right: texts · occurrences",
-        counted=join(f"words in lower case without a possessive, words of the stop list left out; {RANKED}; an undated article is neither first nor last",
+        counted=join(f"words in lower case without a possessive, words of the stop list and of names of people with care left out; {RANKED}; an undated article is neither first nor last",
                      rests_on(own, "term", "n", prefix=("word",))),
         change=would_change(could_be_first(counts, top["term"]), "term", "n", error=0))
 
