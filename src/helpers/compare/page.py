@@ -14,25 +14,28 @@ from helpers.report.page import POLICY, page_style
 
 MOST_ROWS = 600
 """Rows of numbers that moved on the page; the table beside it has all."""
-STYLE = ("main td{vertical-align:top}main th[scope=row]{font-weight:400;text-align:left;overflow-wrap:anywhere;min-width:8rem}.was{color:var(--c-muted)}"
-         ".why{min-width:9rem;overflow-wrap:anywhere}.why small{display:block;color:var(--c-muted)}.n{text-align:right;white-space:nowrap}"
+EVERYWHERE = 3
+"""Items from which on a number that all of them say, such as the number of articles, stands once."""
+STYLE = ("main table{width:100%}main td{vertical-align:top}main th[scope=row]{font-weight:400;text-align:left;overflow-wrap:anywhere;min-width:6rem}"
+         ".was{color:var(--c-muted)}.why{width:38%;min-width:6rem;overflow-wrap:anywhere}.why small{display:block;color:var(--c-muted)}"
+         ".n{text-align:right;white-space:nowrap}thead .n{white-space:normal;overflow-wrap:anywhere}"
          ".changes{padding-left:1.1rem}.changes li{overflow-wrap:anywhere;margin:.2rem 0}.same{color:var(--c-muted)}")
 
 
 def _changes_html(changes: list[Change]) -> str:
-    parts = []
-    for cause in CAUSES:
+    parts, same = [], [cause for cause in CAUSES if all(change.cause != cause for change in changes)]
+    for cause in [cause for cause in CAUSES if cause not in same]:
         own = [change.told for change in changes if change.cause == cause]
         rows = "".join(f"<li>{escape(clip(line, 300))}</li>" for line in own[:MOST])
         more = f"<li>and {len(own) - MOST} more</li>" if len(own) > MOST else ""
-        body = f'<ul class="changes">{rows}{more}</ul>' if own else '<p class="same">The same in both runs.</p>'
-        parts.append(f"<h3>{escape(cause.capitalize())}</h3>{body}")
-    return "\n".join(parts)
+        parts.append(f'<h3>{escape(cause.capitalize())}</h3><ul class="changes">{rows}{more}</ul>')
+    told = f'<p class="same">The same in both runs: {escape(", ".join(same))}.</p>' if same else ""
+    return "\n".join([*parts, told])
 
 
 def _row_html(move: Move) -> str:
     _, row, column = move.place
-    name = escape(clip(row.replace("|", " + ") or NOTHING, 160)) + (f" · {escape(column.replace('_', ' '))}" if column else "")
+    name = escape(clip(row.replace("|", " + ") or NOTHING, 160)) + (f" · {escape(column.removeprefix('n_').replace('_', ' '))}" if column else "")
     articles = f"<small>{escape(clip(', '.join(move.articles), 300))}</small>" if move.articles else ""
     return (f'<tr><th scope="row">{name}</th><td class="n was">{escape(move.first or NOTHING)}</td><td class="n">{escape(move.second or NOTHING)}</td>'
             f'<td class="why">{escape(steps_text(move.steps))}{articles}</td></tr>')
@@ -41,18 +44,31 @@ def _row_html(move: Move) -> str:
 def _item_html(item: str, moves: list[Move], a: Run, b: Run, links: tuple[str, str]) -> str:
     title = escape(item.replace("-", " ").capitalize())
     see = " ".join(f'<a href="{link}#{escape(item)}">in {escape(run.name)}</a>' for run, link in zip((a, b), links, strict=True) if link)
+    return f'<h3 id="i-{escape(item)}">{title}</h3>' + (f'<p class="how">Look {see}</p>' if see else "") + _table_html(title, moves, a, b)
+
+
+def _said_everywhere(moves: list[Move]) -> tuple[list[Move], list[Move]]:
+    """The facts that many items say alike, each once, and all other numbers."""
+    facts = [(move.place[1], move.first, move.second) for move in moves if not move.place[2]]
+    often = {fact for fact in facts if facts.count(fact) >= EVERYWHERE}
+    every = {(move.place[1], move.first, move.second): move for move in moves if not move.place[2] and (move.place[1], move.first, move.second) in often}
+    return list(every.values()), [move for move in moves if move.place[2] or (move.place[1], move.first, move.second) not in often]
+
+
+def _table_html(title: str, moves: list[Move], a: Run, b: Run) -> str:
     rows = "\n".join(_row_html(move) for move in moves)
-    return (f'<h3 id="i-{escape(item)}">{title}</h3>' + (f'<p class="how">Look {see}</p>' if see else "")
-            + f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {title}"><table><caption>{title}: what moved</caption>'
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {title}"><table><caption>{title}: what moved</caption>'
             f'<thead><tr><th scope="col">Row and number</th><th scope="col" class="n">{escape(clip(a.name, 40))}</th>'
             f'<th scope="col" class="n">{escape(clip(b.name, 40))}</th><th scope="col">Because of</th></tr></thead><tbody>{rows}</tbody></table></div>')
 
 
 def _moves_html(moves: list[Move], a: Run, b: Run, links: tuple[str, str], table: str) -> str:
-    shown, items = moves[:MOST_ROWS], list(dict.fromkeys(move.place[0] for move in moves[:MOST_ROWS]))
-    more = f"<p>The first {MOST_ROWS:,} of {len(moves):,} rows; all stand in <code>{escape(table)}</code></p>" if len(moves) > MOST_ROWS else ""
+    every, own = _said_everywhere(moves)
+    shown, items = own[:MOST_ROWS], list(dict.fromkeys(move.place[0] for move in own[:MOST_ROWS]))
+    more = f"<p>The first {MOST_ROWS:,} of {len(moves):,} rows; all stand in <code>{escape(table)}</code></p>" if len(own) > MOST_ROWS else ""
+    first = [f"<h3>What many items say</h3>{_table_html('What many items say', every, a, b)}"] if every else []
     parts = [_item_html(item, [move for move in shown if move.place[0] == item], a, b, links) for item in items]
-    return "\n".join([*parts, more]) if moves else "<p>Every count and score is the same on both pages.</p>"
+    return "\n".join([*first, *parts, more]) if moves else "<p>Every count and score is the same on both pages.</p>"
 
 
 def _link(run: Run, outputs: Path) -> str:
