@@ -39,7 +39,7 @@ def feed(digest: Any, value: Any) -> None:
     elif isinstance(value, pd.DataFrame):
         sink = pa.BufferOutputStream()
         with pa.ipc.new_stream(sink, (table := to_arrow(value)).schema) as stream:
-            stream.writetable(table)
+            stream.write_table(table)
         digest.update(repr([(name, str(dtype)) for name, dtype in value.dtypes.items()]).encode())
         digest.update(sink.getvalue())
         feed(digest, value.attrs)
@@ -114,7 +114,7 @@ def to_parquet(frame: Any) -> bytes:
     import pyarrow.parquet as pq
 
     sink = pa.BufferOutputStream()
-    pq.writetable(table(frame), sink, compression="zstd")
+    pq.write_table(table(frame), sink, compression="zstd")
     data = sink.getvalue().to_pybytes()
     again = from_parquet(data)
     if list(again.dtypes) != list(frame.dtypes) or not again.equals(frame) or list(again.columns) != list(frame.columns):
