@@ -114,7 +114,7 @@ def to_parquet(frame: Any) -> bytes:
     import pyarrow.parquet as pq
 
     sink = pa.BufferOutputStream()
-    pq.write_table(table(frame), sink, compression="zstd")
+    pq.write_table(to_arrow(frame), sink, compression="zstd")
     data = sink.getvalue().to_pybytes()
     again = from_parquet(data)
     if list(again.dtypes) != list(frame.dtypes) or not again.equals(frame) or list(again.columns) != list(frame.columns):
