@@ -389,3 +389,12 @@ def test_a_hollow_mark_is_explained_where_one_is_drawn():
     table = pd.DataFrame({"actor": ["a", "b"], "n": [4, 2], "one": [False, True]})
     assert "rests on one article" in texts(charts.bars(table, "actor", "n", "one"))
     assert "rests on one article" not in texts(charts.bars(table.head(1), "actor", "n", "one"))
+
+
+def test_a_matrix_breaks_no_word_and_a_network_of_few_is_low():
+    names = ["China", "Myanmar", "Thailand", "police", "border", "telecommunications fraud", "telecommunications network"]
+    found = pd.DataFrame([{"item_a": a, "item_b": b, "n": 1234} for a, b in itertools.combinations(names, 2)])
+    words = {word for text in texts(charts.triangle(found)) for word in text.split()}
+    assert {"telecommunications", "further"} & words and not {word for word in words if word.startswith("telecom")} - {"telecommunications"}
+    few, many = (charts.network(nodes(names[:n], 1.0), found[found["item_b"].isin(names[:n])]).get_figheight() for n in (3, 7))
+    assert few < many

@@ -136,3 +136,12 @@ def test_without_dates_on_one_side_nothing_is_left_out(make_documents):
     assert len(statistics.outside_shared_dates(documents, "outlet", "East", "West")) == 0
     with pytest.raises(UsageError, match="did you mean 'West'"):
         statistics.outside_shared_dates(documents, "outlet", "East", "Wset")
+
+
+def test_by_itself_a_period_is_chosen_that_leaves_no_more_marks_than_can_be_told_apart(make_documents):
+    from helpers.statistics import choose_period
+
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 7) for day in range(1, 29)]
+    documents = make_documents({f"{day}-{at}": (f"Talks {day} {at}.", {"published": day, "published_precision": "day"}) for day in days for at in range(3)})
+    assert choose_period(documents) == "week" and choose_period(documents, "day") == "day"
+    assert choose_period(documents[documents["published"] < "2024-02-20"]) == "day"

@@ -112,13 +112,16 @@ def dumbbell(table: pd.DataFrame, label: str | tuple[str, str] = ("item_a", "ite
     margin = [max(measure(show_number(cells[column], digits), True) for _, cells in lines) for column in (expected, observed)]
     edge = max(margin) + GAP + 8
     key = Key([("hollow grey3", "expected, with the range of the shuffles"), ("accent", "observed"), *hollow_entry(lines, hollow)], "dot")
-    sheet, pitch = Sheet(key.height + 37.0 * len(lines) - 3), 37.0
+    labels = [" + ".join(str(cells[name]) for name in names) for _, cells in lines]
+    heavy = [bool(bold and cells[bold]) for _, cells in lines]
+    heights = [37.0 + LINE * (len(wrap(text, WIDTH, 2, strong)) - 1) for text, strong in zip(labels, heavy)]
+    sheet, y = Sheet(key.height + sum(heights) - 3), key.height
     key.draw(sheet, 0)
-    for (row, cells), pair in zip(lines, pairs):
-        y = key.height + row * pitch
+    for (row, cells), pair, text, strong, height in zip(lines, pairs, labels, heavy, heights):
         place = {name: edge + (WIDTH - 2 * edge) * getattr(pair, name) / top for name in ("observed", "low", "high", "first", "last")}
-        sheet.label(0, y + 10, " + ".join(str(cells[name]) for name in names), WIDTH, row, names[0], bold=bool(bold and cells[bold]))
-        _draw_pair(sheet, pair, place, row, y + 24, (observed, expected), cells, edge, top, bool(hollow and cells[hollow]), digits)
+        sheet.label(0, y + 10, text, WIDTH, row, names[0], lines=2, bold=strong)
+        _draw_pair(sheet, pair, place, row, y + height - 13, (observed, expected), cells, edge, top, bool(hollow and cells[hollow]), digits)
+        y += height
     return sheet.figure
 
 

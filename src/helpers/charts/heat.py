@@ -97,8 +97,10 @@ def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | N
 
 
 def _fitting(items: list[Any], cell: float) -> list[Any]:
-    """As many of the items as leave room for the last name beside its cell."""
-    return items[: max(2, min(len(items), int((WIDTH - 70) // cell) + 1))]
+    """As many of the items as leave room for the last name beside its cell, and for every name in two lines with no word broken, if that leaves four."""
+    shown = items[: max(2, min(len(items), int((WIDTH - 70) // cell) + 1))]
+    whole = [at for at, name in enumerate(shown) if not fits([str(name)], WIDTH - at * cell - 3, 2)]
+    return shown[: whole[0]] if whole and whole[0] >= 4 else shown
 
 
 def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b", value: str = "n", hollow: str | None = None,

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 NODES = 20
 RADIUS, LARGE = 5.0, 8.0
-HEIGHT = 330.0
+HEIGHT, LEAST, EACH = 330.0, 150.0, 26.0
+"""The sheet of many items, of two, and what each item adds."""
 PAD = 14.0
 SHORT = 64.0
 KEY_LINES = 6
@@ -29,17 +30,17 @@ def _spread(values: list[float], low: float, high: float) -> list[float]:
     return [low + (high - low) * ((value - least) / (most - least) if most > least else 0.5) for value in values]
 
 
-def _part(places: list[tuple[float, float]], least: float = 30.0, turns: int = 120) -> list[tuple[float, float]]:
+def _part(places: list[tuple[float, float]], height: float, least: float = 30.0, turns: int = 120) -> list[tuple[float, float]]:
     """Places moved apart until no two are nearer than `least` points, as far as the sheet allows."""
     moved = [list(place) for place in places]
     for _ in range(turns):
         for one in range(len(moved)):
             for other in range(one + 1, len(moved)):
-                _push(moved[one], moved[other], least, one, other)
+                _push(moved[one], moved[other], height, least, one, other)
     return [(x, y) for x, y in moved]
 
 
-def _push(one: list[float], other: list[float], least: float, at: int, over: int) -> None:
+def _push(one: list[float], other: list[float], height: float, least: float, at: int, over: int) -> None:
     dx, dy = other[0] - one[0], other[1] - one[1]
     apart = (dx * dx + dy * dy) ** 0.5
     if apart >= least:
@@ -48,7 +49,7 @@ def _push(one: list[float], other: list[float], least: float, at: int, over: int
     ux, uy = (dx / apart, dy / apart) if apart > 1e-9 else ((1.0, 0.3 * (over - at)) if at % 2 else (0.3 * (over - at), 1.0))
     for place, sign in ((one, -1), (other, 1)):
         place[0] = min(WIDTH - PAD, max(PAD, place[0] + sign * ux * (least - apart) / 2))
-        place[1] = min(HEIGHT - PAD, max(PAD, place[1] + sign * uy * (least - apart) / 2))
+        place[1] = min(height - PAD, max(PAD, place[1] + sign * uy * (least - apart) / 2))
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -70,21 +71,21 @@ def _lines(name: str) -> list[list[str]]:
     return [way for at, way in enumerate(ways) if way not in ways[:at]]
 
 
-def place_labels(places: list[tuple[float, float]], names: list[str], radius: float = RADIUS) -> list[tuple[list[str], Box] | None]:
+def place_labels(places: list[tuple[float, float]], names: list[str], height: float = HEIGHT, radius: float = RADIUS) -> list[tuple[list[str], Box] | None]:
     """For each node the lines of its label, whole, and their box; None where there is no room for it."""
     taken: list[Box] = [(x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1) for x, y in places]
     found: list[tuple[list[str], Box] | None] = []
     for (x, y), name in zip(places, names):
-        found.append(_place(x, y, name, taken, radius))
+        found.append(_place(x, y, name, taken, height, radius))
         if found[-1]:
             taken.append(found[-1][1])
     return found
 
 
-def _place(x: float, y: float, name: str, taken: list[Box], radius: float) -> tuple[list[str], Box] | None:
+def _place(x: float, y: float, name: str, taken: list[Box], height: float, radius: float) -> tuple[list[str], Box] | None:
     for lines in _lines(name):
         for box in _candidates(x, y, max(map(measure, lines)), SIZE * 1.05 + LINE * (len(lines) - 1), radius):
-            inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= HEIGHT
+            inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height
             if inside and not any(_meet(box, other) for other in taken):
                 return lines, (box[0] - 2, box[1] - 1, box[2] + 2, box[3] + 1)
     return None
@@ -114,12 +115,12 @@ class _Node(NamedTuple):
         return LINE * len(wrap(self.key(), WIDTH - 14, KEY_LINES))
 
 
-def _nodes(dots: Rows, places: list[tuple[float, float]], item: str, group: str | None, lines: Rows, ends: tuple[str, str]) -> list[_Node]:
+def _nodes(dots: Rows, places: list[tuple[float, float]], height: float, item: str, group: str | None, lines: Rows, ends: tuple[str, str]) -> list[_Node]:
     names = [clean_label(cells[item]) for _, cells in dots]
     groups = [str(cells[group] or "") if group else "" for _, cells in dots]
     fills = dict(zip(sorted(set(groups) - {""}), SHADES))
     found, keyed = [], 0
-    for (_, cells), name, place, own, label in zip(dots, names, places, groups, place_labels(places, names, LARGE if any(groups) else RADIUS)):
+    for (_, cells), name, place, own, label in zip(dots, names, places, groups, place_labels(places, names, height, LARGE if any(groups) else RADIUS)):
         letter = "" if label else chr(ord("a") + keyed)
         keyed += label is None
         found.append(_Node(name, place, own, fills.get(own, "grey1") if any(groups) else "accent", label, letter, _home(cells[item], lines, ends)))
@@ -157,11 +158,12 @@ def network(nodes: pd.DataFrame, edges: pd.DataFrame, item: str = "item", x: str
     dots, lines = read_rows(nodes, [item, x, y, group], NODES), read_rows(edges, [item_a, item_b, value, hollow], len(edges))
     if not dots:
         return None
+    height = min(HEIGHT, LEAST + EACH * (len(dots) - 2))
     places = _part(list(zip(_spread([float(cells[x] or 0) for _, cells in dots], 40, WIDTH - 40),
-                            _spread([float(cells[y] or 0) for _, cells in dots], PAD, HEIGHT - PAD))), 36.0 if group else 30.0)
-    drawn = _nodes(dots, places, item, group, lines, (item_a, item_b))
+                            _spread([float(cells[y] or 0) for _, cells in dots], PAD, height - PAD))), height, 36.0 if group else 30.0)
+    drawn = _nodes(dots, places, height, item, group, lines, (item_a, item_b))
     keyed = [node for node in drawn if node.letter]
-    sheet = Sheet(HEIGHT + sum(node.key_height() for node in keyed) + (8 if keyed else 0))
+    sheet = Sheet(height + sum(node.key_height() for node in keyed) + (8 if keyed else 0))
     where, top = {cells[item]: place for (_, cells), place in zip(dots, places)}, largest([cells[value] for _, cells in lines])
     for row, cells in lines:
         if cells[item_a] in where and cells[item_b] in where:
@@ -170,5 +172,5 @@ def network(nodes: pd.DataFrame, edges: pd.DataFrame, item: str = "item", x: str
             sheet.line([where[cells[item_a]], where[cells[item_b]]], "grey2" if thin else "tint3", width, mark_id(row, value))
     for node in drawn:
         _draw_node(sheet, node)
-    _draw_key(sheet, keyed, HEIGHT + 12)
+    _draw_key(sheet, keyed, height + 12)
     return sheet.figure

@@ -10,6 +10,7 @@ from helpers.errors import unknown
 from helpers.statistics.totals import PERIODS, add_period, count_words, find_periods
 
 AUTO = "auto"
+MOST_PERIODS = 60
 COLUMNS = ["kind", "term", "period", "n", "n_words", "rate_per_10000_words", "n_texts_with", "n_texts", "gap", "thin"]
 
 
@@ -26,12 +27,15 @@ def time_gate(documents: pd.DataFrame, period: str = "month") -> gates.Gate:
 def choose_period(documents: pd.DataFrame, period: str = AUTO) -> str:
     """The period asked for, or with "auto" the finest of day, week, month that passes `time_gate`; empty where none does.
 
-    Where it is empty the page has the strip of days instead. Raises UsageError for another word.
+    Of those that pass, "auto" takes the finest that cuts the dated texts into at most sixty periods, since more marks
+    than that cannot be told apart; months where each has more. Where it is empty the page has the strip of days instead. Raises UsageError for another word.
     """
     if period not in (AUTO, *PERIODS):
         raise unknown("period", period, (AUTO, *PERIODS))
     asked = PERIODS if period == AUTO else (period,)
-    return next((one for one in asked if time_gate(documents, one).open), "")
+    passed = [one for one in asked if time_gate(documents, one).open]
+    few = [one for one in passed if len(find_periods(_own(documents), one)) <= MOST_PERIODS]
+    return (few or passed[-1:] or [""])[0]
 
 
 def over_time(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFrame, terms: Collection[str], period: str = "month",
