@@ -70,7 +70,7 @@ def test_zoteros_list_tells_of_the_files_beside_it(make_corpus):
     assert rows(corpus) == [("first", "Harbour shut", "The Corrected Gazette", "2020-11-02"), ("second", "Boats come home", "Inland Herald", "2020-11-05")]
     assert corpus.documents["url"].tolist() == ["https://norvik.example/a?x=1", ""]
     listing = corpus_listing(corpus).set_index("path").loc["library.csv"]
-    assert listing["how"].tolist() == ["list of articles by Zotero, utf-8", ""]
+    assert listing["how"].tolist() == ["list of articles by Zotero, utf-8", ""] and listing["position"].tolist() == [0, 3]
     assert listing["doubts"].tolist() == ["", "1 of its 3 rows match no article here by file, address or title (row 4)."]
 
 

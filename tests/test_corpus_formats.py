@@ -147,6 +147,13 @@ def test_one_article_a_row(make_corpus, name, data):
                                                                                                     "https://example.org/n1")
 
 
+def test_a_mail_that_is_a_web_page_only(make_corpus):
+    head = f"Subject: {TITLE}\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n".encode()
+    page = ("<html><body>" + "".join(f"<p>{block}</p>" for block in BLOCKS) + "</body></html>").encode()
+    corpus, row = one(make_corpus, "a.eml", head + page)
+    assert (row.title, row.text, corpus.files["reader"][0]) == (TITLE, TEXT, "e-mail, web page, utf-8")
+
+
 def test_records_without_their_own_ids_are_numbered(make_corpus):
     twice = [{**row, "id": "same"} for row in ROWS]
     corpus = read_corpus(make_corpus({"a.csv": as_csv([{"text": row["body"]} for row in ROWS]), "b.csv": as_csv(twice)}))

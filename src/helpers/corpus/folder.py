@@ -13,6 +13,7 @@ from helpers.corpus.records import MOST_BYTES, Source
 MOST_DEPTH = 100
 SHEETS = ("metadata", "actors", "concepts", "check", "reference", "stopwords")
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:[._-].*)?", re.IGNORECASE)
+_SYSTEM = re.compile(r"~\$.*|thumbs\.db|desktop\.ini|icon\r", re.IGNORECASE)
 _SURROGATE = re.compile("[\udc80-\udcff]")
 
 
@@ -68,6 +69,8 @@ def _trouble(folder: Path, path: str, file: Path) -> str:
     """Why a file is not read before it is opened; empty where it is."""
     if _ABOUT.fullmatch(Path(path).name):
         return "A file about the folder, not an article."
+    if _SYSTEM.fullmatch(Path(path).name):
+        return "A file that the system or an office program keeps for itself, not an article."
     if file.is_symlink() and (trouble := _link_trouble(folder, file)):
         return trouble
     try:

@@ -80,13 +80,14 @@ def match_lists(lists: Mapping[str, list[Listed]], known: list[Known]) -> Matche
                 matched.cells.setdefault(next(iter(found)), row.cells)
             else:
                 (several if found else none).append(row.line)
-        matched.faults.extend((path, 0, sentence) for sentence in _tell(len(rows), none, several))
+        matched.faults.extend((path, lines[0] - 1, sentence) for lines, sentence in _tell(len(rows), none, several))
     return matched
 
 
-def _tell(n_rows: int, none: list[int], several: list[int]) -> list[str]:
+def _tell(n_rows: int, none: list[int], several: list[int]) -> list[tuple[list[int], str]]:
+    """For each way in which rows were not used those rows, and a sentence; it stands at the first of them."""
     told = []
     for lines, why in ((none, "match no article here by file, address or title"), (several, "fit several articles and are not used")):
         shown = ", ".join(map(str, lines[:SHOWN])) + (", …" if len(lines) > SHOWN else "")
-        told += [f"{len(lines)} of its {n_rows} rows {why} (row {shown})."] if lines else []
+        told += [(lines, f"{len(lines)} of its {n_rows} rows {why} (row {shown}).")] if lines else []
     return told

@@ -11,9 +11,10 @@ def corpus_listing(corpus) -> pd.DataFrame:
 
     Columns: path, position (0 for the file as a whole), status (read, skipped), how, n_documents, n_bytes, doubts.
 
-    `how` is the reader and the encoding; `doubts` is what was not sure, or why it was skipped. Sorted by path, then position.
+    A file that was read and gave no article has the one row that says why. `how` is the reader and the encoding; `doubts` is what was not sure, or why it was skipped. Sorted by path, then position.
     """
-    files = corpus.files
+    alone = corpus.skipped.loc[corpus.skipped["position"] == 0, "path"]
+    files = corpus.files[(corpus.files["n_documents"] > 0) | ~corpus.files["path"].isin(alone)]
     read = pd.DataFrame({"path": files["path"], "position": 0, "status": READ, "how": files["reader"], "n_documents": files["n_documents"],
                          "n_bytes": files["n_bytes"], "doubts": files["doubts"]})
     skipped = corpus.skipped
