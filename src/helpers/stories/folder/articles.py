@@ -47,14 +47,15 @@ def reading(read: pd.DataFrame, words: pd.DataFrame, facts: Mapping[str, Fact]) 
         "flesch_kincaid_grade": Score("grade", "association.flesch_kincaid_grade(n_running_words, n_running_sentences, n_syllables)", digits=1),
         "gunning_fog": Score("fog", "association.gunning_fog(n_running_words, n_running_sentences, n_long_words)", digits=1)}
     shown = {name: score for name, score in made.items() if read[name].notna().any()}
+    why = {"why_not": Label("why no readability")} if shown else {}
+    none = "" if shown else "; here no article has it: " + " or ".join(sorted(set(read["why_not"]) - {""}))
     show(
         "reading", read, key=["doc_id"], spans={"longest_sentence_words": mark_longest(words, read)}, facts=facts,
-        columns={"name": Label("article"), "longest_sentence_words": Count("words in its longest sentence", where={"longest": True}), **shown,
-                 "why_not": Label("why no readability")},
+        columns={"name": Label("article"), "longest_sentence_words": Count("words in its longest sentence", where={"longest": True}), **shown, **why},
         finding=tell_longest(read), how="the number opens that one sentence, the first of several as long; ease: higher is easier; "
         "grade and fog: years of schooling" if shown else "the number opens that one sentence, the first of several as long",
         counted="running sentences, those of paragraphs. Readability stands past thirty of them and never for an article marked as translated: "
-                "there it would measure the translation; where nobody marked it, it may still do so",
+                "there it would measure the translation; where nobody marked it, it may still do so" + none,
         change="metadata.csv said which articles are translated")
 
 

@@ -23,7 +23,7 @@ def numbers(shared: pd.DataFrame, quantities: pd.DataFrame, documents: pd.DataFr
     """Which numbers stand in the text? A row is a value; `shared` is `statistics.share_quantities`, `quantities` hold the spans."""
     told = shared.assign(written=format_values(shared["value"]), hollow=shared["n_texts"] == 1)
     apart = _apart(quantities)
-    sorts = ", ".join(f"{{{name}:}}" for name in apart)
+    sorts = ", ".join(f"{{{name}:{APART[name][1]}}}" for name in apart)
     articles = {"n_documents": Count("articles", of="articles", over="articles")} if (told["n_documents"] != told["n_texts"]).any() else {}
     firm = "what stands in one text rests on one article" if told["hollow"].any() else "no value rests on a single article"
     show(
