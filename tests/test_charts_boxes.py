@@ -36,10 +36,10 @@ def figures_of(folder, run, monkeypatch):
 
     found, draw = {}, present._figure_svg
 
-    def caught(chart, shown, alt):
+    def caught(chart, shown, *rest):
         if chart is not None:
             found[shown.item] = chart
-        return draw(chart, shown, alt)
+        return draw(chart, shown, *rest)
     monkeypatch.setattr(present, "_figure_svg", caught)
     monkeypatch.setattr(present, "_emit", lambda item: None)
     monkeypatch.setenv("DATELINE_RUN", str(run))
