@@ -4,11 +4,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.actors import find_mentions, find_unmatched, read_check, total_mentions
 from helpers.corpus.copies import find_copies
 from helpers.display import article_facts
 from helpers.statistics import find_quantities, mark_copied, propose_reworded, repeats, shared_words
 from helpers.stories import copies as story
 from helpers.stories.ledger import ledger
+from helpers.stories.named import prepare
 from helpers.tables import check_table
 from helpers.tokens import split_sentences, split_words
 from tests.test_corpus_copies import OWN, STATEMENT, STORM, dated, lines
@@ -109,3 +111,16 @@ def test_the_ledger_has_a_row_a_file(make_documents, capsys):
     ledger(listing, article_facts(make_documents({"a": "It was said."})))
     told = capsys.readouterr().out.replace("\u00a0", " ")
     assert "1 article was read; what was not used says why" in told and "There is no reader." in told and "no date found" in told
+
+
+def test_findings_on_names_rest_on_counts_without_copies(found):
+    """Lund stands in a, b and c, each time in the statement: what findings compare is the one time in b."""
+    sentences, words = measure(found.documents)
+    zones = check_table(sentences.assign(rule="all")[["doc_id", "start", "end", "zone", "rule"]], "zones")
+    empty = dict.fromkeys(["only_in", "from", "to", "near", "country", "care", "note"], "")
+    aliases = check_table([{**empty, "alias": "Ada Lund", "actor": "Ada Lund", "kind": "person", "decision": "found", "reason": "test"}], "aliases")
+    aliases.attrs["method"] = "rules"
+    mentions = find_mentions(found.documents, zones, sentences, aliases, passages=found.passages)
+    shared = prepare(found.documents, mentions, aliases, read_check(None, mentions, find_unmatched(found.documents, sentences, words, mentions)))
+    assert shared.per_text[["doc_id", "actor", "n"]].values.tolist() == [["b", "Ada Lund", 1]]
+    assert total_mentions(mentions, found.documents, words, aliases)[["n_mentions", "n_with_copies", "n_texts"]].values.tolist() == [[1, 3, 2]]

@@ -1,10 +1,10 @@
 """Who is named: the items of the third notebook. `prepare` gathers what they share; each takes it as its last argument."""
-from helpers.stories.copies import reworded
 from helpers.stories.named.groups import by_group, over_time
 from helpers.stories.named.people import first_appearances, people, people_by_article, reporting_verbs
 from helpers.stories.named.places import places, places_by_article
 from helpers.stories.named.shared import Shared, prepare
 from helpers.stories.named.spellings import joins, spellings, successions, unresolved, without_joins
+from helpers.stories.named.statements import reworded
 from helpers.stories.named.states import beside_named, described, nominal, states
 from helpers.stories.named.together import acting_matrix, acting_network, acting_pairs
 from helpers.stories.named.trust import accuracy_corpus, accuracy_sample, not_counted, registry_notes, words_and_mentions

@@ -15,7 +15,7 @@ OWN: Mapping[str, object] = {"copy_of": ""}
 
 
 class Shared(NamedTuple):
-    """The spans of counts (`counted`, with their texts), counts by actor and text, kinds, names of the articles, denominators.
+    """The spans of counts (`counted`, with their texts), counts by actor and text (copies left out), kinds, names of the articles, denominators.
 
     `names` are those of tables, `chart_names` those of charts, without a person with care. `error` is the expected counting error (a
     share), `most` the number of actors in a chart, `method` how names were found.
@@ -48,6 +48,6 @@ def prepare(documents: pd.DataFrame, mentions: pd.DataFrame, aliases: pd.DataFra
     `check` is `actors.read_check`, `most` how many actors stand in a chart.
     """
     method, kinds, names = aliases.attrs["method"].split(" ")[0], actor_kinds(aliases, mentions), name_articles(documents)
-    per_text = mentions_by_article(mentions, documents).merge(documents[["doc_id", "text_id"]])
+    per_text = mentions_by_article(mentions[mentions["copy_of"] == ""], documents).merge(documents[["doc_id", "text_id"]])
     return Shared(documents, mentions, with_texts(counted_mentions(mentions), documents), per_text, kinds, names,
                   careful_names(names, aliases, kinds), article_facts(documents), counting_error(check, sample_accuracy(method)), most, method)
