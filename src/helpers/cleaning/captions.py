@@ -32,6 +32,7 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
 LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH)\s*[:：]\s*(?=[A-Z“\"])")
 # A photographer and his house after the sentence: `R. Vale/Northgate Pictures`, `(Ana Bell/Kestrel)`; or the house in capitals: `HARBOUR MAIL PHOTO`.
 _PART = r"[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,3}"
+HOUSES = re.compile(rf"{_PICTURE}\b|Getty|Shutterstock|Alamy|iStock|EPA|VCG|NurPhoto", re.IGNORECASE)
 SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PART}(?: ?/ ?{_PART}){{1,2}}\)|{_PART}(?: ?/ ?{_PART}){{1,2}})\s*$")
 SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?\s*$")
 SMALL = frozenset(
@@ -67,13 +68,18 @@ def _credit_start(text: str) -> int:
     return best if best >= 0 else _signature_start(text, window)
 
 
+def _are_outlets(names: str) -> bool:
+    """Whether names parted by strokes are outlets only: `(AP/Reuters)`."""
+    parts = names.strip(" ()[]").split("/")
+    return len(parts) > 1 and all(re.fullmatch(r"[A-Z]\S*", part.strip()) or name_outlet(part) for part in parts)
+
+
 def _signature_start(text: str, window: int) -> int:
     """Where the names of a photographer and his house begin that close a line, or -1; outlets alone (`(AP/Reuters)`) sign a text, no picture."""
     found = SHOUTED.search(text, window) or SLASHED.search(text, window) if "/" in text[window:] or text[-1:].isupper() else None
     if not found:
         return -1
-    parts = (found.groupdict().get("names") or "").strip("()").split("/")
-    if len(parts) > 1 and all(" " not in part.strip() or name_outlet(part) for part in parts):
+    if _are_outlets(found.groupdict().get("names") or ""):
         return -1
     return found.start() + len(found[0]) - len(found[0].lstrip())
 
@@ -94,6 +100,8 @@ def find_caption(text: str) -> tuple[int, str, str] | None:
         opens = (OPENING.match(text) or LABELLED.match(text)) and n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(text)
         return (0, "caption", "describes a picture") if opens else None
     before = text[:at].strip(" -–—|")
+    if before and text[at] == "(" and not HOUSES.search(text[at:]) and _are_outlets(text[at:]):
+        return at, "credit", "agencies after a paragraph"
     if not before:
         described = len(text.split()) > 9 or bool(OPENING.match(text))
         return 0, "caption" if described else "credit", "photo credit"

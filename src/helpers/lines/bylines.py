@@ -44,8 +44,8 @@ ALONE = re.compile(r"(?:by )?(?:(?:our|the|a) )?(?:staff|special|own|senior|web|
                    r"|writers?|desk|bureau|staff)", _AS)
 HANDLE = re.compile(r"(?:e-?mail: )?\S+@\S+\.\w+|@\w{2,30}", _AS)
 # Two to four words of a name, or two names joined, on a line of their own.
-NAMES_ALONE = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) )?{_WORD}){{1,3}}"
-                         rf"(?:(?:,? and|,| &) {_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) )?{_WORD}){{1,3}}){{0,3}}")
+NAMES_ALONE = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) ){{0,2}}{_WORD}){{1,3}}"
+                         rf"(?:(?:,? and|,| &) {_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) ){{0,2}}{_WORD}){{1,3}}){{0,3}}")
 STROKE = re.compile(r"\s*[|•●·]\s*")
 
 

@@ -128,8 +128,9 @@ def _widened(tokens: list[Token], codes: str, first: int, last: int, head: int) 
     """The stretch with what belongs to it beside it: "Vale & Co", "Unity and Progress Party", "Queen Ada Hospital", "Communist Party (Marxist)"."""
     kind = body_kinds().get(tokens[head].text, ("", False))[0]
     before = codes[:first]
-    if before.endswith("n") and tokens[first - 1].text == "&" and kind in ("company", "other"):
-        while first and codes[first - 1] in "nNFA" and (codes[first - 1] != "n" or tokens[first - 1].text == "&"):
+    if first > 1 and tokens[first - 1].text == "&" and codes[first - 2] in "NFA" and kind in ("company", "other"):
+        first -= 2
+        while first and codes[first - 1] in "NFA":
             first -= 1
     elif before.endswith("n") and kind in ("party", "government"):
         listed = LISTS.search(before)

@@ -12,7 +12,7 @@ from helpers.actors.states import state_forms
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
-    r"|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Pol|Brig|Cdr|Cmdr|Supt|Insp|Cpl|Engr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
