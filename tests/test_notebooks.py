@@ -40,6 +40,10 @@ class TestEveryNotebook:
         code = _code(path)
         assert len(code) <= 10 and max(len(source.splitlines()) for source in code) <= 12
 
+    def test_lines_are_short_but_for_parameters(self, path):
+        code = [_source(cell) for cell in _cells(path) if cell["cell_type"] == "code" and "parameters" not in cell["metadata"].get("tags", [])]
+        assert [line for source in code for line in source.splitlines() if len(line) > 125] == []
+
     def test_no_def_class_or_loop(self, path):
         nodes = [node for source in _code(path) for node in ast.walk(ast.parse(source))]
         assert not [node for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.Lambda)]
