@@ -19,7 +19,7 @@ from helpers.questions import OpenCorpus
 from helpers.stories import named as story
 from helpers.stories.named import groups
 
-ITEMS = [name for name in story.__all__ if name not in ("Shared", "prepare")]
+ITEMS = [name for name in story.__all__ if name not in ("Shared", "prepare") and getattr(story, name).__module__.startswith(story.__name__)]
 
 
 def opened(folder, files):
