@@ -59,9 +59,18 @@ def wrong_counts(numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict[s
     return lines
 
 
+def _parts(doc_id: str, start: int, word: str) -> list[tuple[str, int, int]]:
+    """A word, and of a hyphenated one each part."""
+    found = [(doc_id, start, start + len(word))]
+    for part in word.split("-") if "-" in word else ():
+        found.append((doc_id, start, start + len(part)))
+        start += len(part) + 1
+    return found
+
+
 def edges(texts: dict[str, str], tables: list[pd.DataFrame]) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
     """Where a counted stretch may begin, and where it may end: at words of the articles, and at rows of the tables."""
-    words = [(doc_id, start, end) for doc_id, text in texts.items() for start, end, _ in find_words(text)]
+    words = [part for doc_id, text in texts.items() for start, end, _ in find_words(text) for part in _parts(doc_id, start, text[start:end])]
     rows = [row for table in tables for row in zip(table["doc_id"], table["start"].astype("int64"), table["end"].astype("int64"), strict=True)]
     spans = [*words, *rows, *((doc_id, 0, len(text)) for doc_id, text in texts.items())]
     return {(doc_id, start) for doc_id, start, _ in spans}, {(doc_id, end) for doc_id, _, end in spans}
@@ -80,9 +89,11 @@ def _fault(doc_id: str, start: int, end: int, texts: dict[str, str], known: tupl
 
 def wrong_spans(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, str], known: tuple[set, set]) -> list[str]:
     """One line a span that does not lie in its article, or does not begin and end where something may; `known` are the `edges`."""
-    faults = {span: _fault(*span, texts, known) for span in set(zip(evidence["doc_id"], evidence["start"], evidence["end"], strict=True))}
+    quotes = set(numbers.loc[numbers["kind"] == "quote", "number_id"])
+    counted = evidence[~evidence["number_id"].isin(quotes)]  # a quote is compared with its slice, wherever it begins
+    faults = {span: _fault(*span, texts, known) for span in set(zip(counted["doc_id"], counted["start"], counted["end"], strict=True))}
     names = {number.number_id: f"{number.item}, row {number.row!r}, column {number.column}" for number in numbers.itertuples(index=False)}
-    rows = zip(evidence["number_id"], evidence["doc_id"], evidence["start"], evidence["end"], strict=True)
+    rows = zip(counted["number_id"], counted["doc_id"], counted["start"], counted["end"], strict=True)
     wrong = [f"{names[number_id]}: {faults[span]}." for number_id, *place in rows if number_id in names and faults[span := tuple(place)]]
     strays = sorted(set(evidence["number_id"]) - set(names))
     return [*wrong, *(f"evidence of {number_id!r}, which has no row in numbers." for number_id in strays)]
