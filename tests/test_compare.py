@@ -172,8 +172,10 @@ def test_adding_one_article_names_it_and_nothing_else(home):
     assert "articles:\n  added: 04_again.txt\nregistry: the same\nconcepts and metadata: the same\nparameters: the same\ncode and versions: the same" in told
     assert len(moves) and set(moves["because_of"]) == {"articles"}
     assert "articles, words: 88 → 104  [articles; 04_again +16]" in told
-    named = {one.split(" ")[0] for cell in moves["articles"] if cell for one in cell.split(", ") if not one.startswith("and")}
-    assert named == {"04_again"}
+    parts = [one for cell in moves["articles"] if cell for one in cell.split(", ") if not one.startswith("and ")]
+    assert {one.split(" ")[0] for one in parts if "not changed itself" not in one} == {"04_again"}
+    both = moves[(moves["first"] != "") & (moves["second"] != "") & (moves["articles"] != "")]
+    assert both["articles"].str.contains("04_again").all()
 
 
 @pytest.mark.slow
