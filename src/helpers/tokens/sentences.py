@@ -116,7 +116,8 @@ def _ends_after(flat: str, found: re.Match, word: str, start: int) -> bool:
     token = TOKEN_BEFORE.search(flat, start, found.start())[0]
     if LIST_MARKER.fullmatch(token) and not flat[start:found.start() - len(token)].strip(" ([-•*"):
         return False
-    kind = _kind_of(token.rsplit("-", 1)[-1] if "." not in token else token)
+    last = token.rsplit("-", 1)[-1]
+    kind = _kind_of(last if "." not in last else token)
     return not kind or _after_abbreviation(kind, word)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from helpers.actors.discovery.acronyms import find_defined, short_for
-from helpers.actors.discovery.bodies import BRACKETS, SPORT, Body, find_bodies, find_clubs, find_embassies, find_foreign
+from helpers.actors.discovery.bodies import BRACKETS, RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
 from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.people import Person, find_people
@@ -15,9 +15,6 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, use_of
 
-# Trains are called as newspapers are.
-RAIL = frozenset("train trains railway railways locomotive".split())
-TRAINS = frozenset("Express Mail".split())
 MIXED = re.compile(r"(?<![NFAPBKQCIXzYTtH])[NA][SD](?![NFAPBKQCI])")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")

@@ -17,6 +17,9 @@ BODY = re.compile(rf"(?:[SD]?R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG
 CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AK]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
+# Trains are called as newspapers are.
+RAIL = frozenset("train trains railway railways locomotive".split())
+TRAINS = frozenset("Express Mail".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
 NEEDS_A_NAME = frozenset("Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())

@@ -9,6 +9,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from helpers.actors.discovery.bodies import RAIL, TRAINS
 from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, words_of
@@ -23,6 +24,7 @@ UNUSED = ["lemmatizer", "attribute_ruler", "parser", "tagger", "senter"]
 LABELS = {"PERSON": "person", "ORG": "company", "GPE": "place"}
 TRIM = re.compile(r"^(?:[Tt]he\s+)|(?:['’]s?|[\s,.;:]+)$")
 EVENTS = frozenset("Conference Summit Cup Games Act Treaty Agreement Festival Championship Prize Award League Expo War Operation Convention".split())
+RAILWAY = re.compile(rf"\b(?:{'|'.join(sorted(RAIL))})\b")
 # Code letters of words that no name of its kind holds.
 REFUSED = {"person": set("SDMTHBCEPRKYGA0w"), "company": set("MT0w"), "place": set("MTHB0wA")}
 
@@ -133,6 +135,6 @@ def _see(doc_id: str, sentence: int, text: str, start: int, end: int, label: str
     name = text[span[0]:span[1]]
     common = name.lower() in words_of("name_cues.csv", "openers") or name in words_of("name_cues.csv", "not_names") or bool(find_state(name))
     weight = 2 if " " in name or label == "GPE" else 1
-    if common or len(name) < 3:
+    if common or len(name) < 3 or name.split()[-1] in TRAINS and RAILWAY.search(text):
         return None
     return Seen(doc_id, sentence, span[0], span[1], name, _kind(label, name), f"spaCy's model reads it as {label}", weight)
