@@ -7,7 +7,7 @@ from helpers.statistics.copied import mark_copied, propose_reworded, repeats, sh
 from helpers.statistics.groups import inside_longer, keyness, keyness_against, size_groups, size_reference, terms_of_one_article
 from helpers.statistics.periods import choose_period, over_time, time_gate
 from helpers.statistics.proposals import find_proposed, propose_concepts
-from helpers.statistics.ranked import content_counts, could_be_first, mark_largest, rank_terms
+from helpers.statistics.ranked import content_counts, could_be_first, mark_largest, occurrences_of, rank_terms
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
 from helpers.statistics.reconciled import reconcile_actors, reconcile_places
 from helpers.statistics.reading import mark_first, mark_longest, reading
@@ -25,7 +25,7 @@ __all__ = [
     "cut_lines", "date_terms", "document_stats", "drawn_articles", "find_named", "first_names", "find_numbers", "find_periods", "find_proposed", "find_quantities",
     "find_query", "find_terms", "firm_keyness", "form_spans", "format_values", "forms_by_article", "forms_by_text", "group_gate",
     "group_sides", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "left_out", "mark_copied", "mark_first", "mark_largest",
-    "mark_longest", "name_articles", "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "propose_reworded", "rank_forms",
+    "mark_longest", "name_articles", "occurrences_of", "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "propose_reworded", "rank_forms",
     "rank_terms", "read_concepts", "read_reference", "read_stop_words", "reading", "reconcile", "reconcile_actors",
     "reconcile_places", "repeats", "share_quantities", "shared_words", "show_lines", "side_spans", "size_groups", "size_reference", "size_sides", "stop_classes", "stop_words",
     "stopped", "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",

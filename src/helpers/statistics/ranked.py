@@ -46,6 +46,12 @@ def could_be_first(counts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataF
     return counts[counts["term"].isin(near) | counts["term"].isin(list(also))].reset_index(drop=True)
 
 
+def occurrences_of(occurrences: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `find_terms` of the terms (kind, term) of a table, in their order; so that a table of few rows is recounted from few spans."""
+    terms = shown[["kind", "term"]].drop_duplicates()
+    return occurrences[occurrences["term"].isin(terms["term"])].merge(terms, on=["kind", "term"])
+
+
 def mark_largest(occurrences: pd.DataFrame) -> pd.DataFrame:
     """The rows of `find_terms` that have `first_carrier`, with `largest`: whether their article, no copy, holds most of the term (the first of several)."""
     own = occurrences[occurrences["first_carrier"]]

@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import charts
 from helpers.display import Count, Fact, Label, Score, show
 from helpers.findings import tell_keyness
-from helpers.statistics import add_largest, left_out, mark_largest, name_articles, side_spans
+from helpers.statistics import add_largest, left_out, mark_largest, name_articles, occurrences_of, side_spans
 
 OWN = {"first_carrier": True}
 
@@ -17,7 +17,7 @@ def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, docum
     """What does each article have that the others lack? A row is a term of an article; `special` is `statistics.terms_of_one_article`."""
     show(
         "terms-of-one-article", special.assign(name=special["doc_id"].map(name_articles(documents))), key=["doc_id", "kind", "term"],
-        spans=occurrences, facts=facts, finding="What each article has that the others lack or have less",
+        spans=occurrences_of(occurrences, special), facts=facts, finding="What each article has that the others lack or have less",
         columns={
             "name": Label("article"), "term": Label("term"), "n": Count("occurrences"),
             "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
@@ -47,7 +47,7 @@ def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, sides: pd.DataFrame,
 
     `sides` is `statistics.group_sides`: each comparison is kept within the dates that both of its sides cover.
     """
-    spans = side_spans(occurrences, sides)
+    spans = side_spans(occurrences_of(occurrences, shown), sides)
     told = add_largest(shown, spans)
     alone = told["hollow"].astype("bool").any()
     show(
@@ -74,7 +74,7 @@ def outside_dates(sides: pd.DataFrame, documents: pd.DataFrame) -> None:
 
 def against_reference(shown: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which terms set these articles apart from the reference list? A row is a term; `shown` is `statistics.top_keyness` of `statistics.keyness_against`."""
-    spans = occurrences.assign(group="corpus", largest=mark_largest(occurrences)["largest"].to_numpy())
+    spans = mark_largest(occurrences_of(occurrences, shown)).assign(group="corpus")
     told = add_largest(shown, spans)
     alone = told["hollow"].astype("bool").any()
     show(

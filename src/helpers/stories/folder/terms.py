@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import charts
 from helpers.display import Count, Fact, Label, Score, copies_column, show
 from helpers.findings import Finding, first_place, join, quoted, rests_on, tell_widest, would_change
-from helpers.statistics import could_be_first, mark_largest
+from helpers.statistics import could_be_first, mark_largest, occurrences_of
 
 OWN = {"first_carrier": True}
 RANKS = {
@@ -45,7 +45,7 @@ def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, do
     """
     own = counts[counts["term"].isin(top["term"])]
     show(
-        "terms", top, key=["kind", "term"], spans=mark_largest(occurrences), facts=facts, first_screen="finding", columns=_columns(top, "word"),
+        "terms", top, key=["kind", "term"], spans=mark_largest(occurrences_of(occurrences, top)), facts=facts, first_screen="finding", columns=_columns(top, "word"),
         chart=charts.dots(top, "term", "rate_per_10000_words", documents["doc_id"].tolist(), numbers=("n_texts", "n"), hollow="hollow", heads="texts · times"),
         finding=_leads(top, counts, len(documents)),
         how="a small ring is the rate in one article, the large dot that in all; at the right: texts · occurrences",
@@ -61,7 +61,7 @@ def phrases(top: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFram
     kinds = {"kind": Label("kind")} if top["kind"].nunique() > 1 else {}
     columns = _columns(top, "phrase or concept" if kinds else "phrase")
     show(
-        "longer-terms", top, key=["kind", "term"], spans=mark_largest(occurrences), facts=facts, columns={"term": columns.pop("term"), **kinds, **columns},
+        "longer-terms", top, key=["kind", "term"], spans=mark_largest(occurrences_of(occurrences, top)), facts=facts, columns={"term": columns.pop("term"), **kinds, **columns},
         finding=quoted(tell_widest(top, "term", len(documents), key=["kind", "term"])) if len(top) else "No phrase stands twice in these articles", rows=8,
         how="a row is a phrase of two to four words, or a concept with all its forms, by texts, then by occurrences",
         counted=f"phrases without a stop word at either end, in one sentence, twice at least; one that stands as often inside a longer one is left out; {RANKED}; {rests}",
@@ -81,7 +81,7 @@ def stop_list(classes: pd.DataFrame) -> None:
 def terms_over_time(rows: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """How often do the most frequent words stand in each period? A row is a word in a period; `rows` is `statistics.over_time`."""
     told = rows.assign(hollow=rows["n_texts_with"] == 1)
-    show("terms-over-time", told, key=["term", "period"], spans=occurrences, facts=facts, finding="How often the words of most texts stand in each period",
+    show("terms-over-time", told, key=["term", "period"], spans=occurrences[occurrences["term"].isin(rows["term"])], facts=facts, finding="How often the words of most texts stand in each period",
          chart=charts.lines(told, hollow="hollow"), rows=10,
          how="a dot is the rate in a period, the periods joined by a line; a period without a dated text is a gap, parts the line and has no rate",
          columns={"term": Label("word"), "period": Label("period"), "n": Count("occurrences"), "rate_per_10000_words": RATE},
