@@ -82,7 +82,15 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(("way", "n", "told"), WAYS, ids=["-".join(map(str, way.values())) for way, _, _ in WAYS])
+QUICK = ("sentence", "paragraph-occurrence", "window-True-3-occurrence")
+"""Ways that every run of the tests tries; the others are tried with the slow ones."""
+
+
+def name_of(way: dict) -> str:
+    return "-".join(map(str, way.values()))
+
+
+@pytest.mark.parametrize(("way", "n", "told"), [pytest.param(*one, id=name_of(one[0]), marks=[] if name_of(one[0]) in QUICK else pytest.mark.slow) for one in WAYS])
 def test_each_way_of_standing_together_is_counted_by_hand_and_named(tell, way, n, told):
     """harbour 2, strike 5, strike 7, harbour 10 in the first article, strike 2, harbour 5 in the second; numbers are places of words."""
     story = tell(HARBOUR, **way)
@@ -90,6 +98,7 @@ def test_each_way_of_standing_together_is_counted_by_hand_and_named(tell, way, n
     assert story.told("pairs", "counted").startswith(told) and story.told("pair-matrix", "counted").startswith(told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("window", [2, 5, 12, 50])
 @pytest.mark.parametrize("across", [False, True])
 @pytest.mark.parametrize("per", ["context", "occurrence"])
