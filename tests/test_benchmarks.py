@@ -45,3 +45,10 @@ def test_a_row_says_what_was_wanted_measured_and_reached():
     assert row(Bar("c", "large", "small", "<=", 1.6, memory=True), measured) == "| c | ≤ 1.6 | 1.50 | yes | 2.00 | 150 |"
     assert row(Bar("d", "cold", "nobody", "<=", 1), measured) == "| d | ≤ 1 | peer not installed | – | – | – |"
     assert {bar.base for bar in LARGE} - set(ways.WAYS) == {"measure_small"} and len(EVERYDAY) == 6
+
+
+def test_ten_thousand_aliases_find_what_a_hundred_find(corpus):
+    from benchmarks.aliases import FEW, MANY, matchers
+
+    ways_of = matchers(corpus / "a")
+    assert ways_of[FEW]() == ways_of[MANY]() > 10
