@@ -29,11 +29,11 @@ def bars(table: pd.DataFrame, label: str, value: str, hollow: str | None = None,
         return None
     top = largest([cells[value] for _, cells in lines])
     room = WIDTH - GAP - 2 - max(measure(show_number(cells[value]), bold=True) for _, cells in lines)
-    foot, above = Key(hollow_entry(lines, hollow)), LINE if heads else 0.0
+    foot, above = Key(hollow_entry(lines, hollow)), LINE + 2 if heads else 0.0
     sheet = Sheet(above + PITCH * len(lines) - 4 + foot.height)
     foot.draw(sheet, sheet.height - foot.height + 6)
     if heads:
-        sheet.text(WIDTH - 1, 8, clip(heads, WIDTH), "muted", "right")
+        sheet.text(WIDTH - 1, 10, clip(heads, WIDTH), "muted", "right")
     for row, cells in lines:
         y, width = above + row * PITCH, room * float(cells[value] or 0) / top
         sheet.hit(0, y, WIDTH, PITCH - 4, row, value)
