@@ -81,7 +81,7 @@ HOSTILE = {
     "open.csv": (lambda: b'text\n"' + b"the town; " * 600_000, "more than 5,000,000 characters"),
     "one.parquet": (parquet_of_one_word, "million characters; split it"),
     "deep.json": (lambda: b"[" * 2_000_000, "is a JSON object"),
-    "deep.html": (lambda: b"<div>" * 300_000 + b"<p>It was said." + b"</div>" * 1000, "No article was found"),
+    "deep.html": (lambda: b"<div>" * 300_000 + b"<p>It was said." + b"</div>" * 1000, "more than 60,000 marks"),
     "entities.html": (lambda: (BILLION + "<html><body><p>&i;</p></body></html>").encode(), ""),
     "deep.eml": (lambda: b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)) + b"\n\nx", ""),
     "line.txt": (lambda: b"the town " * 2_000_000, "more than 5,000,000 characters"),
