@@ -2,15 +2,22 @@
 from __future__ import annotations
 
 import csv
+import functools
+import http.server
 import io
+import json
+import os
 import random
 import re
+import shutil
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
-from run_fixture import ROOT, dateline, make_home, write_corpus
+from run_fixture import HARBOUR, ROOT, dateline, make_home, write_corpus
 from test_report import HOSTILE, Ids
-from test_report_browser import AXE_RUN, SHAPES, browser, channels, contrast, open_page
+from test_report_browser import AXE_RUN, CHROMIUM, SHAPES, browser, channels, contrast, open_page
 
 from helpers.report import loose_digits
 from helpers.tables import read_sheet
@@ -81,19 +88,74 @@ def test_nothing_is_asked_for_and_the_page_is_as_wide_as_the_screen(browser, rep
     assert page.evaluate("document.scripts.length + document.querySelectorAll('iframe, form, object, link, base, embed').length") == 0
     assert page.evaluate("window.fired") is None
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    colours = page.evaluate("[...document.querySelectorAll('figure svg text')].filter(one => one.checkVisibility()).map(one => [getComputedStyle(one).fill, "
-                            "getComputedStyle(document.documentElement).backgroundColor, one.classList.value])")
-    bare = [(text, ground) for text, ground, _ in colours if text not in page.evaluate("['--c-on-accent', '--c-on-pale'].map(name => { const one = document.createElement('i'); "
-                                                                                      "one.style.color = `var(${name})`; document.body.append(one); const found = getComputedStyle(one).color; "
-                                                                                      "one.remove(); return found })")] if scheme == "light" and width == 375 else []
-    assert all(contrast(channels(text), channels(ground)) >= 4.5 for text, ground in set(bare))
     if width == 375:
         smallest = page.evaluate("Math.min(99, ...[...document.querySelectorAll('figure svg.chart')].filter(one => one.checkVisibility())"
                                  ".map(one => 10 * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
         assert smallest >= 11
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (375, "dark")])
+GROUND = """() => {
+  const paint = one => { for (let at = one; at && at.localName !== 'svg'; at = at.parentElement) { const fill = at.getAttribute('fill') || getComputedStyle(at).fill; if (fill) return getComputedStyle(at).fill; } };
+  const texts = [...document.querySelectorAll('figure svg.chart text')].filter(one => one.checkVisibility() && one.textContent.trim());
+  return texts.map(text => {
+    const box = text.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const shapes = [...text.closest('svg').querySelectorAll('path, rect, circle')].filter(one => text.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING);
+    let ground = getComputedStyle(document.documentElement).backgroundColor, name = '';
+    for (const shape of shapes) {
+      const style = getComputedStyle(shape), at = shape.getScreenCTM(), point = new DOMPoint(x, y).matrixTransform(at.inverse());
+      const paint = style.fill, solid = !['none', 'transparent'].includes(paint) && !paint.startsWith('url') && !/, 0\\)$/.test(paint) && +style.fillOpacity > .5 && +style.opacity > .5;
+      if (solid && shape.isPointInFill(point)) { ground = paint; name = shape.getAttribute('class'); }
+    }
+    return [text.textContent.trim().slice(0, 30), getComputedStyle(text).fill, ground];
+  });
+}"""
+"""Each text of a chart, its colour, and the colour of the shape that lies under its middle, else of the page."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_of_charts_stands_out_from_what_lies_under_it(browser, report, scheme):
+    """Line 7: of text over bars too, which axe cannot judge."""
+    page = open_page(browser, report, 1280, scheme).page
+    found = page.evaluate(GROUND)
+    weak = {(text, colour, ground) for text, colour, ground in found if contrast(channels(colour), channels(ground)) < 4.5}
+    assert len(found) > 20 and weak == set()
+
+
+PLAIN_CHECKS = """() => ({
+  doctype: document.doctype && document.doctype.name, mode: document.compatMode, charset: document.characterSet, lang: document.documentElement.lang,
+  title: document.title.length > 5, description: (document.querySelector('meta[name=description]') || {content: ''}).content.length > 30,
+  viewport: (document.querySelector('meta[name=viewport]') || {content: ''}).content.includes('width=device-width'), robots: !document.querySelector('meta[name=robots]'),
+  links: [...document.querySelectorAll('a')].filter(a => !a.getAttribute('href') && !a.closest('svg')).length,
+  vague: [...document.querySelectorAll('a')].filter(a => /^(click here|here|more|link|this|read more)$/i.test(a.textContent.trim())).length,
+  sized: [...document.images].filter(i => !i.width).length, paste: document.querySelectorAll('[onpaste]').length, deprecated: document.querySelectorAll('font, center, marquee, frame').length,
+  tooSmall: [...document.querySelectorAll('main p, main li, main td, main th, main dd')].filter(e => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 12).length,
+  zoom: !/user-scalable\\s*=\\s*no|maximum-scale/.test((document.querySelector('meta[name=viewport]') || {content: ''}).content),
+})"""
+
+
+def test_what_a_search_engine_and_an_old_browser_ask_for(browser, report):
+    """Line 3: the checks of Lighthouse's best practices and SEO that concern a page of this kind, one by one."""
+    told = open_page(browser, report, 375).page.evaluate(PLAIN_CHECKS)
+    assert told == {"doctype": "html", "mode": "CSS1Compat", "charset": "UTF-8", "lang": "en", "title": True, "description": True, "viewport": True, "robots": True, "links": 0,
+                    "vague": 0, "sized": 0, "paste": 0, "deprecated": 0, "tooSmall": 0, "zoom": True}
+
+
+def test_lighthouse(browser, report):
+    """Line 3, where Lighthouse is installed (npm install lighthouse; DATELINE_LIGHTHOUSE names its program): served on loopback, for it cannot judge a file."""
+    program = os.environ.get("DATELINE_LIGHTHOUSE", "")
+    if not program:
+        pytest.skip("no Lighthouse: name its program in DATELINE_LIGHTHOUSE")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=report.parent)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        call = [program, f"http://127.0.0.1:{server.server_port}/report.html", "--quiet", "--output=json", "--preset=desktop", "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
+                "--only-categories=accessibility,best-practices,seo"]
+        done = subprocess.run(call, capture_output=True, text=True, timeout=300, check=True, env=os.environ | {"CHROME_PATH": CHROMIUM})
+        server.shutdown()
+    assert {name: one["score"] for name, one in json.loads(done.stdout)["categories"].items()} == {"accessibility": 1, "best-practices": 1, "seo": 1}
+
+
+@pytest.mark.parametrize(("width", "scheme"), SHAPES)
 def test_axe_finds_nothing(browser, report, width, scheme):
     """Line 3."""
     axe = pytest.importorskip("axe_playwright_python")
@@ -102,7 +164,7 @@ def test_axe_finds_nothing(browser, report, width, scheme):
     assert page.evaluate(AXE_RUN) == []
 
 
-MOST = {"seeds": 380_000, "sample": 380_000, "hostile": 1_500_000}
+MOST = {"seeds": 400_000, "sample": 400_000, "hostile": 1_500_000}
 """The goal of 250 KB for the seeds with all their evidence was met by fewer items; this keeps the page from growing unseen."""
 
 
@@ -143,7 +205,8 @@ def test_every_count_opens_its_sentences(run, markup):
     linked |= set(re.findall(r"data-n=([a-z0-9-]+)", charts))
     assert shown - linked == set() and len(shown) > 20
     lists = dict(re.findall(r"<dt id=(l[0-9A-Z]+)>.*?<dd>(.*)", markup))
-    assert set(re.findall(r"href=#(l[0-9A-Z]+)", markup)) <= set(lists) and all("<a href=#" in entries for entries in lists.values())
+    parts = set(re.findall(r"<(?:b|a) id=(l[0-9A-Z]+)", "".join(lists.values())))
+    assert set(re.findall(r"href=#(l[0-9A-Z]+)", markup)) <= set(lists) | parts and all("href=#" in entries for entries in lists.values())
 
 
 def test_numbers_are_rows_and_nothing_else_is_a_numeral(run, markup):
@@ -167,6 +230,9 @@ def test_on_paper(browser, report):
     hidden = page.evaluate("['.skip', '.contents', '.stories'].map(name => getComputedStyle(document.querySelector(name)).display)")
     assert hidden == ["none"] * 3
     assert page.evaluate("[...document.querySelectorAll('figure, tr')].every(one => getComputedStyle(one).breakInside === 'avoid')")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = false)")
+    assert page.evaluate("[...document.querySelectorAll('details:not(.code) table, details:not(.code) figure')].every(one => one.getBoundingClientRect().height > 0)")
+    assert page.pdf().startswith(b"%PDF")
 
 
 def test_a_mark_in_a_chart_works_with_mouse_and_keyboard(browser, report):
@@ -176,7 +242,7 @@ def test_a_mark_in_a_chart_works_with_mouse_and_keyboard(browser, report):
     wanted = link.get_attribute("href")
     link.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == wanted and page.evaluate("document.querySelector(':target').localName") == "dt"
+    assert page.evaluate("location.hash") == wanted and page.evaluate("document.querySelector(':target').closest('dl') !== null")
     assert len(page.context.pages) == 1
 
 
@@ -187,6 +253,18 @@ def test_hostile_rows_are_displayed(browser, runs):
     for text in ("<script>window.fired=1</script>", "<svg onload='window.fired=1'>", "$x_{ y$", "]]>", "nulbellesc[31m", "biditxt"):
         assert text in shown
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_a_failed_cell_leaves_no_page(tmp_path):
+    """Line 13: neither half a report nor the earlier one's replacement."""
+    home = make_home(tmp_path / "home")
+    broken = tmp_path / "home" / "notebooks"
+    broken.unlink()
+    shutil.copytree(ROOT / "notebooks", broken)
+    story = broken / "03_actor_mentions.ipynb"
+    story.write_text(story.read_text(encoding="utf-8").replace("import helpers", "import helpers\\nraise ValueError('broken')", 1), encoding="utf-8")
+    done = dateline(home, "report", write_corpus(tmp_path / "harbour", HARBOUR), "--fresh")
+    assert done.returncode == 1 and not list((home / "outputs").rglob("*.html"))
 
 
 def many_articles(number: int) -> dict[str, str]:

@@ -8,10 +8,9 @@ import pandas as pd
 from helpers.evidence import WHOLE
 from helpers.report.copied import Copied
 from helpers.report.labels import PageNumbers
-from helpers.report.passages import Passages
+from helpers.report.passages import ALL, Passages
 
-ALL = 1_000_000
-"""Passages of a list that stand on the page, unless it grows too large: all."""
+__all__ = ["ALL", "LETTERS", "EvidencePage", "List"]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

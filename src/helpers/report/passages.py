@@ -7,6 +7,8 @@ import pandas as pd
 
 from helpers.evidence import WHOLE, Collected, choose_spans, find_units, locate_spans
 
+ALL = 1_000_000
+"""Passages of a list that stand on the page, unless it grows too large: all."""
 SHORT = 40
 """Characters of a passage below which a counted name may be most of it."""
 
@@ -155,6 +157,9 @@ def choose(located: Located, limit: int) -> Passages:
     for list_id, passages in chosen.items():
         for passage in passages:
             counted_in.setdefault(passage, []).append(list_id)
+    if limit >= ALL:
+        whole = {doc_id for doc_id, unit in counted_in if unit == WHOLE}
+        counted_in |= {place: [] for place, (_, _, counted) in located.units.items() if counted and place[0] in whole and place not in counted_in}
     shown = set(counted_in)
     keys = zip(located.evidence["doc_id"], located.evidence["unit"], strict=True)
     on_page = pd.Series([key in shown for key in keys], index=located.evidence.index, dtype="bool")
