@@ -27,6 +27,8 @@ class Chosen(NamedTuple):
 def _let_through(rows: pd.DataFrame, rule: CountRule) -> pd.DataFrame:
     if rule.source == "words" and "set_aside" not in dict(rule.where):
         rows = rows[~rows["set_aside"]]
+    if rule.source == "mentions" and "level" not in dict(rule.where) and len(rows):
+        rows = rows[rows["counted"]]
     for column, values in rule.where:
         if column == "largest":
             rows = rows.assign(largest=_in_largest(rows, rule))

@@ -16,10 +16,12 @@ COUNTS = ("found", "accept")
 
 
 def mark_mentions(again: Again) -> pd.DataFrame:
-    """The counted mentions with `own_spelling` (as its actor most often is written), `beside` (a reporting verb), `state` and `as_what`."""
-    rows = again.counted_mentions
+    """All mentions with `counted` (in the totals), `own_spelling` (as its actor most often is written), `beside` (a reporting verb), `state` and `as_what`."""
+    rows = again.mentions
     if not len(rows):
-        return rows
+        return rows.assign(counted=False)
+    totals = set(again.counted_mentions.index)
+    rows = rows.assign(counted=[at in totals for at in rows.index])
     acting = rows[(rows["level"] == "named") & (rows["role"] == "actor") & (rows["copy_of"] == "")]
     counts = Counter(zip(acting["actor"], acting["alias"], strict=True))
     often: dict[str, str] = {}

@@ -104,7 +104,7 @@ class Places:
 
     @cached_property
     def mentions(self) -> pd.DataFrame:
-        """The mentions that totals count, with what the items mark of them."""
+        """The mentions, with whether totals count them and what the items mark of them."""
         return mark_mentions(self.again)
 
     def _terms(self, table: pd.DataFrame) -> pd.DataFrame:
