@@ -84,6 +84,11 @@ HOSTILE = {
     "deep.html": (lambda: b"<div>" * 300_000 + b"<p>It was said." + b"</div>" * 1000, "more than 60,000 marks"),
     "entities.html": (lambda: (BILLION + "<html><body><p>&i;</p></body></html>").encode(), ""),
     "deep.eml": (lambda: b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)) + b"\n\nx", ""),
+    "head.eml": (lambda: b"Subject: " + b"=?utf-8?q?a?= " * 100_000 + b"\n\nThe town said so.", "too large or has too many parts"),
+    "parts.eml": (lambda: b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 300_000, "too large or has too many parts"),
+    "many.json": (lambda: b"[" + b"{}," * 4_000_000 + b"{}]", "more values than"),
+    "many.jsonl": (lambda: b"{}\n" * 4_000_000, "more values than"),
+    "rows.csv": (lambda: b"text\n" + b"a\n" * 1_500_000, "more than 1,000,000 records"),
     "line.txt": (lambda: b"the town " * 2_000_000, "more than 5,000,000 characters"),
     "zeros.txt": (lambda: bytes(15_000_000), "not text in any encoding"),
 }

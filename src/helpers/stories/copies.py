@@ -22,7 +22,7 @@ def copies(repeated: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFra
     table = repeated.assign(name=repeated["doc_id"].map(names) + " (" + repeated["when"] + ")", first=first)
     show(
         "copies", table, key=["doc_id", "copy_of"], facts=facts, finding=_tell(repeated), most=24, spans=shared_words(words, passages),
-        columns={"name": Label("article"), "how": Label("has"), "first": Label("of"),
+        columns={"name": Label("article", most=60), "how": Label("has"), "first": Label("of", most=60),
                  "n_shared": Count("words in both"), "n_words": Score("of its words", "len(words.term)", digits=0)},
         how="a row is an article and an earlier one that it repeats: the likely first carrier by date, then by credit, then by name",
         counted=f"stretches of twelve running words or more, letter for letter but for case and marks; an article is a copy where four fifths of its running "
