@@ -73,16 +73,6 @@ def test_window_counts_equal_nltk(six, window):
     assert our_pairs(six, context="window", window=window, words=words, per="occurrence") == dict(theirs)
 
 
-def test_the_likelihood_ratio_is_nltks_to_the_last_bit():
-    from nltk.metrics.association import BigramAssocMeasures
-
-    for n_words in (9, 40, 3_781, 17_000_000):
-        for n_a, n_b in [(1, 1), (3, 2), (4, 4), (5, 4)]:
-            for n in range(min(n_a, n_b) + 1):
-                ours = cooccurrence.collocations.likelihood_ratio(n, n_a, n_b, n_words)
-                assert abs(ours) == abs(BigramAssocMeasures.likelihood_ratio(n, (n_a, n_b), n_words))
-
-
 def test_collocations_equal_nltk(six):
     from nltk.collocations import BigramCollocationFinder
     from nltk.metrics.association import BigramAssocMeasures

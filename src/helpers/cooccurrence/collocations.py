@@ -1,7 +1,6 @@
 """Phrases: neighbouring words that stand together more often than their frequencies explain."""
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 
 import numpy as np
@@ -9,7 +8,6 @@ import pandas as pd
 
 from helpers import gates
 
-TINY = 1e-20
 CHANCE_IN_A_THOUSAND = 10.83
 COLUMNS = ["phrase", "term_a", "term_b", "n", "n_a", "n_b", "n_words", "n_documents", "log_likelihood"]
 
@@ -26,21 +24,13 @@ def _neighbours(words: pd.DataFrame) -> pd.DataFrame:
         {"term_a": "str", "term_b": "str"})
 
 
-def likelihood_ratio(n: int, n_a: int, n_b: int, n_words: int) -> float:
-    """NLTK's likelihood ratio (Manning and Schütze 1999, 5.3.4), below zero where the words meet less often than expected.
+def _score(row: tuple[int, int, int], n_words: int) -> float:
+    """NLTK's likelihood ratio (Manning and Schütze 1999, 5.3.4), below zero where the words meet less often than expected."""
+    from nltk.metrics.association import BigramAssocMeasures
 
-    The same arithmetic in the same order, so that the values are NLTK's to the last bit; importing NLTK takes longer than all of this notebook's counts.
-    """
-    cells = (n, n_b - n, n_a - n, n_words - n_a - n_b + n)
-    rows, columns = ((0, 1), (2, 3)), ((0, 2), (1, 3))
-    total = sum(cells)
-    expected = [_sum(cells, row) * _sum(cells, column) / total for row in rows for column in columns]
-    score = 2 * sum(cell * math.log(cell / (chance + TINY) + TINY) for cell, chance in zip(cells, expected, strict=True))
+    n, n_a, n_b = row
+    score = BigramAssocMeasures.likelihood_ratio(n, (n_a, n_b), n_words)
     return -score if n * n_words < n_a * n_b else score
-
-
-def _sum(cells: tuple[int, ...], places: tuple[int, int]) -> int:
-    return cells[places[0]] + cells[places[1]]
 
 
 def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str] = frozenset()) -> pd.DataFrame:
@@ -50,7 +40,7 @@ def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str]
 
     n counts neighbours of one sentence (a numeral between them parts nothing, since it is no word); n_a and n_b how
     often each word stands anywhere, n_words all words, as NLTK's BigramCollocationFinder has them; log_likelihood is
-    G² as NLTK's BigramAssocMeasures.likelihood_ratio has it, signed. The strongest first, then by n and code point. A phrase
+    G² by NLTK's BigramAssocMeasures.likelihood_ratio, signed. The strongest first, then by n and code point. A phrase
     with a word of `stop` at either end is left out. Copies count as any article does; leave them out of `words` to
     count texts.
     """
@@ -60,7 +50,7 @@ def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str]
     sizes = words.groupby("term").size()
     counted = counted.assign(n_a=counted["term_a"].map(sizes), n_b=counted["term_b"].map(sizes), n_words=len(words),
                              phrase=counted["term_a"] + " " + counted["term_b"])
-    scores = [likelihood_ratio(*row, len(words)) for row in counted[["n", "n_a", "n_b"]].astype("int64").itertuples(index=False, name=None)]
+    scores = [_score(row, len(words)) for row in counted[["n", "n_a", "n_b"]].astype("int64").itertuples(index=False, name=None)]
     counted = counted.assign(log_likelihood=pd.Series(scores, index=counted.index, dtype="float64"))
     ordered = counted.sort_values(["log_likelihood", "n", "phrase"], ascending=[False, False, True], kind="stable").reset_index(drop=True)
     return ordered[COLUMNS].astype({"phrase": "str", "n_a": "int64", "n_b": "int64", "n_words": "int64"})
