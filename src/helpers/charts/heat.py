@@ -1,6 +1,8 @@
 """Tables drawn as shades: a number in each cell, an empty cell for zero."""
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -8,6 +10,7 @@ import pandas as pd
 from helpers.charts.sheet import Key, Rows, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
 from helpers.charts.style import LINE, ROWS, WIDTH, fits, measure, show_number, text_on, tint, wrap
 from helpers.cleantext import clean_label
+from helpers.tables import LETTERS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,10 +28,11 @@ def _names(lines: Rows, column: str) -> list[Any]:
 class _Heads:
     """The heads of the columns: their names, wrapped; or letters with a key above where a name does not fit its column."""
 
-    def __init__(self, names: list[Any], rows: list[int], column: str, width: float) -> None:
+    def __init__(self, names: list[Any], rows: list[int], column: str, width: float, letters: Mapping[Any, str]) -> None:
         self.names, self.rows, self.column, self.width = [clean_label(name) for name in names], rows, column, width
         self.keyed = not fits(self.names, width - 4, 3)
-        entries = [(chr(ord("A") + at), name) for at, name in enumerate(self.names)] if self.keyed else []
+        self.letters = [letters.get(name) or LETTERS[at] for at, name in enumerate(names)]
+        entries = list(zip(self.letters, self.names)) if self.keyed else []
         self.key = Key(entries, "letter", [(row, column) for row in rows])
         lines = 1 if self.keyed else max(len(wrap(name, width - 4, 3)) for name in self.names)
         self.height = self.key.height + LINE * lines + 5
@@ -37,7 +41,7 @@ class _Heads:
         """Write the heads, the first column beginning at `left`."""
         self.key.draw(sheet, 0)
         for at, (name, row) in enumerate(zip(self.names, self.rows)):
-            middle, letter = left + (at + 0.5) * self.width, chr(ord("A") + at)
+            middle, letter = left + (at + 0.5) * self.width, self.letters[at]
             if self.keyed:
                 sheet.text(middle, self.height - 6, letter, align="center", bold=True)
                 continue
@@ -54,43 +58,55 @@ def _draw_cell(sheet: Sheet, x: float, y: float, width: float, row: int, column:
                number_id(row, column))
 
 
-def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS,
-         columns: int = COLUMNS) -> Figure | None:
-    """A figure of shaded cells, one a row of the table, with its number; zero is an empty cell. None where the table has no row.
+def _choose(lines: Rows, row: str, column: str, value: str, rows: int, columns: int) -> tuple[Rows, list[Any]]:
+    """The cells to draw, and their columns: those that hold most for the first rows, in order of first standing."""
+    downs, held = _names(lines, row)[:rows], Counter[Any]()
+    cells_of = [(at, cells) for at, cells in lines if cells[row] in downs and cells[value]]
+    for _, cells in cells_of:
+        held[cells[column]] += cells[value]
+    fullest = {name for name, _ in held.most_common(columns)}
+    drawn = [(at, cells) for at, cells in cells_of if cells[column] in fullest]
+    return drawn, _names(drawn, column)
 
-    The first `rows` names of column `row` and the first `columns` names of column `column` are drawn, in order of first standing; fewer columns where
-    the numbers are too long for five. Names that do not fit above
-    their column become letters with a key.
+
+def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | None = None, rows: int = ROWS,
+         columns: int = COLUMNS, letters: Mapping[Any, str] | None = None) -> Figure | None:
+    """A figure of shaded cells, one a row of the table, with its number; zero is an empty cell. None where there is no number to draw.
+
+    Drawn are the first `rows` names of column `row`, and of column `column` the `columns` that hold most for them, in order of first standing or of
+    their letters; fewer columns where the numbers are too long for five. A name with nothing in a drawn column is left to the table. Names that do
+    not fit above their column become letters with a key: those of `letters`, else A, B, C.
     """
     lines = read_rows(table, [row, column, value, hollow], len(table))
     if not lines:
         return None
     top = largest([cells[value] for _, cells in lines])
-    downs, acrosses = _names(lines, row)[:rows], _names(lines, column)
     cell = max(measure(show_number(cells[value]), bold=True) for _, cells in lines) + 6
-    columns = max(1, min(columns, int((WIDTH - 60) // cell)))
-    more, acrosses = len(acrosses) > columns, acrosses[:columns]
+    drawn, acrosses = _choose(lines, row, column, value, rows, max(1, min(columns, int((WIDTH - 60) // cell))))
+    if not drawn:
+        return None
+    marks, more, downs = letters or {}, len(_names(lines, column)) > len(acrosses), _names(drawn, row)
+    acrosses = sorted(acrosses, key=lambda name: marks.get(name, ""))
     left = min(max(measure(clean_label(name)) for name in downs) + 8, max(60.0, WIDTH - max(cell, 36.0) * len(acrosses)))
     width = (WIDTH - left) / len(acrosses)
     first = {cells[column]: at for at, cells in reversed(lines)}
     first_row = {cells[row]: at for at, cells in reversed(lines)}
-    heads = _Heads(acrosses, [first[name] for name in acrosses], column, width)
+    heads = _Heads(acrosses, [first[name] for name in acrosses], column, width, marks)
     pitch = max(CELL, LINE * max(len(wrap(name, left - 8, 2)) for name in downs)) + GAP
-    foot = Key(hollow_entry([line for line in lines if line[1][value]], hollow))
+    foot = Key(hollow_entry(drawn, hollow))
     sheet = Sheet(heads.height + pitch * len(downs) + (LINE + 4 if more else 0) + foot.height)
     foot.draw(sheet, heads.height + pitch * len(downs) + 4)
     heads.draw(sheet, left)
-    filled = {(cells[row], cells[column]) for _, cells in lines if cells[value]}
+    filled = {(cells[row], cells[column]) for _, cells in drawn}
     sheet.boxes([(left + across * width, heads.height + at * pitch) for at, name in enumerate(downs) for across, other in enumerate(acrosses)
                  if (name, other) not in filled], width - GAP, pitch - GAP, "blank")
     for at, name in enumerate(downs):
         y = heads.height + at * pitch
         names = wrap(name, left - 8, 2)
         sheet.label(0, y + (pitch - GAP) / 2 + 3.7 - LINE / 2 * (len(names) - 1), name, left - 8, first_row[name], row, lines=2)
-    for at, cells in lines:
-        if cells[row] in downs and cells[column] in acrosses and cells[value]:
-            x, y = left + acrosses.index(cells[column]) * width, heads.height + downs.index(cells[row]) * pitch
-            _draw_cell(sheet, x, y, width - GAP, at, value, cells[value], top, bool(hollow and cells[hollow]), pitch - GAP)
+    for at, cells in drawn:
+        x, y = left + acrosses.index(cells[column]) * width, heads.height + downs.index(cells[row]) * pitch
+        _draw_cell(sheet, x, y, width - GAP, at, value, cells[value], top, bool(hollow and cells[hollow]), pitch - GAP)
     if more:
         sheet.text(WIDTH, sheet.height - 3, "further columns: in the table", "muted", "right")
     return sheet.figure

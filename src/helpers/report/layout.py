@@ -9,9 +9,9 @@ from helpers.evidence import WHOLE
 from helpers.report.copied import Copied
 from helpers.report.labels import PageNumbers
 from helpers.report.passages import ALL, Passages
+from helpers.tables import LETTERS, article_letters
 
 __all__ = ["ALL", "LETTERS", "EvidencePage", "List"]
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _numeral(number: int) -> str:
@@ -41,8 +41,7 @@ class EvidencePage:
         self.passages, self.numbers, self.copied = passages, numbers, copied
         self.documents = documents.to_dict("records")
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
-        names = LETTERS if len(self.documents) <= len(LETTERS) else [str(place) for place in range(1, len(self.documents) + 1)]
-        self.letters = {one["doc_id"]: name for name, one in zip(names, self.documents, strict=False)}
+        self.letters = article_letters(documents) or {one["doc_id"]: str(place) for place, one in enumerate(self.documents, 1)}
         self.shares: dict[str, float] = {}
         self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
         self.lists: list[List] = []

@@ -33,5 +33,5 @@ def forms_by_article(by_article: pd.DataFrame, ranked: pd.DataFrame, form_spans:
     show(
         "forms-by-article", by_article, key=["form", "doc_id"], spans=form_spans[form_spans["concept"].isin(ranked["concept"].head(1))], facts=facts,
         columns={"form": Label("form"), "name": Label("article"), "n": Count("occurrences")},
-        chart=charts.heat(by_article, "form", "name", "n", rows=rows), finding=tell_house_style(by_article),
+        chart=charts.heat(by_article, "form", "name", "n", rows=rows, letters=dict(zip(by_article["name"], by_article["letter"]))), finding=tell_house_style(by_article),
         how="a cell is a form in an article; empty is zero", counted="the forms of the most frequent concept")

@@ -49,7 +49,7 @@ def people_by_article(ranked: pd.DataFrame, shared: Shared) -> None:
     shown = ranked[~ranked["cared"]].head(shared.most * 2 // 3)
     by_article = actors_by_article(shared.counted, shown, shared.documents, shared.chart_names)
     show("people-by-article", by_article, key=["actor", "name"], spans=shared.counted_by_name(), facts=shared.facts,
-         chart=charts.heat(by_article, "actor", "name", "n", hollow="hollow"),
+         chart=charts.heat(by_article, "actor", "name", "n", hollow="hollow", letters=shared.letters),
          columns={"actor": Label("name"), "name": Label("article"), "n": Count("mentions")}, finding="Which article names whom",
          how="a cell is a name in an article; empty is zero",
          counted="named mentions of the first names of the chart above; copies are counted here")

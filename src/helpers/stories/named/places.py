@@ -24,6 +24,6 @@ def places_by_article(ranked: pd.DataFrame, shared: Shared) -> None:
     """Which article names which place? A row is a place in an article, of the first places."""
     table = actors_by_article(shared.counted, ranked.head(shared.most * 2 // 3), shared.documents, shared.chart_names)
     show("places-by-article", table, key=["actor", "name"], spans=shared.counted_by_name(), facts=shared.facts, rows=8,
-         chart=charts.heat(table, "actor", "name", "n", hollow="hollow"),
+         chart=charts.heat(table, "actor", "name", "n", hollow="hollow", letters=shared.letters),
          columns={"actor": Label("place"), "name": Label("article"), "n": Count("mentions")}, finding="Which article names which place",
          how="a cell is a place in an article; empty is zero; hollow: one article only", counted="named mentions; copies are counted here")

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.actors import actor_kinds, careful_names, counted_mentions, counting_error, mentions_by_article, sample_accuracy
 from helpers.display import Fact, article_facts, with_texts
 from helpers.statistics import name_articles
+from helpers.tables import article_letters
 
 OWN: Mapping[str, object] = {"copy_of": ""}
 """Copies left out."""
@@ -17,7 +18,7 @@ OWN: Mapping[str, object] = {"copy_of": ""}
 class Shared(NamedTuple):
     """The spans of counts (`counted`, with their texts), counts by actor and text (copies left out), kinds, names of the articles, denominators.
 
-    `names` are those of tables, `chart_names` those of charts, without a person with care. `error` is the expected counting error (a
+    `names` are those of tables, `chart_names` those of charts, without a person with care, `letters` what stands for those all over the page. `error` is the expected counting error (a
     share), `most` the number of actors in a chart, `method` how names were found.
     """
 
@@ -28,6 +29,7 @@ class Shared(NamedTuple):
     kinds: pd.DataFrame
     names: pd.Series
     chart_names: pd.Series
+    letters: Mapping[str, str]
     facts: Mapping[str, Fact]
     error: float
     most: int
@@ -49,5 +51,6 @@ def prepare(documents: pd.DataFrame, mentions: pd.DataFrame, aliases: pd.DataFra
     """
     method, kinds, names = aliases.attrs["method"].split(" ")[0], actor_kinds(aliases, mentions), name_articles(documents)
     per_text = mentions_by_article(mentions[mentions["copy_of"] == ""], documents).merge(documents[["doc_id", "text_id"]])
-    return Shared(documents, mentions, with_texts(counted_mentions(mentions), documents), per_text, kinds, names,
-                  careful_names(names, aliases, kinds), article_facts(documents), counting_error(check, sample_accuracy(method)), most, method)
+    shown, letters = careful_names(names, aliases, kinds), article_letters(documents)
+    return Shared(documents, mentions, with_texts(counted_mentions(mentions), documents), per_text, kinds, names, shown,
+                  {shown[doc_id]: letter for doc_id, letter in letters.items()}, article_facts(documents), counting_error(check, sample_accuracy(method)), most, method)
