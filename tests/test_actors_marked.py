@@ -1,4 +1,4 @@
-"""The production pipeline on the hand-marked set, without any registry; the floors lie just below the first blind figures (see marked/README.md)."""
+"""The production pipeline on the two hand-marked sets, without any registry; where their floors lie, marked/README.md tells."""
 from __future__ import annotations
 
 import csv
@@ -17,18 +17,18 @@ FLOORS = {"rules": {"all texts": (0.84, 0.965), OURS: (0.89, 0.965), "other affa
 
 @pytest.fixture(scope="module")
 def marks():
-    return read_marks()
+    return read_marks("first")
 
 
 @pytest.fixture(scope="module", params=METHODS)
 def run(request, marks) -> tuple[str, dict[str, Figures]]:
-    mentions = run_pipeline(request.param)
+    mentions = run_pipeline("first", request.param)
     parts = {"all texts": marks, **dict(list(marks.groupby("affair")))}
     return request.param, {part: measure(rows, mentions) for part, rows in parts.items()}
 
 
 def test_marks_give_back_their_text(marks):
-    texts = {path.stem: path.read_bytes().decode("utf-8") for path in (MARKED / "texts").glob("*.txt")}
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in (MARKED / "first" / "texts").glob("*.txt")}
     assert set(marks["doc_id"]) == set(texts)
     assert [texts[doc_id][start:end] for doc_id, start, end in marks[["doc_id", "start", "end"]].itertuples(index=False)] == list(marks["text"])
 
@@ -65,7 +65,7 @@ def test_b_cubed_of_groups_recounted_by_hand():
 
 
 def test_the_shipped_card_holds_the_agreement_of_the_markers():
-    with (MARKED / "agreement.csv").open(encoding="utf-8", newline="") as file:
+    with (MARKED / "first" / "agreement.csv").open(encoding="utf-8", newline="") as file:
         told = [(row["measure"], float(row["value"]), int(row["n"])) for row in csv.DictReader(file)]
     card = sample_accuracy().query("method == 'two markers'")
     assert list(card[["measure", "value", "n"]].itertuples(index=False, name=None)) == told

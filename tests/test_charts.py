@@ -232,7 +232,7 @@ def test_a_heat_map_draws_the_columns_that_hold_most_and_no_row_without_a_cell()
 
 
 def test_a_heat_map_has_the_letters_that_stand_for_its_articles_elsewhere():
-    names = [f"{one} article with a long name" for one in ("First", "Second", "Third", "Fourth")]
+    names = [f"{one} article whose name has no room above a column however it is broken" for one in ("First", "Second", "Third", "Fourth")]
     table = pd.DataFrame({"form": "a", "article": names, "n": [4, 3, 2, 1]})
     drawn = texts(charts.heat(table, "form", "article", "n", letters=dict(zip(names, "HBFD"))))
     assert sorted(one for one in drawn if one in "ABCDEFGH") == list("BBDDFFHH")
