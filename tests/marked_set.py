@@ -13,7 +13,8 @@ from helpers.corpus import read_corpus
 from helpers.tokens import split_sentences, split_words
 
 MARKED = Path(__file__).parent / "marked"
-SETS = ("first", "second")  # the second is the one whose blind figures ship
+SETS = ("first", "second")
+SHIPPED = "second"  # the set whose blind figures ship
 OURS, OTHERS = "the sample's affair", "other affairs"
 AFFAIR = {"border-talks", "wa-handover-translated", "mae-sot-flights", "golden-triangle-deadline", "laukkai-analysis",
           "handover-november", "kokang-escort-translated", "chiang-mai-ministers"}

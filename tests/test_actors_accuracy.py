@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from helpers.actors.accuracy import check_spans, corpus_card, counting_error, read_check, sample_accuracy, sample_card
 from helpers.association import wilson_interval
 from helpers.errors import UsageError
+from helpers.stories.named.trust import _wrong_merges
 
 
 def sheet(*rows: tuple) -> pd.DataFrame:
@@ -107,3 +108,9 @@ def test_shares_lie_in_their_intervals(names, stretches):
     for share in ("precision", "missed_share"):
         assert math.isnan(row[share]) or 0 <= row[f"{share}_low"] <= row[share] <= row[f"{share}_high"] <= 1
     assert 0 <= counting_error(read_check(sheet(*rows), MENTIONS)) <= 1
+
+
+@pytest.mark.parametrize("merges, says", [([], ""), ([0, 0], "; no two actors were taken for one"), ([2, 0], "; twice two actors were taken for one"),
+                                          ([9, 0], "; more than three times two actors were taken for one")])
+def test_the_card_says_how_often_two_actors_were_taken_for_one(merges, says):
+    assert _wrong_merges(pd.DataFrame({"merges": merges})) == says
