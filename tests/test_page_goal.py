@@ -19,7 +19,7 @@ from run_fixture import HARBOUR, ROOT, dateline, make_home, write_corpus
 from test_report import HOSTILE, Ids
 from test_report_browser import AXE_RUN, CHROMIUM, SHAPES, browser, channels, contrast, open_page
 
-from helpers.report import loose_digits
+from helpers.report import loose_digits, spell_out
 from helpers.tables import read_sheet
 
 __all__ = ["browser"]
@@ -173,7 +173,7 @@ def test_the_page_holds_all_evidence_in_few_bytes(run, markup):
     assert len(markup.encode("utf-8")) <= MOST[run.name]
     assert "Every sentence of every list stands here" in markup and " of " not in "".join(re.findall(r"<dd><i>(.*?)</i>", markup))
     evidence = read_sheet(run / "tables" / "evidence.csv")
-    opened = set(re.findall(r"data-n=([a-z0-9-]+)", markup))
+    opened = set(re.findall(r"data-n=([a-z0-9-]+)", spell_out(markup)))
     assert set(evidence.loc[evidence["number_id"].isin(opened), "on_page"]) == {"True"}
     sentences = re.findall(r"<li id=[A-Z0-9.]+[^>]*><q>(.*?)</q>", markup, re.S)
     assert len(sentences) > 20
@@ -196,6 +196,7 @@ def test_structure(markup):
 def test_every_count_opens_its_sentences(run, markup):
     """Line 9: each count on the page that has evidence is, or stands in the row of, a link to a list that has entries."""
     numbers, evidence = read_sheet(run / "tables" / "numbers.csv"), read_sheet(run / "tables" / "evidence.csv")
+    markup = spell_out(markup)
     counted = set(numbers.loc[numbers["kind"] == "count", "number_id"]) & set(evidence["number_id"])
     shown = {given["data-n"] for _, given in Ids(markup).tags if "data-n" in given} & counted
     rows = re.findall(r"<tr><th.*?(?=<tr>|</table>)", markup, re.S)

@@ -13,6 +13,7 @@ from run_fixture import HARBOUR, tiny_run, write_corpus
 
 from helpers.display import clean_text
 from helpers.errors import UsageError
+from helpers.report import spell_out
 from helpers.verify import verify
 from helpers.verify.page import Shown, shown_numbers
 from helpers.verify.recount import recounters, wrong_counts, wrong_quotes
@@ -91,14 +92,14 @@ def _names(row) -> str:
 @pytest.mark.parametrize("fit", [pytest.param(False, marks=pytest.mark.slow), True], ids=["plainly", "with the hash made to fit"])
 @pytest.mark.parametrize("seed", _seeds(12, 1))
 def test_a_number_changed_on_the_page_is_named(run, changed, seed, fit):
-    page = (run / "report.html").read_text()
-    numbers = _numbers(run).set_index("number_id")
+    written = (run / "report.html").read_text()
+    page, numbers = spell_out(written), _numbers(run).set_index("number_id")
     found = [one for one in ON_PAGE.finditer(page) if one["id"] in numbers.index and numbers.loc[one["id"], "kind"] in ("count", "score")]
     one = random.Random(seed).choice(found)
     digit = re.search(r"\d", one["shown"]).group()
     wrong = one["shown"].replace(digit, str((int(digit) + 1) % 10), 1)
     at = one.start("shown")
-    changed("report.html", page[at - 150:at + len(one["shown"]) + 1], page[at - 150:at] + wrong + "<", fit)
+    changed("report.html", written, page[:at] + wrong + page[at + len(one["shown"]):], fit)
     found = _check(run)
     assert not found.holds and any(line.startswith(_names(numbers.loc[one["id"]])) and repr(wrong.strip()) in line for line in found.lines)
 
@@ -226,7 +227,7 @@ def forged(run):
 
 
 def _rewrite_page(run, number_id, value, shown):
-    page = (run / "report.html").read_text()
+    page = spell_out((run / "report.html").read_text())
     page = re.sub(rf'<data value="?[^" >]*"? data-n="?{number_id}"?>[^<]*<', f'<data value="{value}" data-n="{number_id}">{shown}<', page)
     (run / "report.html").write_text(page)
 

@@ -2,6 +2,7 @@
 from helpers.report.copied import Copied
 from helpers.report.digits import loose_digits
 from helpers.report.index import build_index
+from helpers.report.numbered import spell_out
 from helpers.report.page import Page, build_page, make_page
 
-__all__ = ["Copied", "Page", "build_index", "build_page", "loose_digits", "make_page"]
+__all__ = ["Copied", "Page", "build_index", "build_page", "loose_digits", "make_page", "spell_out"]

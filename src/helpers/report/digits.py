@@ -4,6 +4,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from helpers.report.numbered import spell_out
+
 UNSEEN = ("style", "script", "title", "desc")
 EXEMPT = ("data", "pre", "math", "q", "cite", "code")
 """Numbers themselves, folded code, formulas, article text, the year of a source."""
@@ -46,6 +48,6 @@ def loose_digits(html: str) -> list[str]:
     ['77']
     """
     reader = _Digits()
-    reader.feed(html)
+    reader.feed(spell_out(html))
     reader.close()
     return reader.found

@@ -5,6 +5,8 @@ import html
 import re
 from collections.abc import Mapping
 
+from helpers.report.numbered import shorten_item
+
 LINKED = re.compile(r'<a href="(#[^"]*)"><data value="[^"]*" data-n="([^"]*)">([^<]*)</data></a>')
 IS_DAY, DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?"), ' class="d"'
 """A day is not broken at its hyphens."""
@@ -93,7 +95,7 @@ def _lean_table(table: str) -> str:
 
 
 def _lean_item(item: str) -> str:
-    return TABLE.sub(lambda found: _lean_table(found.group()), item)
+    return shorten_item(TABLE.sub(lambda found: _lean_table(found.group()), item))
 
 
 def _lean_formula(formula: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from helpers.report import spell_out
+
 
 class Shown(NamedTuple):
     """A number as it stands on the page; `value` is None where only its text is there (a mark in a chart)."""
@@ -53,5 +55,5 @@ def shown_numbers(page: str) -> list[Shown]:
     [Shown(number_id='a-1-n', value='3', text='3')]
     """
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(spell_out(page))
     return reader.found
