@@ -87,10 +87,10 @@ def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
     """
     homes = {page.arrived[doc_id, unit, place][1] for place in range(1, len(page.passages.marks.get((doc_id, unit), ())) + 1) if (doc_id, unit, place) in page.arrived}
     found = dict.fromkeys(page.named[list_id].name for list_id in page.passages.counted_in[doc_id, unit])
-    links = " ".join(f'<a href="#{name}">{page.order[name]}</a>' for name in sorted(found, key=page.order.__getitem__) if name not in homes)
+    links = "".join(f'<a href="#{name}">{page.order[name]}</a>' for name in sorted(found, key=page.order.__getitem__) if name not in homes)
     if page.passages.limit not in (0, ALL) and page.passages.marks.get((doc_id, unit)):
         return ""
-    return f" <small>{links}</small>" if links else ""
+    return f"<small>{links}</small>" if links else ""
 
 
 def _date(one: dict) -> str:
