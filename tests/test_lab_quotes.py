@@ -60,6 +60,15 @@ def test_each_row_opens_to_its_sentences_with_the_counted_words_marked(told, mon
         "The bridge of <mark>Vik</mark> fell too."]
 
 
+def test_a_quote_that_is_in_no_list_adds_no_sentence(told, monkeypatch):
+    quote_from(*told)
+    spans = find_words("Vik")
+    before = spans["start"] - len("The bridge of ")
+    table = spans.assign(n=1, before="The bridge of", first=before, last=spans["start"] - 1)
+    html = lab_html(monkeypatch, spans, table=table, columns={"word": Label("word"), "n": Count("times"), "before": Quote("before", ("doc_id", "first", "last"), listed=False)})
+    assert quotes(html[html.index("<details"):]) == ["The bridge of <mark>Vik</mark> fell too."]
+
+
 def test_at_most_three_passages_a_row_taken_in_turn_and_said(told, monkeypatch):
     quote_from(*told)
     html = lab_html(monkeypatch, find_words("bridge"))

@@ -40,7 +40,7 @@ class Passage(NamedTuple):
 
 def _row_spans(item: Item) -> pd.DataFrame:
     """The spans of the rows that are shown at first, with their list and row."""
-    cells = [cell for (at, _), cell in item.numbers.cells.items() if at < item.rows and cell.number_id in item.numbers.spans]
+    cells = [cell for (at, _), cell in item.numbers.cells.items() if at < item.rows and cell.list_id and cell.number_id in item.numbers.spans]
     rows = dict.fromkeys((*span, cell.list_id) for cell in cells for span in item.numbers.spans[cell.number_id])
     return pd.DataFrame(list(rows), columns=[*SPAN, "list_id"]) if rows else pd.DataFrame()
 
