@@ -148,7 +148,7 @@ def folder(texts: dict[str, str], dates: dict[str, str] | None = None) -> tuple[
         text = "\n".join(" ".join(paragraph.split()) for paragraph in written.strip().split("\n\n"))
         day = (dates or {}).get(doc_id, "")
         documents.append({
-            "doc_id": doc_id, "path": f"{doc_id}.txt", "position": 1, "text_id": doc_id, "title": "", "outlet": "", "outlet_from": "", "carrier": "",
+            "doc_id": doc_id, "path": f"{doc_id}.txt", "position": 1, "text_id": doc_id, "copied": "", "title": "", "outlet": "", "outlet_from": "", "carrier": "",
             "published": day, "published_precision": "day" if day else "none", "published_from": "", "published_doubt": "", "url": "",
             "language": "en",
             "translated": "", "n_characters": len(text), "text_sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text,

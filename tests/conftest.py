@@ -57,7 +57,7 @@ def make_documents():
         for doc_id, given in texts.items():
             text, columns = given if isinstance(given, tuple) else (given, {})
             rows.append({
-                "doc_id": doc_id, "path": f"{doc_id}.txt", "position": 1, "text_id": doc_id, "title": "", "outlet": "", "outlet_from": "", "carrier": "",
+                "doc_id": doc_id, "path": f"{doc_id}.txt", "position": 1, "text_id": doc_id, "copied": "", "title": "", "outlet": "", "outlet_from": "", "carrier": "",
                 "published": "", "published_precision": "none", "published_from": "", "published_doubt": "", "url": "", "language": "en", "translated": "",
                 "n_characters": len(text), "text_sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), "text": text, **columns,
             })

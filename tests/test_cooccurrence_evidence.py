@@ -102,7 +102,7 @@ def test_a_pair_is_firm_where_it_stays_beyond_chance_without_any_one_text(make_d
     documents = make_documents({name: name.upper() for name in "abc"})
     counts = check_table(pd.DataFrame([
         ("a", "keyword", "x", "y", 3, "012"), ("b", "keyword", "x", "y", 3, "101"), ("c", "keyword", "v", "w", 2, "001"), ("a", "keyword", "v", "w", 1, "111"),
-    ], columns=["doc_id", "kind", "item_a", "item_b", "n", "n_shuffled"]), "pair_counts")
+    ], columns=["doc_id", "kind", "item_a", "item_b", "n", "n_shuffled"]).assign(n_own=lambda rows: rows["n"]), "pair_counts")
     contexts = contexts_from([f"{name} {at}: v w x y" for name in "abc" for at in (1, 2, 3)])
     marked = cooccurrence.mark_beyond_chance(cooccurrence.total_pairs(counts, contexts, documents), 3)
     firm = cooccurrence.leave_texts_out(marked, counts, documents)

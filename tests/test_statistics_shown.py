@@ -56,7 +56,7 @@ def _totals(rows):
 
 
 def _counts(rows):
-    return check_table([{"doc_id": doc_id, "kind": "word", "term": term, "n": n} for doc_id, term, n in rows], "term_counts")
+    return check_table([{"doc_id": doc_id, "kind": "word", "term": term, "n": n, "n_own": n} for doc_id, term, n in rows], "term_counts")
 
 
 def test_terms_stand_by_texts_then_by_n_then_by_name_with_a_rate_an_article():

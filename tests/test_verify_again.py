@@ -31,12 +31,15 @@ def trees(make_documents):
     return documents, sentences, words, keywords.assign(kind="word").reset_index(drop=True)
 
 
+@pytest.mark.parametrize("copied", [0, 21])
 @pytest.mark.parametrize("context, per, across", WAYS)
-def test_meetings_and_their_chance_are_those_of_the_room_that_counted_first(trees, context, per, across):
+def test_meetings_and_their_chance_are_those_of_the_room_that_counted_first(trees, context, per, across, copied):
+    """Also where the first sentence of the first article stood in an earlier one."""
     documents, sentences, words, keywords = trees
+    documents = documents.assign(copied=[f"0-{copied}" if copied and doc_id == "a" else "" for doc_id in documents["doc_id"]])
     marked = documents.assign(first_carrier=documents["doc_id"] == documents["text_id"])
     again = SimpleNamespace(documents=marked, sentences=sentences, words=words, keywords=keywords, texts=dict(zip(documents["doc_id"], documents["text"], strict=True)),
-                            own=set(marked.loc[marked["first_carrier"], "doc_id"]),
+                            own=set(marked.loc[marked["first_carrier"], "doc_id"]), counts_once=lambda doc_id, start, end: doc_id != "c" and not (doc_id == "a" and end <= copied),
                             parameters={"context": context, "per": per, "across": across, "window": 4, "shuffles": 99})
     meetings = Meetings(again)
     contexts = cooccurrence.context_of(keywords, sentences, context, 4, words, across, per)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import gates
 from helpers.association.groups import Edges, fellows, find_groups, without_each
-from helpers.cooccurrence.totals import PAIR, known_rows
+from helpers.cooccurrence.totals import PAIR, own_pairs
 from helpers.tables import check_table, empty_table
 
 GROUP = ["by", "group", "kind"]
@@ -68,8 +68,8 @@ def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key
     if pair_counts is None or documents is None:
         return {}
     by, group, kind = key
-    rows = known_rows(pair_counts[(pair_counts["kind"] == kind) & (pair_counts["n"] > 0)], documents, by)
-    rows = rows[(rows["group"] == group) & rows["original"]]
+    rows = own_pairs(pair_counts[pair_counts["kind"] == kind], documents, by)
+    rows = rows[(rows["group"] == group) & (rows["n"] > 0)]
     held = rows.merge(totals[PAIR], on=PAIR)
     return {doc_id: _edges(part) for doc_id, part in held.groupby("doc_id", sort=True)}
 

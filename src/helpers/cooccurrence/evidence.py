@@ -28,7 +28,7 @@ def meeting_spans(contexts: pd.DataFrame, pairs: pd.DataFrame, documents: pd.Dat
     spans = pair_spans(contexts, pairs, documents)
     kept = [name for name in ("text_id", "first_carrier") if name in spans]
     ordered = spans.sort_values([*PLACE, "start", "end"], kind="stable").groupby(PLACE, as_index=False, sort=True)
-    return ordered.agg(sentence=("sentence", "first"), start=("start", "min"), end=("end", "max"), **{name: (name, "first") for name in kept})
+    return ordered.agg(sentence=("sentence", "first"), start=("start", "min"), end=("end", "max"), **{name: (name, "max") for name in kept})
 
 
 def pair_evidence(contexts: pd.DataFrame, pairs: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, context: str = "sentence",

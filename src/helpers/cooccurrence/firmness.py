@@ -4,13 +4,14 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.cooccurrence.shuffles import count_shuffles, read_counts
-from helpers.cooccurrence.totals import PAIR, known_rows
+from helpers.cooccurrence.totals import PAIR, own_pairs
+from helpers.tables import own_spans
 
 
 def keywords_by_text(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a keyword in an independent text: item, doc_id, text_id, n; copies left out. For `statistics.leave_one_text_out` and `findings`."""
-    own = documents.loc[documents["doc_id"] == documents["text_id"], ["doc_id", "text_id"]]
-    return keywords.merge(own, on="doc_id").groupby(["item", "doc_id", "text_id"], as_index=False, sort=True).agg(n=("start", "size"))
+    own = keywords[own_spans(keywords, documents)]
+    return own.merge(documents[["doc_id", "text_id"]], on="doc_id").groupby(["item", "doc_id", "text_id"], as_index=False, sort=True).agg(n=("start", "size"))
 
 
 def pairs_by_text(pair_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -18,8 +19,8 @@ def pairs_by_text(pair_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.Data
 
     For `statistics.leave_one_text_out(…, item="pair")` and `findings.rests_on`.
     """
-    rows = known_rows(pair_counts, documents, "corpus")
-    rows = rows[rows["original"] & (rows["n"] > 0)]
+    rows = own_pairs(pair_counts, documents)
+    rows = rows[rows["n"] > 0]
     table = rows.assign(pair=rows["item_a"] + " · " + rows["item_b"])
     return table[["pair", *PAIR, "doc_id", "text_id", "n"]].sort_values([*PAIR, "doc_id"], kind="stable").reset_index(drop=True)
 
@@ -38,7 +39,6 @@ def leave_texts_out(marked: pd.DataFrame, pair_counts: pd.DataFrame, documents: 
     A text is left out with all its copies, from the count and from each shuffle alike. A pair that meets in one text
     alone is never so firm: without that text nothing is left. For totals of the whole corpus.
     """
-    rows = known_rows(pair_counts, documents, "corpus")
-    rows = rows[rows["original"]].merge(marked.loc[marked["beyond_chance"], ["kind", *PAIR]], on=["kind", *PAIR])
+    rows = own_pairs(pair_counts, documents).merge(marked.loc[marked["beyond_chance"], ["kind", *PAIR]], on=["kind", *PAIR])
     firm = {key: _stays(part) for key, part in rows.groupby(["kind", *PAIR], sort=True)}
     return marked.assign(beyond_always=[firm.get(key, False) for key in zip(marked["kind"], marked["item_a"], marked["item_b"])])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import association
 from helpers.errors import UsageError, unknown
-from helpers.tables import check_table, empty_table
+from helpers.tables import check_table, empty_table, own_spans
 
 RULES = ("texts", "tfidf", "keyness")
 LEAST_ARTICLES = 20
@@ -76,24 +76,24 @@ def _tell_apart(items: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop(columns="rank").sort_index()
 
 
-def _tally(placed: pd.DataFrame, text_of: pd.Series) -> pd.DataFrame:
+def _tally(placed: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row an item: in how many independent texts it stands, and how often, copies left out."""
-    known = placed.assign(text_id=placed["doc_id"].map(text_of))
+    known = placed.assign(text_id=placed["doc_id"].map(documents.set_index("doc_id")["text_id"]))
     known = known[known["text_id"].notna()]
-    known = known.assign(first=(known["doc_id"] == known["text_id"]).astype("int64"))
+    known = known.assign(first=own_spans(known, documents).astype("int64"))
     groups = known.groupby(["kind", "item"], sort=True)
     return groups.agg(n_texts=("text_id", "nunique"), n=("first", "sum")).reset_index()
 
 
-def _by_text(placed: pd.DataFrame, text_of: pd.Series) -> pd.DataFrame:
+def _by_text(placed: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row an item in an independent text with its count there."""
-    original = placed[placed["doc_id"].map(text_of) == placed["doc_id"]]
+    original = placed[own_spans(placed, documents)]
     return original.groupby(["kind", "item", "doc_id"], sort=True).size().rename("n").reset_index()
 
 
-def _scores(rule: str, placed: pd.DataFrame, terms: pd.DataFrame, text_of: pd.Series) -> pd.DataFrame:
+def _scores(rule: str, placed: pd.DataFrame, terms: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row an item with the score that ranks it under `rule`, copies left out."""
-    rows = _by_text(placed, text_of)
+    rows, text_of = _by_text(placed, documents), documents.set_index("doc_id")["text_id"]
     if rule == "tfidf":
         found = rows.groupby(["kind", "item"])["n"].transform("size")
         rows["score"] = rows["n"] * np.log10(text_of.nunique() / found)
@@ -134,17 +134,16 @@ def choose_keywords(terms: pd.DataFrame, documents: pd.DataFrame, mentions: pd.D
     20 articles, and for an unknown rule.
     """
     _check_rule(rule, documents)
-    text_of = documents.set_index("doc_id")["text_id"]
     least = least_texts(documents)
     stop, phrases = frozenset(stop), None if phrases is None else frozenset(phrases)
     candidates = pd.concat([_names(mentions), _content(terms, stop, phrases)], ignore_index=True)
-    placed = _part(_keep(candidates, _enough(_tally(candidates, text_of), least)))
-    tally = _enough(_tally(placed, text_of), least)
-    scores = tally[["kind", "item"]].assign(score=0.0) if rule == "texts" else _scores(rule, placed, terms, text_of)
+    placed = _part(_keep(candidates, _enough(_tally(candidates, documents), least)))
+    tally = _enough(_tally(placed, documents), least)
+    scores = tally[["kind", "item"]].assign(score=0.0) if rule == "texts" else _scores(rule, placed, terms, documents)
     tally = tally.merge(scores, how="left", on=["kind", "item"])
     chosen = _rank(tally).head(most)[["kind", "item", "score"]]
     laid = _part(_keep(candidates, chosen))
-    return _tell_apart(_rank(_tally(laid, text_of).merge(chosen, on=["kind", "item"])))[["kind", "item", "label", "n_texts", "n"]]
+    return _tell_apart(_rank(_tally(laid, documents).merge(chosen, on=["kind", "item"])))[["kind", "item", "label", "n_texts", "n"]]
 
 
 def _rank(tally: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +190,7 @@ def find_keywords(terms: pd.DataFrame, sentences: pd.DataFrame, documents: pd.Da
 def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a keyword as it is shown: item, kind, n, n_with_copies, n_texts, hollow (one text alone holds it); by n_texts, n, name."""
     rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
-    groups = rows.assign(own=rows["doc_id"] == rows["text_id"]).groupby(["item", "kind"], as_index=False)
+    groups = rows.assign(own=own_spans(rows, documents)).groupby(["item", "kind"], as_index=False)
     ranked = groups.agg(n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
     ranked["hollow"] = ranked["n_texts"] == 1
     return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pandas as pd
 
 from helpers.cooccurrence.backbone import leave_items_out
+from helpers.cooccurrence.spans import own_contexts
 from helpers.cooccurrence.totals import mark_beyond_chance
 from helpers.tables import dated
 
@@ -53,8 +54,7 @@ def _first_dates(contexts: pd.DataFrame, documents: pd.DataFrame) -> dict[str, s
 
 
 def _texts(contexts: pd.DataFrame, documents: pd.DataFrame) -> dict[str, int]:
-    originals = documents.loc[documents["doc_id"] == documents["text_id"], "doc_id"]
-    held = contexts.loc[contexts["doc_id"].isin(originals), ["doc_id", "item"]].drop_duplicates()
+    held = contexts.loc[own_contexts(contexts, documents), ["doc_id", "item"]].drop_duplicates()
     return held.groupby("item").size().to_dict()
 
 

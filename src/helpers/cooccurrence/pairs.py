@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.association.shuffles import MOST_DOCUMENTS, seed_of, shuffle_items
 from helpers.cooccurrence.shuffles import shuffles_for, write_counts
+from helpers.cooccurrence.spans import own_contexts
 from helpers.errors import UsageError
 from helpers.tables import check_table, empty_table
 
@@ -189,13 +190,13 @@ def _blocks(held: pd.DataFrame, shuffles: int) -> Iterator[pd.DataFrame]:
 
 
 def count_pairs(contexts: pd.DataFrame, documents: pd.DataFrame, kind: str = "keyword", shuffles: int | None = None) -> pd.DataFrame:
-    """One row a pair of items in an article (table `pair_counts`): doc_id, kind, item_a, item_b, n, n_shuffled.
+    """One row a pair of items in an article (table `pair_counts`): doc_id, kind, item_a, item_b, n, n_own, n_shuffled.
 
     `contexts` is any table (doc_id, context, item), one row an occurrence; two different items meet where they share
     a context, and n counts the contexts they share, each once. With a column `meeting` (`context_of`) they must share
     the meeting as well. A row with an empty item is a context that holds nothing. No item is paired with itself.
 
-    n_shuffled is the same count in each shuffle of the article's items over its places, so that each context holds as
+    n_own leaves out contexts in passages of an earlier article (`documents.copied`); n_shuffled is it in each shuffle of the article's items over its places, so that each context holds as
     many occurrences as it did: a pair that never met but could has a row with n = 0. The seed is the hash of the
     article's text with the number of the shuffle: no other article, block or order of rows changes a count.
     `shuffles` is 999 unless given, 99 above 20,000 articles; with 0, n_shuffled is empty. `write_counts` says how it
@@ -203,12 +204,27 @@ def count_pairs(contexts: pd.DataFrame, documents: pd.DataFrame, kind: str = "ke
     one article holds too many pairs to shuffle.
     """
     shuffles = shuffles_for(len(documents)) if shuffles is None else shuffles
-    held = order_contexts(contexts[contexts["doc_id"].isin(documents["doc_id"])])
+    held = contexts[contexts["doc_id"].isin(documents["doc_id"])]
+    own = own_contexts(held, documents.assign(text_id=documents["doc_id"]))
+    counted = _count_held(held[own], documents, shuffles)
+    counted = counted.assign(n_own=counted["n"]) if own.all() else _with_copied(counted, _count_held(held, documents, 0), shuffles)
+    return check_table(counted.assign(kind=kind), "pair_counts") if len(counted) else empty_table("pair_counts")
+
+
+def _with_copied(own: pd.DataFrame, every: pd.DataFrame, shuffles: int) -> pd.DataFrame:
+    """The pairs of contexts outside copied passages, n_own and its shuffles, with n of all contexts."""
+    key = ["doc_id", "item_a", "item_b"]
+    both = own.rename(columns={"n": "n_own"}).merge(every[[*key, "n"]], how="outer", on=key)
+    never = write_counts(np.zeros((1, shuffles), "int64"))[0] if shuffles else ""
+    return both.fillna({"n": 0, "n_own": 0, "n_shuffled": never}).astype({"n": "int64", "n_own": "int64"})
+
+
+def _count_held(contexts: pd.DataFrame, documents: pd.DataFrame, shuffles: int) -> pd.DataFrame:
+    """One row a pair in an article: doc_id, item_a, item_b, n, n_shuffled."""
+    held = order_contexts(contexts)
     seeds = {doc_id: seed_of(text) for doc_id, text in zip(documents["doc_id"], documents["text_sha256"])}
     single = _in_one_context(held)
     blocks = _blocks(held[~single], shuffles)
     counted = [_count_single(held[single], shuffles), *(_count_block(rows.reset_index(drop=True), seeds, shuffles) for rows in blocks)]
     counted = [rows for rows in counted if len(rows)]
-    if not counted:
-        return empty_table("pair_counts")
-    return check_table(pd.concat(counted, ignore_index=True).assign(kind=kind), "pair_counts")
+    return pd.concat(counted, ignore_index=True) if counted else pd.DataFrame(columns=["doc_id", "item_a", "item_b", "n", "n_shuffled"])

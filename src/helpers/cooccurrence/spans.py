@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.tables import own_spans
+
+PLACE = ["doc_id", "context", "meeting"]
 COLUMNS = ["item_a", "item_b", "doc_id", "context", "sentence", "start", "end", "item"]
 
 
@@ -15,9 +18,11 @@ def _asked(pairs: pd.DataFrame | Iterable[tuple[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(ordered, columns=["item_a", "item_b"], dtype="str")
 
 
-def _prepare(contexts: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
+def _prepare(contexts: pd.DataFrame, asked: pd.DataFrame, documents: pd.DataFrame | None) -> pd.DataFrame:
     wanted = set(asked["item_a"]) | set(asked["item_b"])
-    rows = contexts[contexts["item"].isin(wanted)]
+    rows = contexts if documents is None else contexts[contexts["doc_id"].isin(documents["doc_id"])]
+    rows = rows.assign(first_carrier=True if documents is None else own_contexts(rows, documents))
+    rows = rows[rows["item"].isin(wanted)]
     return rows.assign(**{name: 0 for name in ("meeting", "sentence", "start", "end") if name not in rows})
 
 
@@ -26,19 +31,27 @@ def pair_spans(contexts: pd.DataFrame, pairs: pd.DataFrame | Iterable[tuple[str,
 
     The distinct (doc_id, context) of a pair are exactly the contexts that its n counts. `pairs` are rows with item_a
     and item_b, or tuples in any order. With `documents` each row has text_id and first_carrier as well (true where
-    the article is no copy; n counts only these), and articles that are not among them are left out.
+    the article is no copy, and the context in no copied passage; n counts only these), and articles that are not among them are left out.
     """
     asked = _asked(pairs)
-    rows = _prepare(contexts, asked)
-    place = ["doc_id", "context", "meeting"]
-    held = rows[[*place, "item"]].drop_duplicates()
+    rows = _prepare(contexts, asked, documents)
+    held = rows[[*PLACE, "item"]].drop_duplicates()
     first = asked.merge(held.rename(columns={"item": "item_a"}), on="item_a")
-    shared = first.merge(held.rename(columns={"item": "item_b"}), on=["item_b", *place])
-    spans = pd.concat([shared.assign(item=shared[side]).merge(rows, on=[*place, "item"]) for side in ("item_a", "item_b")], ignore_index=True)
-    spans = spans[COLUMNS].drop_duplicates().sort_values(COLUMNS, kind="stable").reset_index(drop=True)
-    return spans if documents is None else _add_texts(spans, documents)
+    shared = first.merge(held.rename(columns={"item": "item_b"}), on=["item_b", *PLACE])
+    spans = pd.concat([shared.assign(item=shared[side]).merge(rows, on=[*PLACE, "item"]) for side in ("item_a", "item_b")], ignore_index=True)
+    columns = [*COLUMNS, "first_carrier"]
+    spans = spans[columns].drop_duplicates().sort_values(columns, kind="stable").reset_index(drop=True)
+    if documents is None:
+        return spans[COLUMNS]
+    return spans.merge(documents[["doc_id", "text_id"]], on="doc_id")[[*COLUMNS, "text_id", "first_carrier"]]
 
 
-def _add_texts(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    spans = spans.merge(documents[["doc_id", "text_id"]], on="doc_id")
-    return spans.assign(first_carrier=(spans["text_id"] == spans["doc_id"]).astype("bool"))
+def own_contexts(contexts: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """For each row of a table (doc_id, context, item) whether what meets in its context counts where copies count once.
+
+    It does where the article is no copy, and no passage of an earlier article holds all that meets there, from the first to the last.
+    """
+    if "context" not in contexts or "start" not in contexts or "copied" not in documents or not (documents["copied"] != "").any():
+        return own_spans(contexts[["doc_id"]], documents)
+    meets = contexts.groupby([name for name in PLACE if name in contexts], sort=False)
+    return own_spans(contexts[["doc_id"]].assign(start=meets["start"].transform("min"), end=meets["end"].transform("max")), documents)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers import association, gates
 from helpers.cooccurrence.shuffles import count_shuffles, read_counts
+from helpers.cooccurrence.spans import own_contexts
 from helpers.errors import ContractError, unknown
 from helpers.tables import check_table, empty_table
 
@@ -25,7 +26,14 @@ def known_rows(table: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.Data
     """The rows of the articles in `documents`, with the group and the text of each, and whether it is a text's first carrier."""
     rows = table[table["doc_id"].isin(documents["doc_id"])]
     text = rows["doc_id"].map(documents.set_index("doc_id")["text_id"])
-    return rows.assign(group=rows["doc_id"].map(groups_of(documents, by)), text_id=text, original=text == rows["doc_id"])
+    return rows.assign(group=rows["doc_id"].map(groups_of(documents, by)), text_id=text, original=own_contexts(rows, documents))
+
+
+def own_pairs(pair_counts: pd.DataFrame, documents: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
+    """The rows of `pair_counts` of articles that are no copy, as `known_rows` gives them, with n without copied passages."""
+    rows = known_rows(pair_counts, documents, by)
+    rows = rows[rows["original"]]
+    return rows.assign(n=rows["n_own"]) if "n_own" in rows else rows
 
 
 def count_contexts(contexts: pd.DataFrame, documents: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
@@ -39,8 +47,8 @@ def count_contexts(contexts: pd.DataFrame, documents: pd.DataFrame, by: str = "c
 
 def _sums(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a pair in a group: its counts over the articles of the group."""
-    met = rows["n"] > 0
-    rows = rows.assign(first=rows["n"].where(rows["original"], 0), document=rows["doc_id"].where(met), text=rows["text_id"].where(met & rows["original"]))
+    met, own = rows["n"] > 0, rows["n_own" if "n_own" in rows else "n"].where(rows["original"], 0)
+    rows = rows.assign(first=own, document=rows["doc_id"].where(met), text=rows["text_id"].where(own > 0))
     groups = rows.groupby(["kind", "group", *PAIR], sort=True)
     sums = groups.agg(n=("first", "sum"), n_with_copies=("n", "sum"), n_documents=("document", "nunique"), n_texts=("text", "nunique"),
                       most=("first", "max")).reset_index()
@@ -88,7 +96,7 @@ def _add_scores(totals: pd.DataFrame) -> pd.DataFrame:
 def total_pairs(pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
     """One row a pair of items in a group of articles (table `pair_totals`), the most frequent first, then by name.
 
-    n, n_texts, n_a, n_b and n_contexts count contexts of articles that are no copy (`text_id` = `doc_id`), n_with_copies
+    n, n_texts, n_a, n_b and n_contexts count contexts of articles that are no copy (`text_id` = `doc_id`) and in no copied passage, n_with_copies
     and n_documents those of all articles; `contexts` is the table that the pairs were counted from. A row with n = 0 is a
     pair whose items stand in one article and never meet. expected is the mean over the shuffles of the sum over the
     articles, expected_low and expected_high the least and the most; missing where nothing was shuffled. The scores

@@ -56,7 +56,7 @@ def _rows(named: list[Named], described: list[Described], datings: list[Dating])
     for item, found, dating in zip(named, described, datings, strict=True):
         date = {"published": dating.published, "published_precision": dating.precision, "published_from": dating.source,
                 "published_doubt": dating.doubt}
-        rows.append({"doc_id": item.doc_id, "path": item.path, "position": item.article.position, "text_id": item.doc_id, **found.row, **date})
+        rows.append({"doc_id": item.doc_id, "path": item.path, "position": item.article.position, "text_id": item.doc_id, "copied": "", **found.row, **date})
     return rows
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus.shingles import SHINGLE, Words, cover_words, first_texts, number_words, place_words, runs, shared_shingles
-from helpers.tables import check_table, dated, empty_table
+from helpers.tables import check_table, dated, empty_table, write_stretches
 
 # An article is a copy where four fifths of its running words stand in one earlier article, and half of those of its first half:
 # a footer that a site hangs on every article stands at the end.
@@ -116,7 +116,7 @@ def _passage_rows(doc_ids: list[str], texts: list[str], found: dict[int, list[tu
 
 
 def find_copies(documents: pd.DataFrame) -> Found:
-    """The articles with `text_id`, and one row a passage that stood in another article first: doc_id, start, end, copy_of (table `passages`).
+    """The articles with `text_id` and `copied`, and one row a passage that stood in another article first: doc_id, start, end, copy_of (table `passages`).
 
     An article is a copy of the first in `carrier_order` with the same text, or that holds at least four fifths of its running words (and half of
     those of its first half) in stretches of twelve words or more; `text_id` names that one. Other articles keep their own `text_id`, and what they
@@ -137,7 +137,9 @@ def find_copies(documents: pd.DataFrame) -> Found:
     whole = zip(same["doc_id"], same["n_characters"], same["text_sha256"].map(dict(zip(firsts["text_sha256"], doc_ids, strict=True))), strict=True)
     rows += [(doc_id, 0, int(end), source) for doc_id, end, source in whole if end]
     passages = check_table(pd.DataFrame(rows, columns=["doc_id", "start", "end", "copy_of"]), "passages") if rows else empty_table("passages")
-    return Found(named, passages)
+    told = write_stretches(passages)
+    copied = [told.get(doc_id, "") if doc_id == text_id else "" for doc_id, text_id in zip(named["doc_id"], named["text_id"], strict=True)]
+    return Found(named.assign(copied=pd.Series(copied, index=named.index, dtype="str")), passages)
 
 
 def tell_likeness(documents: pd.DataFrame, passages: pd.DataFrame) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.display.specs import Count, Fact
 from helpers.evidence import recount, select_spans
-from helpers.tables import dated
+from helpers.tables import dated, own_spans
 
 
 
@@ -56,9 +56,12 @@ def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
 
 
 def with_texts(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The spans with `text_id` of their article and `first_carrier`: whether that is no copy, so that its spans count in an n without copies."""
+    """The spans with `text_id` of their article and `first_carrier`: whether it counts in an n without copies.
+
+    It does where its article is no copy, and no passage that stood in an earlier article holds it (`tables.own_spans`).
+    """
     joined = spans.drop(columns=["text_id", "first_carrier"], errors="ignore").merge(documents[["doc_id", "text_id"]], on="doc_id", how="left")
-    return joined.assign(first_carrier=joined["doc_id"] == joined["text_id"])
+    return joined.assign(first_carrier=own_spans(joined, documents))
 
 
 def copies_column(table: pd.DataFrame, of: str = "spans") -> dict[str, Count]:

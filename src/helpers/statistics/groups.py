@@ -9,6 +9,7 @@ import pandas as pd
 from helpers import association, gates
 from helpers.statistics.sides import PERIODS, SIZES, compared, counts_of, group_sides, size_sides, words_of
 from helpers.statistics.stops import stop_words
+from helpers.statistics.terms import own_counts
 from helpers.statistics.totals import group_documents
 from helpers.tables import check_table, empty_table
 
@@ -35,7 +36,7 @@ def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> 
 
 def _rows_by_group(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
     heads = group_documents(documents, by)
-    return term_counts.merge(heads[(heads["group"] != "") & ~heads["copy"]], on="doc_id", how="inner")
+    return own_counts(term_counts).merge(heads[(heads["group"] != "") & ~heads["copy"]], on="doc_id", how="inner")
 
 
 class _Coded(NamedTuple):
@@ -88,7 +89,7 @@ def keyness(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str, seed: i
     sizes = size_sides(term_counts, sides).set_index("group")
     if len(sizes) < 2 or not len(term_counts):
         return empty_table("keyness")
-    coded, tables = _coded(term_counts), []
+    coded, tables = _coded(own_counts(term_counts)), []
     for group, part in compared(sides):
         table = _compare(coded, part, sizes.loc[group]).assign(group=group, by=by).reset_index(drop=True)
         tables.append(table.assign(p_texts=_p_texts(table, term_counts, part, seed, tested)))
@@ -119,7 +120,7 @@ def keyness_against(term_counts: pd.DataFrame, documents: pd.DataFrame, referenc
     table = own.groupby(["kind", "term"], as_index=False, sort=True).agg(
         n=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), largest=("n", "max"))
     table["n_reference"] = table["term"].map(listed).fillna(0).astype("int64")
-    cells = table["n"].to_numpy(), table["n_reference"].to_numpy(), int(table["n"].sum()), int(listed.sum())
+    cells = table["n"].to_numpy(), table["n_reference"].to_numpy(), int(words_of(term_counts[term_counts["doc_id"].isin(own["doc_id"])]).sum()), int(listed.sum())
     table["log_likelihood"], table["log_ratio"], table["p_texts"] = association.keyness(*cells), association.log_ratio(*cells), np.nan
     table["largest_article_share"] = table["largest"] / table["n"]
     table = table.assign(by="reference list", group="corpus").sort_values(["log_likelihood", "term"], ascending=[False, True], kind="stable")
@@ -146,7 +147,7 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     rows = _rows_by_group(term_counts, documents, "corpus")
     if not len(rows):
         return rows.reindex(columns=OF_ONE_ARTICLE)
-    words = rows[rows["kind"] == "word"].groupby("doc_id")["n"].sum()
+    words = words_of(term_counts[term_counts["doc_id"].isin(rows["doc_id"])])
     by_term = rows.groupby(["kind", "term"])
     rows["n_elsewhere"] = by_term["n"].transform("sum") - rows["n"]
     rows["n_texts_elsewhere"] = by_term["doc_id"].transform("size") - 1

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import association, gates
 from helpers.errors import unknown
+from helpers.statistics.terms import own_counts
 from helpers.statistics.totals import PERIODS, add_period, count_words, find_periods
 
 AUTO = "auto"
@@ -52,7 +53,7 @@ def over_time(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Data
     frame = find_periods(_own(documents), period)[["period", "n_texts"]]
     n_words = count_words(words, placed).groupby(placed["period"].to_numpy()).sum()
     rows = pd.DataFrame({"term": pd.array(list(dict.fromkeys(terms)), dtype="str"), "kind": kind}).merge(frame, how="cross")
-    held = term_counts[term_counts["kind"] == kind].merge(placed[["doc_id", "period"]], on="doc_id")
+    held = own_counts(term_counts[term_counts["kind"] == kind]).merge(placed[["doc_id", "period"]], on="doc_id")
     found = held[held["n"] > 0].groupby(["term", "period"], as_index=False).agg(n=("n", "sum"), n_texts_with=("doc_id", "nunique"))
     rows = rows.merge(found, on=["term", "period"], how="left")
     rows = rows.assign(n_words=rows["period"].map(n_words)).fillna({"n": 0, "n_texts_with": 0, "n_words": 0})

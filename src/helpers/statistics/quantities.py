@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.statistics.numerals import AFTER_DIGITS, DIGITS, FRACTION, ORDINALS, TENS, UNITS, WORDS, multiplier_of, value_of
 from helpers.statistics.stops import stop_words
-from helpers.tables import check_table, empty_table
+from helpers.tables import check_table, empty_table, own_spans
 from helpers.tokens import find_words
 
 MONTH = (r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
@@ -182,7 +182,7 @@ def share_quantities(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.Da
     and value. That a value stands in two articles does not say that it counts the same thing.
     """
     told = quantities[quantities["kind"].isin(["cardinal", "percent", "money"])].merge(documents[["doc_id", "text_id"]], on="doc_id")
-    own = told["doc_id"] == told["text_id"]
+    own = own_spans(told, documents)
     rows = told.assign(own=own.astype("int64")).groupby(["kind", "value"], as_index=False).agg(
         n=("own", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"),
             unit_words=("unit_words", lambda units: "; ".join(sorted(set(units) - {""}))))

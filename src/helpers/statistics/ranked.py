@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.statistics.checks import leave_one_text_out
 from helpers.statistics.groups import inside_longer
 from helpers.statistics.shown import top_terms
+from helpers.statistics.terms import own_counts
 
 FIRM = ["rank", "rank_best", "rank_worst"]
 
@@ -15,6 +16,7 @@ FIRM = ["rank", "rank_best", "rank_worst"]
 def content_counts(term_counts: pd.DataFrame, documents: pd.DataFrame, stop: Collection[str] = (), kinds: Collection[str] = ("word",)) -> pd.DataFrame:
     """One row a term in an article, stop words and copies left out: doc_id, text_id, kind, term, n. What the terms shown are ranked among."""
     own = documents.loc[documents["doc_id"] == documents["text_id"], ["doc_id", "text_id"]]
+    term_counts = own_counts(term_counts)
     rows = term_counts[term_counts["kind"].isin(list(kinds)) & ~term_counts["term"].isin(list(stop)) & (term_counts["n"] > 0)].merge(own, on="doc_id")
     return rows[["doc_id", "text_id", "kind", "term", "n"]].reset_index(drop=True)
 

@@ -11,7 +11,7 @@ from helpers.errors import unknown
 from helpers.statistics.groups import inside_longer
 from helpers.statistics.proposals import find_proposed
 from helpers.statistics.stops import stop_words
-from helpers.tables import article_letters, dated
+from helpers.tables import article_letters, dated, own_spans
 
 NOT_STATED = "not stated"
 
@@ -81,7 +81,7 @@ def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 
     `spans` are the rows of `form_spans`. Occurrences of different concepts may share a stretch, so totals of concepts are not added.
     """
-    rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id").assign(own=lambda table: table["doc_id"] == table["text_id"])
+    rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id").assign(own=lambda table: own_spans(table, documents))
     table = rows.groupby(["concept", "form", "group", "decision"], as_index=False).agg(
         n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
     table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_texts"] == 1)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers import association, gates
 from helpers.errors import unknown
+from helpers.statistics.terms import own_counts
 from helpers.statistics.totals import group_documents
 from helpers.tables import dated
 
@@ -124,7 +125,7 @@ def add_largest(shown: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
 
 def counts_of(term_counts: pd.DataFrame, terms: pd.DataFrame, doc_ids: pd.Series) -> np.ndarray:
     """Occurrences with a row an article and a column a term, in the order given."""
-    few = term_counts.merge(terms[["kind", "term"]].assign(column=range(len(terms))), on=["kind", "term"])
+    few = own_counts(term_counts).merge(terms[["kind", "term"]].assign(column=range(len(terms))), on=["kind", "term"])
     few = few[few["doc_id"].isin(doc_ids)]
     counts = np.zeros((len(doc_ids), len(terms)))
     place = dict(zip(doc_ids, range(len(doc_ids))))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.statistics.concepts import ConceptForms, match_concepts
 from helpers.statistics.stops import stop_words
-from helpers.tables import check_table, empty_table
+from helpers.tables import check_table, empty_table, own_spans
 
 LEAST = 2  # a phrase that stands once is no phrase yet
 OCCURRENCE = ["doc_id", "start", "end", "sentence", "kind", "term", "form"]
@@ -111,20 +111,37 @@ def find_terms(words: pd.DataFrame, sentences: pd.DataFrame | None = None, conce
     return pd.concat(parts).sort_values(["doc_id", "start", "end", "kind", "term"], kind="stable").reset_index(drop=True)[OCCURRENCE]
 
 
-def _counts(coded: CodedWords, found: Found) -> pd.DataFrame:
+def own_counts(term_counts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `term_counts` with n without what stands in passages of an earlier article; those of which nothing is left are no row."""
+    if "n_own" not in term_counts or (term_counts["n_own"] == term_counts["n"]).all():
+        return term_counts
+    return term_counts[term_counts["n_own"] > 0].assign(n=lambda rows: rows["n_own"]).reset_index(drop=True)
+
+
+def _counts(coded: CodedWords, found: Found, words: pd.DataFrame, documents: pd.DataFrame | None) -> pd.DataFrame:
     labels, names = pd.factorize(found.terms) if found.kind == "concept" else (np.arange(len(found.terms)), found.terms)
     codes = labels[found.codes] if len(found.codes) else found.codes
-    keys, n = np.unique(coded.documents[found.first] * max(1, len(names)) + codes, return_counts=True)
+    key = coded.documents[found.first] * max(1, len(names)) + codes
+    keys, n = np.unique(key, return_counts=True)
     document, term = np.divmod(keys, max(1, len(names)))
-    return pd.DataFrame({"doc_id": coded.doc_ids[document], "kind": found.kind, "term": np.asarray(names, dtype=object)[term], "n": n})
+    n_own = n if documents is None else np.bincount(np.searchsorted(keys, key), _own(found, words, documents), len(keys)).astype("int64")
+    return pd.DataFrame({"doc_id": coded.doc_ids[document], "kind": found.kind, "term": np.asarray(names, dtype=object)[term], "n": n, "n_own": n_own})
+
+
+def _own(found: Found, words: pd.DataFrame, documents: pd.DataFrame) -> np.ndarray:
+    """Which occurrences lie in no passage that stood in an earlier article; copies of a whole text are told by `text_id`."""
+    spans = pd.DataFrame({"doc_id": words["doc_id"].to_numpy(dtype=object)[found.first], "start": words["start"].to_numpy()[found.first],
+                          "end": words["end"].to_numpy()[found.last]})
+    return own_spans(spans, documents.assign(text_id=documents["doc_id"])).to_numpy()
 
 
 def count_terms(words: pd.DataFrame, concepts: pd.DataFrame | None = None, most_words: int = 4,
-                stop: Collection[str] | None = None, least: int = LEAST) -> pd.DataFrame:
+                stop: Collection[str] | None = None, least: int = LEAST, documents: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a term in an article with its number of occurrences: the rows of `find_terms`, counted (table `term_counts`).
 
     With least=1 it is document-local and additive: counts of two blocks of articles, put together, are those of both.
+    With `documents` n_own leaves out what lies in their passages of earlier articles (`copied`); without, it is n.
     """
     coded, found = _find(words, concepts, most_words, stop_words() if stop is None else stop, least)
-    parts = [_counts(coded, one) for one in found if len(one.first)]
+    parts = [_counts(coded, one, words, documents) for one in found if len(one.first)]
     return check_table(pd.concat(parts), "term_counts") if parts else empty_table("term_counts")

@@ -5,6 +5,7 @@ import pandas as pd
 
 from helpers import association, gates
 from helpers.errors import unknown
+from helpers.statistics.terms import own_counts
 from helpers.tables import check_table, dated, empty_table
 
 TERM = ["by", "group", "kind", "term"]
@@ -34,7 +35,7 @@ def _spread(rows: pd.DataFrame, heads: pd.DataFrame) -> pd.Series:
     """DP over the independent texts of each group, missing below its gate; one number a row of the totals' grouping."""
     texts = heads[~heads["copy"]].groupby("group").agg(n_texts=("doc_id", "size"), n_words=("n_words", "sum"))
     scores = []
-    for group, part in rows[~rows["copy"]].groupby("group", sort=True):
+    for group, part in rows[~rows["copy"] & (rows["own"] > 0)].assign(n=lambda own: own["own"]).groupby("group", sort=True):
         if texts.at[group, "n_texts"] >= gates.DISPERSION_TEXTS:
             often = part[part.groupby(["kind", "term"])["n"].transform("sum") >= gates.DISPERSION_COUNT]
             if len(often):
@@ -59,7 +60,7 @@ def _dates(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
     """One row a term in a group of articles (table `term_totals`), by n, then by name.
 
-    `n` leaves out copies (articles whose text_id is another's), `n_with_copies` counts them; the rate is n by the words of the
+    `n` leaves out copies (articles whose text_id is another's, and passages that stood in an earlier article), `n_with_copies` counts them; the rate is n by the words of the
     group's independent texts; DP over its independent texts, missing below its gate; the rank is by n inside group and kind,
     ties sharing the lowest; first_date and last_date are those of `date_terms`. Occurrences of `find_terms` are the spans of n and n_with_copies.
     """
@@ -68,7 +69,7 @@ def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Da
     heads = group_documents(documents, by)
     heads["n_words"] = count_words(words, documents).to_numpy()
     rows = term_counts.merge(heads, on="doc_id", how="left", validate="many_to_one")
-    rows["own"] = rows["n"].where(~rows["copy"], 0)
+    rows["own"] = rows["n_own" if "n_own" in rows else "n"].where(~rows["copy"], 0)
     totals = rows.groupby(["group", "kind", "term"], as_index=False, sort=True).agg(
         n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), largest=("own", "max"))
     size = heads[~heads["copy"]].groupby("group")["n_words"].sum()
@@ -88,7 +89,8 @@ def weigh_terms(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFr
     Copies are left out, of the counts and of the articles (table `term_weights`).
     """
     own = documents.loc[documents["text_id"] == documents["doc_id"], "doc_id"]
-    rows = term_counts[term_counts["doc_id"].isin(own)].reset_index(drop=True)
+    rows = own_counts(term_counts)
+    rows = rows[rows["doc_id"].isin(own)].reset_index(drop=True)
     rows["n_documents"] = rows.groupby(["kind", "term"])["doc_id"].transform("size")
     rows["n_all_documents"] = len(own)
     rows["tf_idf"] = association.tf_idf(rows["n"].to_numpy(), rows["n_documents"].to_numpy(), len(own))

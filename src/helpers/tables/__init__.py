@@ -1,5 +1,6 @@
 """The column contracts: name, kind, unit, key of every table; checks a table against them; reads and writes our CSV."""
 from helpers.tables.checks import check_table, empty_table, sort_table
+from helpers.tables.copied import own_spans, write_stretches
 from helpers.tables.contracts import TABLES, Column, Table
 from helpers.tables.dated import dated
 from helpers.tables.dictionary import data_dictionary, markdown_dictionary
@@ -9,5 +10,5 @@ from helpers.tables.zone_names import COUNTED, ZONES, not_counted
 
 __all__ = [
     "COUNTED", "LETTERS", "TABLES", "Column", "Table", "ZONES", "article_letters", "check_table", "data_dictionary", "dated", "empty_table", "markdown_dictionary",
-    "not_counted", "read_sheet", "sort_table", "write_sheet",
+    "not_counted", "own_spans", "read_sheet", "sort_table", "write_sheet", "write_stretches",
 ]

@@ -60,6 +60,23 @@ class Again:
         return set(self.documents.loc[self.documents["first_carrier"], "doc_id"])
 
     @cached_property
+    def _passages(self) -> dict[str, list[tuple[int, int]]]:
+        """Of each article the stretches that stood in an earlier one."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for doc_id, start, end in zip(*(self.corpus.passages[name].tolist() for name in SPAN), strict=True):
+            found.setdefault(doc_id, []).append((start, end))
+        return found
+
+    def counts_once(self, doc_id: str, start: int, end: int) -> bool:
+        """Whether a stretch counts where copies count once: its article is no copy, and no passage of an earlier one holds it."""
+        return doc_id in self.own and not any(low <= start and end <= high for low, high in self._passages.get(doc_id, ()))
+
+    @cached_property
+    def own_words(self) -> pd.DataFrame:
+        """The words that count where copies count once."""
+        return self.words[[self.counts_once(*place) for place in zip(*(self.words[name] for name in SPAN), strict=True)]]
+
+    @cached_property
     def zones(self) -> pd.DataFrame:
         return find_zones(self.corpus.documents)
 

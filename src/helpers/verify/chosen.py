@@ -43,7 +43,8 @@ def _in_largest(rows: pd.DataFrame, rule: CountRule) -> list[bool]:
     own, key = rows[rows["first_carrier"]], list(rule.key)
     sizes = own.groupby([*key, "doc_id"], as_index=False).size().sort_values(["size", "doc_id"], ascending=[False, True], kind="stable")
     largest = set(sizes.drop_duplicates(key)[[*key, "doc_id"]].itertuples(index=False, name=None))
-    return [row in largest for row in rows[[*key, "doc_id"]].itertuples(index=False, name=None)]
+    held = rows[[*key, "doc_id"]].itertuples(index=False, name=None)
+    return [once and row in largest for once, row in zip(rows["first_carrier"].tolist(), held, strict=True)]
 
 
 def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: str = "") -> dict[tuple[str, ...], set[Span]]:

@@ -122,12 +122,16 @@ class Columns:
         """How often each term of the row's group stands in each text of its comparison."""
         texts = self.places.sides.against_rest(row["group"])["doc_id"].tolist()
         own = [(kind, term) for kind, term, group in zip(row.table["kind"], row.table["term"], row.table["group"], strict=True) if group == row["group"]]
-        counted = [Counter(place.doc_id for place in self.places.terms.places(kind, term)) for kind, term in own]
+        counted = [Counter(place.doc_id for place in self._own_places(kind, term)) for kind, term in own]
         return [[counts[text] for text in texts] for counts in counted]
 
     def _in_group(self, row: Row) -> int:
         """The number of the row among those of its group."""
         return int((row.table["group"].iloc[:row.at] == row["group"]).sum())
+
+    def _own_places(self, kind: str, term: str) -> list:
+        """The occurrences of a term that count where copies count once."""
+        return [place for place in self.places.terms.places(kind, term) if self.again.counts_once(*place[:3])]
 
     def _words_reference(self, row: Row) -> int:
         if row.cells.get("by") == "reference list":
@@ -137,7 +141,7 @@ class Columns:
 
     def _elsewhere(self, row: Row) -> int:
         own = self.again.own - {row["doc_id"]}
-        return sum(1 for place in self.places.terms.places(row["kind"], row["term"]) if place.doc_id in own)
+        return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in own)
 
     @cached_property
     def _reference_list(self) -> Counter[str]:
@@ -151,7 +155,7 @@ class Columns:
             return self._reference_list[row["term"]]
         rows = self.places.sides.against_rest(row["group"])
         others = set(rows.loc[~rows["inside"], "doc_id"])
-        return sum(1 for place in self.places.terms.places(row["kind"], row["term"]) if place.doc_id in others)
+        return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in others)
 
     def _meetings(self, row: Row) -> Meetings:
         return self.places.meetings(row.table if row.table is not None else pd.DataFrame())
@@ -159,7 +163,7 @@ class Columns:
     def _side(self, row: Row, side: str) -> int:
         if f"item_{side}" in row.cells:
             return len(self._meetings(row).contexts_of.get(row[f"item_{side}"], ()))
-        return sum(1 for place in self.places.terms.places("word", row[f"term_{side}"]) if place.doc_id in self.again.own)
+        return len(self._own_places("word", row[f"term_{side}"]))
 
     def _contexts(self, row: Row) -> int:
         return self._contexts_of_side("contrast-first") if "n_contexts_reference" in row.cells else self._meetings(row).n_contexts
@@ -205,7 +209,7 @@ class Columns:
     @cached_property
     def _neighbours(self) -> list[float]:
         """The log-likelihood of each two words that stand side by side at least twice, copies left out."""
-        words = self.again.words[self.again.words["doc_id"].isin(self.again.own)]
+        words = self.again.own_words
         sizes, cells = Counter(words["term"]), list(zip(words["doc_id"], words["sentence"], words["term"], strict=True))
         pairs = Counter((one[2], other[2]) for one, other in zip(cells, cells[1:], strict=False) if one[:2] == other[:2])
         return [association.log_likelihood(n, sizes[a], sizes[b], len(words)) for (a, b), n in pairs.items() if n >= 2]

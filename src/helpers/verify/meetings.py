@@ -130,13 +130,27 @@ class Meetings:
     def contexts_in(self, doc_ids: set[str]) -> int:
         """The contexts of these articles."""
         if self.per == "occurrence" or self.of_names:
-            return len({(meeting.doc_id, meeting.context) for meeting in self.meetings if meeting.doc_id in doc_ids})
-        return sum(len(set(units.values())) for doc_id, units in self._units.items() if doc_id in doc_ids)
+            return len({(meeting.doc_id, meeting.context) for meeting in self.meetings_of_own if meeting.doc_id in doc_ids})
+        own, held = ({(meeting.doc_id, meeting.context) for meeting in some} for some in (self.meetings_of_own, self.meetings))
+        return sum(unit in own or (unit not in held and self.again.counts_once(unit[0], *ends)) for unit, ends in self._ends.items() if unit[0] in doc_ids)
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, object], tuple[int, int]]:
+        """Where each context begins and ends, whatever it holds."""
+        found: dict[tuple[str, object], tuple[int, int]] = {}
+        for row in self.again.sentences.itertuples(index=False):
+            unit = (row.doc_id, self._units[row.doc_id][row.sentence])
+            start, end = found.get(unit, (row.start, row.end))
+            found[unit] = (min(start, row.start), max(end, row.end))
+        return found
 
     @cached_property
     def meetings_of_own(self) -> list[Meeting]:
-        own = self.again.own
-        return [meeting for meeting in self.meetings if meeting.doc_id in own]
+        return [meeting for meeting in self.meetings if self.counts_once(meeting)]
+
+    def counts_once(self, meeting: Meeting) -> bool:
+        """Whether a meeting counts where copies count once: no passage of an earlier article holds it from first to last."""
+        return self.again.counts_once(meeting.doc_id, min(place.start for place in meeting.places), max(place.end for place in meeting.places))
 
     @cached_property
     def contexts_of(self) -> dict[str, set[tuple[str, object]]]:

@@ -64,7 +64,10 @@ class Places:
         """The rows with text, date and group of their article, without those of articles that are left out."""
         known = self.again.documents[["doc_id", "text_id", "first_carrier", "dated", "group"]].assign(placed=self.again.documents["dated"])
         known = known[~known["doc_id"].isin(left_out)]
-        return rows.drop(columns=[name for name in known if name != "doc_id" and name in rows]).merge(known, on="doc_id", how="inner")
+        rows = rows.drop(columns=[name for name in known if name != "doc_id" and name in rows]).merge(known, on="doc_id", how="inner")
+        places = zip(*(rows[name].tolist() for name in SPAN), strict=True)
+        once = rows["own"] if "own" in rows else [self.again.counts_once(*place) for place in places]
+        return rows.assign(first_carrier=pd.Series(once, index=rows.index, dtype="bool"))
 
     def with_period(self, rows: pd.DataFrame, periods: set[str]) -> pd.DataFrame:
         """The rows with the period of their article, as long as those that the item shows."""
@@ -117,10 +120,10 @@ class Places:
 
     def _phrases(self, table: pd.DataFrame) -> pd.DataFrame:
         wanted = {(a, b): phrase for a, b, phrase in zip(table["term_a"], table["term_b"], table["phrase"], strict=True)} if len(table) else {}
-        words, rows = self.again.words, []
+        words, rows = self.again.own_words, []
         cells = list(zip(*(words[name].tolist() for name in ("doc_id", "sentence", "term", "start", "end")), strict=True))
         for one, other in zip(cells, cells[1:], strict=False):
-            if one[:2] == other[:2] and (one[2], other[2]) in wanted and one[0] in self.again.own:
+            if one[:2] == other[:2] and (one[2], other[2]) in wanted:
                 rows.append((wanted[one[2], other[2]], one[0], one[3], other[4]))
         return pd.DataFrame(rows, columns=["phrase", *SPAN])
 
@@ -160,7 +163,7 @@ class Places:
         meetings, rows = self.meetings(table), []
         for item_a, item_b in zip(table["item_a"], table["item_b"], strict=True) if len(table) else ():
             rows += _pair_rows(meetings, item_a, item_b)
-        frame = pd.DataFrame(rows, columns=["item_a", "item_b", *SPAN])
+        frame = pd.DataFrame(rows, columns=["item_a", "item_b", *SPAN, "own"])
         groups = self.again.documents.set_index("doc_id")["group"]
         of = {self.labels.get("contrast-first"): "n", self.labels.get("contrast-second"): "n_reference"}
         return frame.assign(side=frame["doc_id"].map(groups).map(of).fillna(""))
@@ -174,10 +177,11 @@ def _pair_rows(meetings: Meetings, item_a: str, item_b: str) -> list[tuple]:
     """The occurrences of a pair in the contexts that hold both; one stretch a context where a context is no passage of the text."""
     shared = meetings.shared(item_a, item_b)
     if not meetings.one_stretch:
-        found = {(meeting.doc_id, place.start, place.end) for meeting in shared for place in meeting.places if place.item in (item_a, item_b)}
+        found = {(meeting.doc_id, place.start, place.end, meetings.counts_once(meeting)) for meeting in shared for place in meeting.places if place.item in (item_a, item_b)}
         return [(item_a, item_b, *place) for place in sorted(found)]
     stretches: dict[tuple, list] = {}
+    own = {(meeting.doc_id, meeting.context) for meeting in shared if meetings.counts_once(meeting)}
     for meeting in shared:
         stretches.setdefault((meeting.doc_id, meeting.context), []).extend(place for place in meeting.places if place.item in (item_a, item_b))
-    return [(item_a, item_b, doc_id, min(place.start for place in places), max(place.end for place in places))
-            for (doc_id, _), places in stretches.items()]
+    return [(item_a, item_b, doc_id, min(place.start for place in places), max(place.end for place in places), (doc_id, context) in own)
+            for (doc_id, context), places in stretches.items()]

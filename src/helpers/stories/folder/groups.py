@@ -19,7 +19,7 @@ def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, docum
         "terms-of-one-article", special.assign(name=special["doc_id"].map(name_articles(documents))), key=["doc_id", "kind", "term"],
         spans=occurrences_of(occurrences, special), facts=facts, finding="What each article has that the others lack or have less",
         columns={
-            "name": Label("article"), "term": Label("term"), "n": Count("occurrences"),
+            "name": Label("article"), "term": Label("term"), "n": Count("occurrences", where=OWN),
             "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
             "rate_elsewhere": Score("elsewhere", "association.rate_per(n_elsewhere, words_elsewhere.n)", digits=1)},
         how="terms by the difference of the two rates; what occurs once is left out",
