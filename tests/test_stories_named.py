@@ -125,10 +125,13 @@ def test_periods_below_the_gate_leave_one_sentence_and_stand_side_by_side_past_i
     people = helpers.people_and_bodies(corpus.totals, shared.kinds)
     placed = corpus.documents.assign(period=["2024-03-04", "2024-03-06", ""])
     rows = helpers.actors_over_time(corpus.mentions, placed, corpus.words, corpus.aliases, people)
-    story.over_time(rows, placed, helpers.time_gate(corpus.documents), shared)
+    story.over_time(rows, placed, "day", helpers.time_gate(corpus.documents), shared)
     assert shown[0].table.empty and "a line over time needs 4" in present.plain_text(shown[0])
-    story.over_time(rows, placed, gates.Gate(True, "", {}), shared)
-    assert set(shown[1].table["period"]) == {"2024-03-04", "2024-03-06"} and "1 article without a usable date" in told(shown[1])
+    story.over_time(rows, placed, "day", gates.Gate(True, "", {}), shared)
+    table = shown[1].table
+    assert table[table["gap"]]["period"].unique().tolist() == ["2024-03-05"] and table.loc[table["gap"], "rate_per_1000_words"].isna().all()
+    assert set(table["period"]) == {"2024-03-04", "2024-03-05", "2024-03-06"} and "1 article without a usable date" in told(shown[1])
+    assert "a period is a day; 2 texts in periods of fewer than three dated texts" in told(shown[1])
 
 
 def _many_pairs(n):

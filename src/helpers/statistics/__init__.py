@@ -5,7 +5,7 @@ from helpers.statistics.concepts import read_concepts
 from helpers.statistics.contexts import concordance, count_forms, count_ticks, cut_lines, drawn_articles, find_named, find_query, first_names, place_terms, show_lines
 from helpers.statistics.copied import mark_copied, propose_reworded, repeats, shared_words
 from helpers.statistics.groups import inside_longer, keyness, keyness_against, size_groups, size_reference, terms_of_one_article
-from helpers.statistics.periods import choose_period, over_time, time_gate
+from helpers.statistics.periods import choose_period, fill_periods, over_time, thin_texts, time_gate
 from helpers.statistics.proposals import find_proposed, propose_concepts
 from helpers.statistics.ranked import content_counts, could_be_first, mark_largest, occurrences_of, rank_terms
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
@@ -28,6 +28,6 @@ __all__ = [
     "mark_longest", "name_articles", "occurrences_of", "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "propose_reworded", "rank_forms",
     "rank_terms", "read_concepts", "read_reference", "read_stop_words", "reading", "reconcile", "reconcile_actors",
     "reconcile_places", "repeats", "share_quantities", "shared_words", "show_lines", "side_spans", "size_groups", "size_reference", "size_sides", "stop_classes", "stop_words",
-    "stopped", "terms_of_one_article", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
+    "stopped", "terms_of_one_article", "thin_texts", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
     "word_places",
 ]

@@ -60,3 +60,22 @@ def over_time(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Data
     rows = rows.astype({"n": "int64", "n_texts_with": "int64", "n_words": "int64"})
     rate = association.rate_per(rows["n"].to_numpy(), rows["n_words"].to_numpy())
     return rows.assign(rate_per_10000_words=rate, gap=rows["n_texts"] == 0, thin=rows["n_texts"] < gates.TREND_TEXTS)[COLUMNS]
+
+
+def thin_texts(placed: pd.DataFrame) -> pd.DataFrame:
+    """The documents of `add_period`, copies left out, that lie in a period with fewer texts than `gates.trend_line` asks of one."""
+    own = _own(placed)
+    own = own[own["period"] != ""]
+    return own[own.groupby("period")["doc_id"].transform("size") < gates.TREND_TEXTS]
+
+
+def fill_periods(rows: pd.DataFrame, documents: pd.DataFrame, period: str, item: str = "actor") -> pd.DataFrame:
+    """The rows (`item`, period, hollow, counts named n_…) with a row for every period from the first dated text to the last, each item's in the order of time.
+
+    `gap` is true where the period has no dated text: its counts are zero, its rate is missing, and nothing is drawn.
+    """
+    frame = find_periods(_own(documents), period)[["period", "n_texts"]].rename(columns={"n_texts": "n_dated"})
+    full = rows[[item]].drop_duplicates().merge(frame, how="cross").merge(rows, how="left", on=[item, "period"])
+    counts = [name for name in full.columns if name.startswith("n_")]
+    full = full.assign(gap=full["n_dated"] == 0, hollow=full["hollow"].eq(True)).fillna(dict.fromkeys(counts, 0))
+    return full.astype({**dict.fromkeys(counts, "int64"), "hollow": "bool"}).drop(columns="n_dated")

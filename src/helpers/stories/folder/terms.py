@@ -9,6 +9,7 @@ from helpers import charts
 from helpers.display import Count, Fact, Label, Score, copies_column, show
 from helpers.findings import Finding, first_place, join, quoted, rests_on, tell_widest, would_change
 from helpers.statistics import could_be_first, mark_largest, occurrences_of
+from helpers.stories.periods import tell_period
 
 OWN = {"first_carrier": True}
 RANKS = {
@@ -78,11 +79,16 @@ def stop_list(classes: pd.DataFrame) -> None:
         change="stopwords.csv at the top of the corpus added a word (stop) or kept one as a term (keep); the run's registry holds the whole list in that format")
 
 
-def terms_over_time(rows: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
-    """How often do the most frequent words stand in each period? A row is a word in a period; `rows` is `statistics.over_time`."""
-    told = rows.assign(hollow=rows["n_texts_with"] == 1)
-    show("terms-over-time", told, key=["term", "period"], spans=occurrences[occurrences["term"].isin(rows["term"])], facts=facts, finding="How often the words of most texts stand in each period",
+def terms_over_time(rows: pd.DataFrame, occurrences: pd.DataFrame, placed: pd.DataFrame, period: str, facts: Mapping[str, Fact]) -> None:
+    """How often do the most frequent words stand in each period? A row is a word in a period.
+
+    `rows` is `statistics.over_time`, `placed` `statistics.add_period` with the same `period`, `occurrences` the words with their texts, copies too.
+    """
+    told, (said, thin) = rows.assign(hollow=rows["n_texts_with"] == 1), tell_period(placed, period)
+    spans = occurrences[occurrences["term"].isin(rows["term"])].merge(placed[["doc_id", "period"]], on="doc_id")
+    show("terms-over-time", told, key=["term", "period"], spans=spans, facts={**facts, **thin}, finding="How often the words of most texts stand in each period",
          chart=charts.lines(told, hollow="hollow"), rows=10,
          how="a dot is the rate in a period, the periods joined by a line; a period without a dated text is a gap, parts the line and has no rate",
-         columns={"term": Label("word"), "period": Label("period"), "n": Count("occurrences"), "rate_per_10000_words": RATE},
-         counted="articles whose day is known and not in doubt, per ten thousand words of the period; copies left out", change="an undated article were dated")
+         columns={"term": Label("word"), "period": Label("period"), "n": Count("occurrences", where=OWN), "rate_per_10000_words": RATE},
+         counted=f"articles whose day is known and not in doubt, per ten thousand words of the period; copies left out; {said}",
+         change="an undated article were dated")

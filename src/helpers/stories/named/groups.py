@@ -7,7 +7,9 @@ from helpers import charts
 from helpers.actors import GroupComparison
 from helpers.display import Count, Fact, Label, Score, count, show, show_gate, whole_articles, with_texts
 from helpers.gates import Gate
+from helpers.statistics import fill_periods
 from helpers.stories.named.shared import OWN, Shared
+from helpers.stories.periods import tell_period
 
 ACTS = {**OWN, "role": "actor"}
 RATE = Score("per thousand words", "association.rate_per(n_actor, n_words_in_group, 1000)", digits=1)
@@ -36,8 +38,8 @@ def by_group(compared: GroupComparison, shared: Shared) -> None:
          change="other articles of a group were read")
 
 
-def over_time(rows: pd.DataFrame, placed: pd.DataFrame, gate: Gate, shared: Shared) -> None:
-    """Who acts when? A row is a name in a period; `rows` is `actors.actors_over_time`, `placed` the documents with `period`.
+def over_time(rows: pd.DataFrame, placed: pd.DataFrame, period: str, gate: Gate, shared: Shared) -> None:
+    """Who acts when? A row is a name in a period; `rows` is `actors.actors_over_time`, `placed` the documents with `period`, of that length.
 
     Below the gate one sentence stands there.
     """
@@ -46,10 +48,10 @@ def over_time(rows: pd.DataFrame, placed: pd.DataFrame, gate: Gate, shared: Shar
         return
     undated = count(whole_articles(placed[placed["period"] == ""]), "articles", "article")
     spans = _spans(shared, placed.assign(group=placed["period"])).rename(columns={"group": "period"})
-    rows = rows.rename(columns={"group": "period"})
-    show("names-over-time", rows, key=["actor", "period"], spans=spans, rows=8,
-         facts={**shared.facts, "undated": undated}, chart=charts.heat(rows, "actor", "period", "n_actor", hollow="hollow"),
+    told, (said, thin) = fill_periods(rows.rename(columns={"group": "period"}), placed, period), tell_period(placed, period)
+    show("names-over-time", told, key=["actor", "period"], spans=spans, rows=8, facts={**shared.facts, "undated": undated, **thin},
+         chart=charts.lines(told, "actor", "period", "rate_per_1000_words", "n_actor", hollow="hollow"),
          columns={"actor": Label("name"), "period": Label("period"), **SHOWN}, finding="When each name acts",
-         how="a cell is a name in a period; empty is zero; a period without a dated text is not there",
-         counted="acting mentions in dated articles, copies left out; {undated:article} without a usable date in no period",
+         how="a dot is the rate of a name in a period, per thousand words, the first three names drawn; a period without a dated text is a gap, parts the line and has no rate",
+         counted=f"acting mentions in dated articles, copies left out; {{undated:article}} without a usable date in no period; {said}",
          change="an undated article were dated")
