@@ -38,7 +38,7 @@ READ = "by signed log-likelihood; a log ratio of one is twice as frequent as in 
 
 def _counts(shown: pd.DataFrame) -> dict[str, object]:
     """The counts of a term on both sides, and how much of it is one article's."""
-    return {"term": Label("term"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts"),
+    return {"term": Label("term"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", where=OWN),
             "n_largest_article": Count("most in one article", where={"largest": True})}
 
 
