@@ -13,7 +13,7 @@ from helpers.verify.rules import CountRule, read_count
 Span = tuple[str, int, int]
 SOUND = ("unmatched",)
 """Sources of which each span is looked at by itself: what is not there cannot be told without the room that found it."""
-PARTS = ("left_out", "undated", "unresolved")
+PARTS = ("left_out", "thin", "undated", "unresolved")
 """Facts that are a part of their source which no condition names."""
 
 
