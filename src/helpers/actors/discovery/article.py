@@ -7,6 +7,7 @@ from functools import cache
 
 from helpers.actors.discovery.acronyms import find_defined, short_for
 from helpers.actors.discovery.bodies import BRACKETS, RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
+from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed
 from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.people import Person, find_people
@@ -18,28 +19,9 @@ from helpers.actors.states import find_state, use_of
 MIXED = re.compile(r"(?<![NFAPBKQCIXzYTtH])[NA][SD](?![NFAPBKQCI])")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")
-HARM = frozenset("murder killing death stabbing shooting rape kidnapping abduction assault disappearance".split())
 PAIR = re.compile(r"(?<!^i)(?<![NFAPBKQCIXzY])NN(?![NFAPBKQCIX])")
 CAPITAL = re.compile("[A-Z]")
 LOWER = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-Þ][^\W\d_]+(?![\w-])")
-
-
-@cache
-def care_words(care: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words, and the phrases, that make a person beside them one to be named with care."""
-    words = words_of("suspicion.csv", care, "care")
-    return frozenset(word for word in words if " " not in word), tuple(sorted(word for word in words if " " in word))
-
-
-def care_beside(tokens: list[Token], stretch: str) -> str:
-    """Words of minority, suspicion or victimhood, in this order, among the tokens of a sentence; empty where none."""
-    words = {token.text.lower() for token in tokens}
-    low = stretch.lower()
-    for care in ("minor", "suspect", "victim"):
-        single, phrases = care_words(care)
-        if not words.isdisjoint(single) or any(phrase in low for phrase in phrases):
-            return care
-    return ""
 
 
 def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
@@ -105,7 +87,8 @@ class Reader:
         people = find_people(tokens, codes)
         care = care_beside(tokens, self.text[start:end]) if people else ""
         for person in people:
-            self._person(sentence, tokens, person, care, counted)
+            said = care_said(self.text[start:tokens[person.first].start], self.text[tokens[person.last - 1].end:end], person.title)
+            self._person(sentence, tokens, person, said or care, counted)
         self._mixed(sentence, tokens, codes, counted)
         masked = _mask(codes, [(person.first, person.last) for person in people if person.weight > 1])
         for found in PAIR.finditer(masked):
@@ -167,7 +150,7 @@ class Reader:
 
     def _person(self, sentence: int, tokens: list[Token], person: Person, care: str, counted: bool) -> None:
         age = _age(tokens, person)
-        care = "minor" if age < 18 else "victim" if _is_harmed(tokens, person) else care
+        care = "minor" if age < 18 else care if care.endswith(SAID) else "victim" if is_harmed(tokens, person) else care
         told = {"country": person.country, "title": person.title, "weight": person.weight, "care": care, "age": age % 99}
         self.note(sentence, tokens, person.first, person.last, "person", person.rule, counted=counted, **told)
 
@@ -179,12 +162,6 @@ def _age(tokens: list[Token], person: Person) -> int:
         return int(before[1])
     after = tokens[person.last + 1].text if person.last + 1 < len(tokens) else ""
     return int(after) if after.isdigit() and tokens[person.last].text == "," and len(after) < 3 else 99
-
-
-def _is_harmed(tokens: list[Token], person: Person) -> bool:
-    """Whether the name follows "the murder of" or the like."""
-    words = [token.text for token in tokens[max(0, person.first - 4):person.first]]
-    return "of" in words and bool(HARM & set(words))
 
 
 def _mask(codes: str, spans: Iterable[tuple[int, int]]) -> str:

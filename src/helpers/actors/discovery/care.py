@@ -1,0 +1,92 @@
+"""Words of suspicion, victimhood or minority beside a person: anywhere in the sentence, or said of the person by name."""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery.people import Person
+from helpers.actors.discovery_words import words_of
+
+SAID = "!"
+"""Ends a care that the sentence says of the person: it holds whatever the person's office."""
+HARM = frozenset("murder killing death stabbing shooting rape kidnapping abduction assault disappearance".split())
+HELD = "arrested|detained|indicted|convicted|sentenced|jailed|imprisoned|remanded|extradited|prosecuted|apprehended|handcuffed"
+HURT = "killed|murdered|beaten|stabbed|raped|kidnapped|abducted|tortured|assaulted|injured|wounded|taken hostage|shot dead"
+CRIME = r"(?:stuffing|embezzling|smuggling|trafficking|laundering|killing|bribing|stealing|spying|rigging|forging|kidnapping|aiding|conspiring)"
+TASK = r"(?: to\b| by\b| that\b| with (?:the (?!murder|killing|theft|rape|abduction)|a (?:task|duty)|oversight|responsib|care\b|(?!" + CRIME + r"\b)\w+ing\b))"
+CHARGED = rf"charged(?! ahead| forward| up| at\b|{TASK})"
+SUSPECT = rf"(?:{HELD}|{CHARGED}|found guilty|under arrest|under house arrest|in custody|on trial|on bail)"
+DEED = {"suspect": SUSPECT, "victim": rf"(?:{HURT})"}
+NOUN = {"suspect": r"(?:suspect|defendant|fugitive|ringleader|gunman|murderer|rapist)", "victim": r"(?:victim|hostage)"}
+ACTIVE = {"suspect": r"(?:arrested|detained|indicted|convicted|jailed|apprehended|extradited|charged)", "victim": rf"(?:{HURT})"}
+MATTER = {"suspect": "(?:arrest|detention|indictment|conviction|prosecution|extradition|jailing)",
+          "victim": "(?:murder|killing|stabbing|rape|kidnapping|abduction|torture)"}
+WAS = r"(?:was|is|has been|had been|being|remains|stays|will stay|would stay|will remain|was kept|was held|is being|was being)(?: (?:also|later|first|then|still|now|\w+ly))?"
+ASIDE = r"(?:, [^,;.:]{1,70}){1,2},"
+BEFORE = {care: re.compile(rf"\b(?:(?:the|a|an|main|prime|key|murder|fraud) {NOUN[care]},? |(?:alleged|convicted) (?:[a-z-]+ )?|{MATTER[care]} of (?:the )?)$", re.I)
+          for care in NOUN}
+DONE_TO = {care: re.compile(rf"(?<!\bwho )(?<!\bnot )\b{ACTIVE[care]} (?:the |an? )?$") for care in NOUN}
+AFTER = {care: re.compile(rf"(?:{ASIDE})? (?:{WAS} {DEED[care]}|{WAS} (?:the|an?|another) {NOUN[care]}(?= of\b| in\b|[,.;]|$))\b"
+                          rf"|(?P<tied>(?:, [^,;.:]{{1,60}})?,? who (?:was|has been|had been) {DEED[care]}\b"
+                          rf"|, (?:the|an?|another) (?:\w+ )?{NOUN[care]}(?=[,.;]| in\b| of\b|$))"
+                          rf"| {DEED[care]}(?= over| on\b| for\b| after\b| in\b| with\b| by\b|[.,;]?$)") for care in NOUN}
+# A verb behind a name is the name's own where nothing before it in the clause can be its subject.
+CLAUSE = re.compile(r"(?:^|[,;:.!?\"“”‘—–-]\s*|\b(?:that|and|but|while|after|when|before|because|as|where|if|since|said|says|until|although) )"
+                    r"(?:the |an? |former |his |her |its |their )*$", re.I)
+
+
+@cache
+def care_words(care: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words, and the phrases, that make a person beside them one to be named with care."""
+    words = words_of("suspicion.csv", care, "care")
+    return frozenset(word for word in words if " " not in word), tuple(sorted(word for word in words if " " in word))
+
+
+def care_beside(tokens: list[Token], stretch: str) -> str:
+    """Words of minority, suspicion or victimhood, in this order, among the tokens of a sentence; empty where none."""
+    words = {token.text.lower() for token in tokens}
+    low = stretch.lower()
+    for care in ("minor", "suspect", "victim"):
+        single, phrases = care_words(care)
+        if not words.isdisjoint(single) or any(phrase in low for phrase in phrases):
+            return care
+    return ""
+
+
+def care_said(before: str, after: str, title: str) -> str:
+    """What a sentence says of a person by name: "suspect!" or "victim!", or nothing.
+
+    `before` and `after` are the sentence on both sides of the name; a title that ends `before` stands between and is read over. "The suspect X",
+    "X was arrested", "arrested X", "the arrest of X" say it; a word of suspicion elsewhere in the sentence, or of X's task, does not.
+    """
+    before, after = " ".join(before.split()) + " ", " ".join(after.split())
+    after = after if after[:1] in ",.;:'’)\"”" else f" {after}"
+    if after[:2] in ("'s", "’s", "'", "’"):
+        return ""
+    noun = before
+    if title and before.endswith(f"{title} "):
+        before = before[:-len(title) - 1]
+    before = before if before.strip() else ""
+    own = CLAUSE.search(before)
+    for care in ("suspect", "victim"):
+        passive = AFTER[care].match(after)
+        related = passive and (own or passive["tied"])
+        if related or _named_before(care, noun, before, after):
+            return care + SAID
+    return ""
+
+
+def _named_before(care: str, noun: str, before: str, after: str) -> bool:
+    """Whether the words that lead up to the name say it: with its verb, or as a noun; a comma between needs one behind."""
+    found = BEFORE[care].search(noun) or BEFORE[care].search(before)
+    if found and (not found[0].endswith(", ") or after.startswith((",", "."))):
+        return True
+    done = DONE_TO[care].search(before)
+    return bool(done) and not (done[0].startswith("charged") and re.match(TASK, after))
+
+
+def is_harmed(tokens: list[Token], person: Person) -> bool:
+    """Whether the name follows "the murder of" or the like."""
+    words = [token.text for token in tokens[max(0, person.first - 4):person.first]]
+    return "of" in words and bool(HARM & set(words))
