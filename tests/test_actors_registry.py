@@ -123,6 +123,15 @@ def test_rows_that_match_nothing_are_noted_by_line():
         "actors.csv line 3: only_in names 'aa', which is no article here; did you mean a?"]
 
 
+def test_a_name_denied_to_be_itself_is_noted_and_changes_nothing():
+    plain = read(ELECTION)
+    name = plain.loc[plain["kind"] == "person", "actor"].iloc[0]
+    aliases = read(ELECTION, {"alias": name, "actor": name, "kind": "company", "decision": "deny"})
+    assert aliases.to_dict("records") == plain.to_dict("records")
+    assert aliases.attrs["notes"] == [f"actors.csv line 2: {name!r} is denied to be {name!r}, which changes nothing; "
+                                      "deny parts a spelling from another actor; to leave a name out, write ignore."]
+
+
 def test_a_sheet_without_aliases_is_refused():
     tables = folder(ELECTION)
     with pytest.raises(UsageError, match="no column 'alias'"):

@@ -31,10 +31,11 @@ def read_registry(sheet: pd.DataFrame | None, found: pd.DataFrame, documents: pd
     faults = [fault for row in own for fault in _row_faults(row)] + _contradictions(own)
     if faults:
         raise UsageError("actors.csv: " + " ".join(faults))
-    own = [_complete(row, found) for row in own]
+    notes = _notes(own, documents)
+    own = [_complete(row, found) for row in own if not _denies_itself(row)]
     rows = [{column: row.get(column, "") for column in TABLES["aliases"].names} for row in own] + _standing(found, own)
     aliases = check_table(rows, "aliases") if rows else found.copy()
-    aliases.attrs = {**found.attrs, "notes": [*found.attrs.get("notes", []), *_notes(own, documents)]}
+    aliases.attrs = {**found.attrs, "notes": [*found.attrs.get("notes", []), *notes]}
     return aliases
 
 
@@ -121,6 +122,11 @@ def _complete(row: Record, found: pd.DataFrame) -> Record:
     return {**row, **filled, "kind": filled["kind"] or "other"}
 
 
+def _denies_itself(row: Record) -> bool:
+    """A row that parts a name from itself, which says nothing: it is told and left out."""
+    return row["decision"] == "deny" and row["alias"] == row["actor"]
+
+
 def _denied(rows: Iterable[Record]) -> set[frozenset[str]]:
     return {frozenset((row["alias"], row["actor"])) for row in rows if row["decision"] == "deny"}
 
@@ -172,7 +178,10 @@ def _notes(own: list[Record], documents: pd.DataFrame) -> list[str]:
     upper = whole.lower() if own else ""
     notes = []
     for row in own:
-        if row["only_in"] and row["only_in"] not in known:
+        if _denies_itself(row):
+            notes.append(f"actors.csv line {row['line']}: {row['alias']!r} is denied to be {row['actor']!r}, which changes nothing; "
+                         "deny parts a spelling from another actor; to leave a name out, write ignore.")
+        elif row["only_in"] and row["only_in"] not in known:
             near = nearest(row["only_in"], sorted(known))
             hint = f"; did you mean {near}?" if near else ""
             notes.append(f"actors.csv line {row['line']}: only_in names {row['only_in']!r}, which is no article here{hint}")
