@@ -86,11 +86,11 @@ def test_item_tables_are_filed_and_the_gathering_folder_is_gone(run):
         (run / "items" / folder / "numbers.csv").write_text("x")
     (run / "tables").mkdir()
     file_items(run)
-    assert sorted(path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()) == ["tables/item_articles.csv",
+    assert sorted(path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()) == ["items.json", "tables/item_articles.csv",
         "tables/item_states-by-role.csv"]
     assert not (run / "items").exists() and (run / "tables" / "item_articles.csv").read_text() == "name\narticles\n"
 
 
-def test_a_run_without_items_has_none_to_file(run):
+def test_a_run_without_items_lists_none(run):
     file_items(run)
-    assert list(run.iterdir()) == []
+    assert [path.name for path in run.iterdir()] == ["items.json"] and json.loads((run / "items.json").read_text()) in ([], {})
