@@ -145,6 +145,13 @@ def test_joins_are_told_with_both_sides():
     assert set(merges["decision"]) == {"made", "proposed", "refused"}
 
 
+def test_a_refused_join_that_the_user_accepts_is_told_as_made():
+    texts = {"a": "Notes\n\nThe chair Tereza Valk met the judge Teresa Valk."}
+    rows = {"alias": "Teresa Valk", "actor": "Tereza Valk", "reason": "spelling"}
+    told = [proposed_merges(aliases)[["decision", "reason"]].values.tolist() for aliases in (read(texts), read(texts, rows))]
+    assert told == [[["refused", "both stand in one sentence"]], [["made", "accepted in actors.csv: spelling"]]]
+
+
 CHAIN = {
     "a": "Notes\n\nForeign Minister Volodymyr Petrenko of Ukraine spoke. Petrenko left.",
     "b": "Notes\n\nForeign Minister Volodimir Petrenco of Ukraine spoke. Petrenco left.",

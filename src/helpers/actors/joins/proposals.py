@@ -1,6 +1,8 @@
 """The joins made, proposed and refused, side by side with what stands for each name."""
 from __future__ import annotations
 
+from itertools import combinations
+
 import pandas as pd
 
 from helpers.actors.joins.people import Join, Person
@@ -30,12 +32,29 @@ def looked_at(joins: list[Join], people: dict[str, Person]) -> list[Looked]:
     ]
 
 
+def _accepted(aliases: pd.DataFrame) -> dict[frozenset[str], tuple[str, str]]:
+    """Two names that the user's rows count for one actor -> ("made", reason), whatever discovery said of them."""
+    own: dict[str, dict[str, str]] = {}
+    rows = aliases.loc[aliases["decision"] == "accept", ["alias", "actor", "reason"]]
+    for alias, actor, reason in rows.itertuples(index=False, name=None):
+        own.setdefault(actor, {actor: ""})[alias] = reason
+    made = {}
+    for names in own.values():
+        for one, other in combinations(sorted(names), 2):
+            why = "; ".join(dict.fromkeys(reason for reason in (names[one], names[other]) if reason))
+            made[frozenset((one, other))] = (TOLD["accept"], f"accepted in actors.csv: {why}" if why else "accepted in actors.csv")
+    return made
+
+
 def proposed_merges(aliases: pd.DataFrame) -> pd.DataFrame:
     """One row a join of two names: made, proposed or refused, with its reason and the evidence of both sides.
 
     Joins of persons come from `aliases.attrs["joins"]` (see `discover`); joins of bodies, short forms and what the user denied from the rows.
+    A join that the user's rows accept is made.
     """
-    rows = [(a, b, "person", TOLD[decision], reason, left, right) for a, b, decision, reason, left, right in aliases.attrs.get("joins", [])]
+    accepted = _accepted(aliases)
+    rows = [(a, b, "person", *accepted.get(frozenset((a, b)), (TOLD[decision], reason)), left, right)
+            for a, b, decision, reason, left, right in aliases.attrs.get("joins", [])]
     told = {frozenset(row[:2]) for row in rows}
     reasons = dict(zip(aliases["alias"], aliases["reason"], strict=True))
     other = aliases[(aliases["alias"] != aliases["actor"]) & ~aliases["kind"].isin(["state", "place"]) & aliases["decision"].isin(list(TOLD))]
