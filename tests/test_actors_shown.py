@@ -113,6 +113,14 @@ def test_only_who_is_written_in_more_ways_has_spellings_and_people_with_care_sta
     assert len(joined_spellings(spellings.head(0), aliases)) == 0 and len(joined_spellings(spellings, empty_table("aliases"))) == 4
 
 
+def test_the_reason_of_a_spelling_is_that_of_a_row_that_counts():
+    spellings = pd.DataFrame([("Ann Roe", "Roe", "named", 2, 1), ("Ann Roe", "Ann Roe", "named", 2, 2)], columns=["actor", "alias", "level", "n", "n_documents"])
+    waits = _aliases([("Roe", "Ann Roe", "may be another", "")]).assign(only_in="a", decision="propose")
+    counts = _aliases([("Roe", "Ann Roe", "a short form", ""), ("Ann Roe", "Ann Roe", "", "")]).assign(only_in="b")
+    aliases = pd.concat([waits, counts], ignore_index=True)
+    assert joined_spellings(spellings, aliases)[["alias", "decision", "reason"]].values.tolist() == [["Ann Roe", "found", ""], ["Roe", "found", "a short form"]]
+
+
 def test_names_not_counted_stand_by_how_often_then_by_name():
     unmatched = pd.DataFrame({"name": ["Zed", "Kay", "Amy", "Kay"], "doc_id": ["a", "a", "a", "b"], "start": [0, 5, 9, 0]})
     assert rank_unmatched(unmatched).values.tolist() == [["Kay", 2, 2], ["Amy", 1, 1], ["Zed", 1, 1]]

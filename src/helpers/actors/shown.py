@@ -64,7 +64,8 @@ def joined_spellings(spellings: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataF
     named = spellings[spellings["level"] == "named"].groupby(["actor", "alias"], as_index=False).agg(n=("n", "sum"),
         n_documents=("n_documents", "max"))
     ways = named[named.groupby("actor")["alias"].transform("size") > 1]
-    why = aliases.sort_values(["actor", "alias", "only_in"]).drop_duplicates(["actor", "alias"])[["actor", "alias", "decision", "reason"]]
+    rows = aliases.assign(waits=~aliases["decision"].isin(["found", "accept"]))
+    why = rows.sort_values(["actor", "alias", "waits", "only_in"]).drop_duplicates(["actor", "alias"])[["actor", "alias", "decision", "reason"]]
     table = ways.merge(why, on=["actor", "alias"], how="left").fillna({"decision": "", "reason": "the same words in other case"})
     return cared_last(table.sort_values(["actor", "n", "alias"], ascending=[True, False, True]), actor_kinds(aliases), ["actor"])
 
