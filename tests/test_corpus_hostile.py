@@ -100,7 +100,8 @@ from helpers.corpus import read_corpus
 corpus = read_corpus(sys.argv[1])
 for row in corpus.skipped.itertuples():
     print(row.path, row.reason, sep="\\t")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+from pathlib import Path
+print(int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) // 1024)  # ru_maxrss is inherited from the process that started this one
 """
 
 
