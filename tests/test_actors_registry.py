@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from actors_folders import COURT, ELECTION, folder
 
-from helpers.actors import discover, find_mentions, proposed_merges, read_registry
+from helpers.actors import discover, find_mentions, find_unmatched, proposed_merges, read_registry
 from helpers.actors.discovery.model import find_model
 from helpers.actors.joins.parting import follow_denied
 from helpers.errors import UsageError
@@ -130,6 +130,16 @@ def test_a_name_denied_to_be_itself_is_noted_and_changes_nothing():
     assert aliases.to_dict("records") == plain.to_dict("records")
     assert aliases.attrs["notes"] == [f"actors.csv line 2: {name!r} is denied to be {name!r}, which changes nothing; "
                                       "deny parts a spelling from another actor; to leave a name out, write ignore."]
+
+
+def test_an_ignored_name_is_not_missed_but_a_longer_one_that_holds_it_is():
+    documents, zones, sentences, words = folder({"a": "Notes\n\nHe told the Courier so. The Harbor Courier wrote it. She saw Zorvan."})
+    found = discover(documents, zones, sentences, words, method="off")
+    missed = []
+    for rows in (None, sheet({"alias": "Courier", "decision": "ignore"})):
+        mentions = find_mentions(documents, zones, sentences, read_registry(rows, found, documents))
+        missed.append(list(find_unmatched(documents, sentences, words, mentions)["name"]))
+    assert missed == [["Courier", "Harbor Courier", "Zorvan"], ["Harbor Courier", "Zorvan"]]
 
 
 def test_a_sheet_without_aliases_is_refused():

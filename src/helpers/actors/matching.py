@@ -138,9 +138,9 @@ def _nested_role(match: Match) -> str:
     return {"state": "modifier", "place": "place"}.get(match.kind, "actor")
 
 
-def _rows_of(article: Article, registry: Registry, nominal: bool = False) -> Iterator[tuple]:
-    """The mentions of an article as rows of the table, without those that only lie in zones not counted."""
-    counted, nested = choose([match for match in _matches(article, registry) if match.sentence != NOT_COUNTED])
+def _rows_of(article: Article, matches: list[Match], nominal: bool = False) -> Iterator[tuple]:
+    """The mentions of an article as rows of the table."""
+    counted, nested = choose(matches)
     by_sentence: dict[int, list[Match]] = {}
     for match in counted:
         by_sentence.setdefault(match.sentence, []).append(match)
@@ -187,11 +187,17 @@ def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.Da
     A state with an institution noun makes a `described` actor besides. With `nominal`, "the ambassador" and the like are rows too, where one
     actor named above in the article fits; totals do not count them (see `nominal_totals`). `copy_of` names the article of which this one is a
     copy, or in which the passage that holds the match stood first (`passages` of `read_corpus`); totals without copies leave such matches out.
-    `zones` is not read: sentences lie in counted zones only.
+    `zones` is not read: sentences lie in counted zones only. `.attrs["ignored"]` lists the places (doc_id, start, end) of ignored rows.
     """
     registry = make_registry(aliases)
-    rows = [row for article in _articles(documents, sentences, passages) for row in _rows_of(article, registry, nominal)]
-    return check_table(pd.DataFrame(rows, columns=TABLES["mentions"].names), "mentions") if rows else empty_table("mentions")
+    rows, ignored = [], []
+    for article in _articles(documents, sentences, passages):
+        matches = [match for match in _matches(article, registry) if match.sentence != NOT_COUNTED]
+        rows += _rows_of(article, matches, nominal)
+        ignored += [(article.doc_id, match.start, match.end) for match in matches if not match.actor]
+    mentions = check_table(pd.DataFrame(rows, columns=TABLES["mentions"].names), "mentions") if rows else empty_table("mentions")
+    mentions.attrs["ignored"] = ignored
+    return mentions
 
 
 def find_set_aside_names(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:

@@ -107,6 +107,14 @@ def _spans_by(frame: pd.DataFrame, keys: list[str]) -> dict[tuple, list[tuple[in
     return groups
 
 
+def _ignored(mentions: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Article -> the places of names that the registry ignores."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in mentions.attrs.get("ignored", ()):
+        places.setdefault(doc_id, []).append((start, end))
+    return places
+
+
 def _case_counts(texts: dict[str, str], groups: dict) -> tuple[Counter, Counter]:
     """How often each word is written small, and how often with a capital inside a sentence."""
     plain, capital = Counter(), Counter()
@@ -123,13 +131,15 @@ def _case_counts(texts: dict[str, str], groups: dict) -> tuple[Counter, Counter]
 def find_unmatched(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """One row a stretch of capitalised words that is part of no mention: name, doc_id, start, end, sentence.
 
-    Left out are days, months, bare titles, words that begin a sentence and are written small elsewhere, and headlines in title case.
+    Left out are days, months, bare titles, words that begin a sentence and are written small elsewhere, headlines in title case, and what
+    a row of the registry ignores (`mentions.attrs["ignored"]`, see `find_mentions`).
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     zones = dict(zip(zip(sentences["doc_id"], sentences["sentence"], strict=True), sentences["zone"], strict=True))
     groups = _spans_by(words, ["doc_id", "sentence"])
     spans = {doc_id: _merged(found) for (doc_id,), found in _spans_by(mentions, ["doc_id"]).items()}
     plain, capital = _case_counts(texts, groups)
+    ignored = _ignored(mentions)
     rows = []
     for (doc_id, sentence), places in groups.items():
         tokens = _sentence_tokens(texts[doc_id], places)
@@ -137,6 +147,8 @@ def find_unmatched(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.D
             continue
         for run in _stretches(texts[doc_id], tokens, plain, capital):
             for part in _free(run, spans.get(doc_id, [])):
+                if all(any(low <= token.start < high for low, high in ignored.get(doc_id, ())) for token in part):
+                    continue
                 start, end = part[0].start, part[-1].end
                 rows.append((" ".join(texts[doc_id][start:end].split()), doc_id, start, end, sentence))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"name": "str", "doc_id": "str"}).sort_values(["doc_id", "start"], ignore_index=True)
