@@ -65,6 +65,7 @@ def test_one_name():
 
 def test_nothing():
     assert place() == "No mention was found in these 3 articles"
+    assert str(first_place(per_text(), "actor", "n", "mention", 3, none="No state acts")) == "No state acts in these 3 articles"
     assert place(1, Peru=[0]) == "No mention was found in this article"
     assert place(0) == "There is no article in which a mention could stand"
 

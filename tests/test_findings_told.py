@@ -40,11 +40,13 @@ WIDEST = [
     ((), 5, "No name or word was found in these 5 articles"),
     ((), 1, "No name or word was found in this article"),
     ((), 0, "There is no article in which a name or word could stand"),
-    ((("Peru", 3, 9),), 5, "Peru stands in 3 texts of 5 articles"),
-    ((("Peru", 3, 9), ("Chile", 2, 9)), 5, "Peru stands in 3 texts of 5 articles"),
-    ((("Peru", 3, 9), ("Chile", 3, 2)), 5, "Peru and Chile stand in 3 texts of 5 articles"),
-    ((("A", 3, 9), ("B", 3, 2), ("C", 3, 1)), 3, "A, B and C stand in 3 texts of 3 articles"),
-    ((("A", 2, 9), ("B", 2, 2), ("C", 2, 1), ("D", 2, 1)), 2, "A, B, C and others stand in 2 texts of 2 articles"),
+    ((("Peru", 3, 9),), 5, "Peru stands in 3 of 5 texts"),
+    ((("Peru", 4, 9), ("Chile", 2, 9)), 5, "Peru stands in 4 of 5 texts"),
+    ((("Peru", 3, 9), ("Chile", 2, 9)), 5, "Peru and Chile stand in 3 or 2 of 5 texts"),
+    ((("Peru", 2, 9), ("Chile", 1, 9)), 5, "Peru stands in 2 of 5 texts"),
+    ((("Peru", 3, 9), ("Chile", 3, 2)), 5, "Peru and Chile stand in 3 of 5 texts"),
+    ((("A", 3, 9), ("B", 3, 2), ("C", 3, 1)), 3, "A, B and C stand in all 3 texts"),
+    ((("A", 2, 9), ("B", 2, 2), ("C", 2, 1), ("D", 2, 1)), 2, "A, B, C and others stand in all 2 texts"),
     ((("Peru", 1, 9), ("Chile", 1, 9)), 5, "None of them stands in more than one text"),
     ((("Peru", 1, 9), ("Chile", 1, 2)), 1, "Most often in this article: Peru"),
     ((("Peru", 1, 9), ("Chile", 1, 9)), 1, "Most often in this article: Peru and Chile"),
@@ -60,12 +62,22 @@ def test_what_stands_widest(rows, articles, says):
 def test_the_number_of_the_widest_leads_to_its_cell():
     finding = tell_widest(_named(("Peru", 3, 9), ("Chile", 3, 2)), "actor", 5)
     assert finding.refs == {"first": Cell(("Peru",), "actor"), "second": Cell(("Chile",), "actor"), "k": Cell(("Peru",), "n_texts"),
-                            "articles": "articles"}
+                            "texts": "texts"}
+
+
+def test_what_stands_in_texts_is_told_of_the_independent_texts():
+    finding = tell_widest(_named(("recount", 25, 90), ("ballot", 24, 80), ("court", 20, 99)), "actor", 29, 27)
+    assert str(finding) == "recount and ballot stand in 25 or 24 of 27 texts" and finding.refs["texts"] == "texts"
+
+
+def test_where_nothing_could_be_shuffled_no_pair_is_said_to_fall_short_of_chance():
+    pairs = _table("item_a item_b n expected expected_high beyond_chance n_pairs_tested", [("a", "b", 2, 2.0, 2, False, 0)])
+    assert str(tell_pairs(pairs)) == "Articles of one context leave nothing to shuffle: pairs stand as counts alone"
 
 
 def test_a_person_with_care_is_in_no_finding():
     rows = _named(("Bo Lie", 3, 9), ("Ann Roe", 3, 1), cared=[True, False])
-    assert str(tell_widest(rows, "actor", 3)) == "Ann Roe stands in 3 texts of 3 articles"
+    assert str(tell_widest(rows, "actor", 3)) == "Ann Roe stands in all 3 texts"
     assert str(tell_widest(rows.head(1), "actor", 3)) == "No name or word was found in these 3 articles"
     pairs = _table("item_a item_b pair n expected_high beyond_chance cared", [("Bo Lie", "x", "Bo Lie + x", 9, 1, True, True)])
     assert str(tell_pairs(pairs)) == "No two keywords meet"
@@ -169,7 +181,7 @@ def test_which_joins_wait(rows, says):
 def test_long_names_leave_a_title_of_ninety_characters():
     names = [f"Provincial Commission for Harbours of {place}" for place in ("Aa", "Bb", "Cc", "Dd")]
     rows = _named(*((name, 3, 9) for name in names))
-    assert str(tell_widest(rows, "actor", 5)) == f"{names[0]} and others stand in 3 texts of 5 articles"
+    assert str(tell_widest(rows, "actor", 5)) == f"{names[0]} and others stand in 3 of 5 texts"
     pairs = _table("item_a item_b pair n", [(names[0], "x", f"{names[0]} + x", 2), (names[1], "x", f"{names[1]} + x", 2)])
     assert str(tell_acting_pairs(pairs)) == f"{names[0]} + x and others each act together in 2 sentences"
     assert max(len(str(told)) for told in (tell_widest(rows, "actor", 5), tell_acting_pairs(pairs))) <= 90
@@ -205,9 +217,9 @@ def test_what_is_looked_at_in_its_places(rows, says):
 
 APART = [
     ([], "No term sets a group apart from the rest"), ([("East", "word", "pay", 1, 2)], "Which terms set a group apart from the rest"),
-    ([("East", "word", "pay", 1, 1), ("East", "word", "rest", 2, 3)], "“pay” sets East apart"),
+    ([("East", "word", "pay", 1, 1), ("East", "word", "rest", 2, 3)], "Here “pay” sets East apart"),
     ([("East", "word", "pay", 1, 1), ("East", "word", "rest", 1, 1)], "Which terms set a group apart from the rest"),
-    ([("East", "word", "pay", 1, 1), ("North", "word", "ice", 1, 2), ("West", "word", "calm", 1, 1)], "“pay” sets East apart, “calm” West"),
+    ([("East", "word", "pay", 1, 1), ("North", "word", "ice", 1, 2), ("West", "word", "calm", 1, 1)], "Here “pay” sets East apart, “calm” West"),
 ]
 
 

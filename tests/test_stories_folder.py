@@ -182,7 +182,7 @@ def test_a_term_of_a_group_has_its_counts_scores_and_firmness_by_hand(grouped):
     assert dockers[["n", "n_reference", "n_texts", "n_largest_article", "rank", "rank_best", "rank_worst"]].tolist() == ["18", "0", "9", "2", "1", "1", "1"]
     assert float(dockers["log_likelihood"]) == pytest.approx(association.keyness(18, 0, 9 * 286, 9 * 286))
     assert float(dockers["log_ratio"]) == pytest.approx(math.log2(18 / 0.5)) and 0.001 <= float(dockers["p_texts"]) <= 0.01
-    assert grouped[0]["keyness"].finding == "“dockers” sets East apart, “owners” West"
+    assert grouped[0]["keyness"].finding == "Here “dockers” sets East apart, “owners” West"
     assert set(grouped[0]["keyness"].table["group"]) == {"East", "West"} and {"p_texts", "rank_worst"} <= set(grouped[0]["keyness"].numbers["column"])
 
 

@@ -174,7 +174,7 @@ def test_what_fits_two_people_is_told_with_its_sentence(tmp_path, shown):
     corpus, shared = opened(tmp_path / "two", files)
     rows = helpers.rank_unresolved(corpus.mentions, corpus.sentences, corpus.documents, shared.names)
     story.unresolved(rows, shared)
-    assert rows["text"].tolist() == ["Berg said no."] and told(shown[0]).startswith("1 mention fits two actors and is counted for nobody")
+    assert rows["text"].tolist() == ["Berg said no."] and told(shown[0]).startswith("1 mention fits more than one actor and is counted for nobody")
     story.people(helpers.people_and_bodies(corpus.totals, shared.kinds), rows, shared)
     assert "1 not resolved" in present.plain_text(shown[1])
     story.unresolved(rows.iloc[:0], shared)

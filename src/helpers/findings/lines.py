@@ -70,10 +70,12 @@ def join(*parts: Finding | str, between: str = "; ") -> Finding:
 def quoted(finding: Finding) -> Finding:
     """The finding with the names it gives in quotation marks: for words, which would read as words of the sentence.
 
+    None stands first, where the page would give it a capital of its own.
+
     >>> str(quoted(Finding("{first} stands {n:time}", {}, {"first": "fraud", "n": 2})))
-    '“fraud” stands 2 times'
+    'Here “fraud” stands 2 times'
     """
     text = finding.text
     for place in ("first", "second", "third"):
         text = text.replace(f"{{{place}}}", f"“{{{place}}}”")
-    return Finding(text, finding.refs, finding.values)
+    return Finding("Here " + text if text.startswith("“") else text, finding.refs, finding.values)

@@ -98,17 +98,19 @@ def _scope(articles: int) -> str:
 
 
 def first_place(per_text: pd.DataFrame, label: str, n: str, unit: str, articles: int, said: str = "is named", column: str = "", error: float = 0.10,
-                text: str = "text_id", prefix: tuple = (), pending: int = 0, pending_fact: str = "unresolved", fact: str = "articles") -> Finding:
+                text: str = "text_id", prefix: tuple = (), pending: int = 0, pending_fact: str = "unresolved", fact: str = "articles",
+                none: str = "") -> Finding:
     """The finding that names a first place, if there is one; else "about as often as", with the numbers.
 
     `per_text` has a row a text and label with `n`. A first place is named only if it stays first when any one text is left out and its lead is larger
     than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence). `column` is the
     number's column in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`,
-    `pending_fact` that for `pending`. `said` is what is counted: "is named", "stands", "acts".
+    `pending_fact` that for `pending`. `said` is what is counted: "is named", "stands", "acts"; `none` is what is
+    said where there is nothing ("No state acts"), else that no `unit` was found.
     """
     ranked = rank(per_text, label, n, error, text, pending)
     if not ranked.order:
-        return nothing_found(unit, articles, fact)
+        return _fit([f"{none} {_scope(articles)}"], {"articles": fact}, {"articles": articles}) if none and articles else nothing_found(unit, articles, fact)
     names = [ranked.order[0], *(ranked.rivals or ranked.order[1:])][:3]
     refs = _refs(names, label, column or n, prefix) | {"articles": fact, "pending": pending_fact}
     values = {place: name for place, name in zip(("first", "second", "third"), names)} | {

@@ -47,8 +47,12 @@ def _may_be_named(table: pd.DataFrame) -> pd.DataFrame:
     return table[~table["cared"].astype("bool")] if "cared" in table else table
 
 
-def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_texts", n: str = "n", key: Sequence[str] = ()) -> Finding:
-    """What stands in most texts: one row, or up to three that share that number. `table` is sorted by texts, then by n; `label` is its key where none is told."""
+def tell_widest(table: pd.DataFrame, label: str, articles: int, of_texts: int | None = None, n: str = "n", key: Sequence[str] = ()) -> Finding:
+    """What stands in most texts (`n_texts`): one row, or several that one text left out would make equal.
+
+    `table` is sorted by texts, then by n; `label` is its key where none is told. `of_texts` is how many independent texts there are, where copies make them
+    fewer than `articles`; the item has it as the fact `texts`.
+    """
     table, key = _may_be_named(table), list(key) or [label]
     if table.empty:
         return nothing_found("name or word", articles)
@@ -56,13 +60,18 @@ def tell_widest(table: pd.DataFrame, label: str, articles: int, texts: str = "n_
         most = table[table[n] == table[n].max()]
         words, refs, values = _listed(most, key, label)
         return Finding(f"Most often in this article: {words}", refs, values)
-    widest = table[table[texts] == table[texts].iloc[0]]
-    if table[texts].iloc[0] == 1:
+    most, of_texts = int(table["n_texts"].iloc[0]), articles if of_texts is None else of_texts
+    if most == 1:
         return Finding("None of them stands in more than one text")
+    widest = table[table["n_texts"] >= max(most - 1, 2)]
+    least = widest.iloc[-1]
     words, refs, values = _listed(widest, key, label)
-    return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {{k:text}} of {{articles:article}}",
-                   refs | {"k": Cell(tuple(widest[key].iloc[0]), texts), "articles": "articles"},
-                   values | {"k": int(widest[texts].iloc[0]), "articles": articles})
+    refs |= {"k": Cell(tuple(widest[key].iloc[0]), "n_texts"), "low": Cell(tuple(least[key]), "n_texts"), "texts": "texts"}
+    values |= {"k": most, "low": int(least["n_texts"]), "texts": of_texts}
+    told = "all {texts:text}" if least["n_texts"] == of_texts else "{k} of {texts:text}" if least["n_texts"] == most else "{k} or {low} of {texts:text}"
+    used = {name for name in ("k", "low", "texts") if f"{{{name}" in told} | set(refs) - {"k", "low", "texts"}
+    return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {told}", {name: refs[name] for name in refs if name in used},
+                   {name: values[name] for name in values if name in used})
 
 
 def tell_forms(forms: pd.DataFrame) -> Finding:
@@ -120,7 +129,7 @@ def tell_keyness(shown: pd.DataFrame) -> Finding:
     for place, (group, kind, term) in zip(("first", "second"), alone[["group", "kind", "term"]].itertuples(index=False, name=None)):
         refs |= {place: Cell((group, kind, term), "term"), f"{place}_group": Cell((group, kind, term), "group")}
         values |= {place: term, f"{place}_group": group}
-        told.append(f"“{{{place}}}” sets {{{place}_group}} apart" if not told else f"“{{{place}}}” {{{place}_group}}")
+        told.append(f"Here “{{{place}}}” sets {{{place}_group}} apart" if not told else f"“{{{place}}}” {{{place}_group}}")
     return Finding(", ".join(told), refs, values)
 
 
@@ -141,6 +150,8 @@ def tell_pairs(pairs: pd.DataFrame) -> Finding:
     if shown.empty:
         return Finding("No two keywords meet")
     beyond = shown[shown["beyond_chance"]]
+    if "n_pairs_tested" in shown and not shown["n_pairs_tested"].any():
+        return Finding("Articles of one context leave nothing to shuffle: pairs stand as counts alone" if shown["expected"].notna().any() else "How often keywords meet")
     if beyond.empty:
         return Finding("No pair meets more often than every shuffle of these articles gives")
     key = (beyond["item_a"].iloc[0], beyond["item_b"].iloc[0])

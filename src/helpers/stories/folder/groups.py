@@ -81,6 +81,6 @@ def against_reference(shown: pd.DataFrame, occurrences: pd.DataFrame, facts: Map
         "against-reference", told, key=["kind", "term"], spans=spans, facts=facts, columns={**_counts(told), **SCORES},
         chart=charts.lollipops(told, "term", "log_likelihood", "n", hollow="hollow"),
         finding="Which terms set these articles apart from the reference list", how=f"a row is a word, {READ}",
-        counted="the list is the file reference.csv of the corpus; copies and words of the stop list are left out"
+        counted="the list is the file reference.csv of the corpus, where a word that is not in it counts as zero; copies and words of the stop list are left out"
                 + ("; what rests on a single article is hollow" if alone else "; no row rests on a single article"),
         change="another list were given")

@@ -30,13 +30,13 @@ def _columns(top: pd.DataFrame, name: str) -> dict[str, object]:
     return columns | RANKS | {"first_date": Label("first dated"), "last_date": Label("last dated")} | copies_column(top)
 
 
-def _leads(top: pd.DataFrame, counts: pd.DataFrame, n_articles: int) -> Finding:
+def _leads(top: pd.DataFrame, counts: pd.DataFrame, documents: pd.DataFrame) -> Finding:
     """Which word stands most often; where a word that is not shown could stand first, in how many texts the first one shown stands."""
-    found = first_place(could_be_first(counts, top["term"]), "term", "n", "time", n_articles, said="stands", error=0, prefix=("word",))
+    found = first_place(could_be_first(counts, top["term"]), "term", "n", "time", len(documents), said="stands", error=0, prefix=("word",))
     named = {str(found.values[place]) for place in ("first", "second", "third") if place in found.values}
     if named <= set(top["term"]) or top.empty:
         return quoted(found)
-    return quoted(tell_widest(top, "term", n_articles, key=["kind", "term"]))
+    return quoted(tell_widest(top, "term", len(documents), documents["text_id"].nunique(), key=["kind", "term"]))
 
 
 def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
@@ -48,7 +48,7 @@ def terms(top: pd.DataFrame, counts: pd.DataFrame, occurrences: pd.DataFrame, do
     show(
         "terms", top, key=["kind", "term"], spans=mark_largest(occurrences_of(occurrences, top)), facts=facts, first_screen="finding", columns=_columns(top, "word"),
         chart=charts.dots(top, "term", "rate_per_10000_words", documents["doc_id"].tolist(), numbers=("n_texts", "n"), hollow="hollow", heads="texts · times"),
-        finding=_leads(top, counts, len(documents)),
+        finding=_leads(top, counts, documents),
         how="a small ring is the rate in one article, the large dot that in all; at the right: texts · occurrences",
         counted=join(f"words in lower case without a possessive, words of the stop list and of names of people with care left out; {RANKED}; an undated article is neither first nor last",
                      rests_on(own, "term", "n", prefix=("word",))),
@@ -63,7 +63,7 @@ def phrases(top: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFram
     columns = _columns(top, "phrase or concept" if kinds else "phrase")
     show(
         "longer-terms", top, key=["kind", "term"], spans=mark_largest(occurrences_of(occurrences, top)), facts=facts, columns={"term": columns.pop("term"), **kinds, **columns},
-        finding=quoted(tell_widest(top, "term", len(documents), key=["kind", "term"])) if len(top) else "No phrase stands twice in these articles", rows=8,
+        finding=quoted(tell_widest(top, "term", len(documents), documents["text_id"].nunique(), key=["kind", "term"])) if len(top) else "No phrase stands twice in these articles", rows=8,
         how="a row is a phrase of two to four words, or a concept with all its forms, by texts, then by occurrences",
         counted=f"phrases without a stop word at either end, in one sentence, twice at least; one that stands as often inside a longer one is left out; {RANKED}; {rests}",
         change="concepts.csv joined or parted forms, or stopwords.csv other words")

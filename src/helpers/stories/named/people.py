@@ -19,7 +19,8 @@ def reporting_verbs(cues: pd.DataFrame, shared: Shared) -> None:
         "reporting-verbs", cues, key=["actor"], spans=shared.counted.assign(beside=shared.counted["cue"] != ""), facts=shared.facts,
         chart=charts.bars(drawn, "actor", "n"), rows=max(len(drawn), 1), most=18,
         columns={"actor": Label("name"), "n": Count("beside a reporting verb", where={**OWN, "beside": True}), "cues": Label("verbs")},
-        finding=first_place(per_text, "actor", "n", "reporting verb", len(shared.documents), said="reports", error=shared.error),
+        finding=first_place(per_text, "actor", "n", "reporting verb", len(shared.documents), said="reports", error=shared.error,
+                            none="Nobody stands beside a reporting verb"),
         how="a bar is one of the names mentioned most, with how often it is the subject of a reporting verb or follows according to; zeros too",
         counted="not a count of quotations; states and further names stand below in the table")
 
@@ -38,7 +39,8 @@ def people(ranked: pd.DataFrame, unresolved: pd.DataFrame, shared: Shared) -> No
         columns={"actor": Label("name"), "kind": Label("kind"), "country": Label("state"),
                  "n_actor": Count("mentions", where={**OWN, "role": "actor"}), "n_texts": Count("texts", of="texts", over="texts"),
                  "care": Label("care")},
-        finding=first_place(per_person, "actor", "n_actor", "mention", len(shared.documents), error=shared.error, pending=len(own)),
+        finding=first_place(per_person, "actor", "n_actor", "mention", len(shared.documents), error=shared.error, pending=len(own),
+                            none="Only people with care are named" if len(ranked) else "No person or body is named"),
         how="a bar is a person or body, in most texts first; hollow: one article only",
         counted="named mentions, all spellings of a name together; to be named here says nothing about guilt",
         change=would_change(per_person, "actor", "n_actor", error=shared.error, also="a proposed join were accepted"))

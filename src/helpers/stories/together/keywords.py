@@ -8,7 +8,7 @@ import pandas as pd
 from helpers import charts
 from helpers.cooccurrence import CHANCE_IN_A_THOUSAND, phrase_spans
 from helpers.display import Count, Fact, Label, Score, show, with_texts
-from helpers.findings import tell_widest
+from helpers.findings import quoted, tell_widest
 from helpers.stories.together.shared import OWN
 
 
@@ -45,7 +45,7 @@ def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame
                  "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
                  "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)},
         chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow", before="n_texts", heads="texts"),
-        finding=tell_widest(ranked, "item", len(documents)),
+        finding=quoted(tell_widest(ranked, "item", len(documents), documents["text_id"].nunique())),
         how="a bar is a keyword, as long as its occurrences; sorted by number of texts, at the right, then by occurrences",
         counted="names, then concepts, then phrases, then content words, the longest first; what lies inside a longer one is no keyword there; "
                 "the ranks by occurrences are the best and the worst when any one text is left out",

@@ -14,9 +14,9 @@ MARGINS = "n, n_a, n_b, n_contexts"
 SCORES = {"npmi_shown": Score("NPMI", f"association.npmi({MARGINS})"),
           "log_likelihood_shown": Score("log-likelihood", f"association.log_likelihood({MARGINS})", digits=1),
           "log_dice_shown": Score("logDice", "association.log_dice(n, n_a, n_b)", digits=1)}
-CHANCE = ("of {tested:pair}, {beyond} meet more often than in each of {shuffles:shuffle}; chance alone would put {by_chance} there. "
-          "A pair has scores from three meetings in two texts on, both keywords in five contexts. The ranks by number are the best and the worst when "
-          "any one text is left out; always: beyond chance also without any one. The same context is nearness, not contact")
+CHANCE = "of {tested:pair}, {beyond:meets|meet} more often than in each of {shuffles:shuffle}; chance alone would put {by_chance} there. "
+READ = ("A pair has scores from three meetings in two texts on, both keywords in five contexts. The ranks by number are the best and the worst when "
+        "any one text is left out; always: beyond chance also without any one. The same context is nearness, not contact")
 
 
 def pairs(ranked: pd.DataFrame, firm: pd.DataFrame, meetings: Meetings, shuffles: int, facts: Mapping[str, Fact]) -> None:
@@ -26,7 +26,7 @@ def pairs(ranked: pd.DataFrame, firm: pd.DataFrame, meetings: Meetings, shuffles
     """
     ranks = firm[["item", "rank_best", "rank_worst"]].rename(columns={"item": "pair"})
     table = ranked.assign(pair=ranked["item_a"] + " · " + ranked["item_b"]).merge(ranks, how="left", on="pair")
-    drawn = table[~table["cared"]].head(12)
+    drawn, tested = table[~table["cared"]].head(12), bool(ranked["n_pairs_tested"].any())
     show(
         "pairs", table, key=["item_a", "item_b"], spans=meetings.evidence.spans, first_screen="finding", rows=12, most=30,
         facts={**facts, **meetings.facts, **chance_facts(ranked, shuffles)},
@@ -38,7 +38,7 @@ def pairs(ranked: pd.DataFrame, firm: pd.DataFrame, meetings: Meetings, shuffles
         chart=charts.dumbbell(drawn, hollow="hollow", bold="beyond_chance"), finding=tell_pairs(ranked),
         how="the dot is what was observed, the ring what chance gives on average, the band the least and the most of all shuffles; "
             "bold: beyond every shuffle; hollow: one article only",
-        counted=Finding(f"{meetings.counted}; {CHANCE}"), change="other keywords, another context or another join of names were chosen")
+        counted=Finding(f"{meetings.counted}{f'; {CHANCE}' if tested else '. '}{READ}"), change="other keywords, another context or another join of names were chosen")
 
 
 def matrix(table: pd.DataFrame, meetings: Meetings, facts: Mapping[str, Fact]) -> None:
