@@ -21,6 +21,7 @@ def care_of(text: str, name: str) -> str:
     ("Governor Marek Dolan, a suspect in the case, resigned.", "suspect"),
     ("Governor Marek Dolan was charged with embezzling funds.", "suspect"),
     ("The arrest of Governor Marek Dolan came at dawn.", "suspect"),
+    ("Governor Marek Dolan pleaded not guilty to fraud.", "suspect"),
     ("The nurse Marek Dolan was killed in the attack, police said.", "victim"),
     ("Marek Dolan, a teacher, was taken away. The victim, Marek Dolan, was in a ward.", "victim"),
     ("Marek Dolan, the teacher who was beaten, spoke.", "victim"),

@@ -22,12 +22,13 @@ NOUN = {"suspect": r"(?:suspect|defendant|fugitive|ringleader|gunman|murderer|ra
 ACTIVE = {"suspect": r"(?:arrested|detained|indicted|convicted|jailed|apprehended|extradited|charged)", "victim": rf"(?:{HURT})"}
 MATTER = {"suspect": "(?:arrest|detention|indictment|conviction|prosecution|extradition|jailing)",
           "victim": "(?:murder|killing|stabbing|rape|kidnapping|abduction|torture)"}
+OWN = {"suspect": "(?:has |had )?pleaded (?:not )?guilty", "victim": "went missing"}
 WAS = r"(?:was|is|has been|had been|being|remains|stays|will stay|would stay|will remain|was kept|was held|is being|was being)(?: (?:also|later|first|then|still|now|\w+ly))?"
 ASIDE = r"(?:, [^,;.:]{1,70}){1,2},"
 BEFORE = {care: re.compile(rf"\b(?:(?:the|a|an|main|prime|key|murder|fraud) {NOUN[care]},? |(?:alleged|convicted) (?:[a-z-]+ )?|{MATTER[care]} of (?:the )?)$", re.I)
           for care in NOUN}
 DONE_TO = {care: re.compile(rf"(?<!\bwho )(?<!\bnot )\b{ACTIVE[care]} (?:the |an? )?$") for care in NOUN}
-AFTER = {care: re.compile(rf"(?:{ASIDE})? (?:{WAS} {DEED[care]}|{WAS} (?:the|an?|another) {NOUN[care]}(?= of\b| in\b|[,.;]|$))\b"
+AFTER = {care: re.compile(rf"(?:{ASIDE})? (?:{WAS} {DEED[care]}|{WAS} (?:the|an?|another) {NOUN[care]}(?= of\b| in\b|[,.;]|$)|{OWN[care]})\b"
                           rf"|(?P<tied>(?:, [^,;.:]{{1,60}})?,? who (?:was|has been|had been) {DEED[care]}\b"
                           rf"|, (?:the|an?|another) (?:\w+ )?{NOUN[care]}(?=[,.;]| in\b| of\b|$))"
                           rf"| {DEED[care]}(?= over| on\b| for\b| after\b| in\b| with\b| by\b|[.,;]?$)") for care in NOUN}
