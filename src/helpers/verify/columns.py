@@ -107,11 +107,11 @@ class Columns:
         return sum(len(self._terms.get(doc_id, ())) for doc_id in doc_ids)
 
     def _n_words(self, row: Row) -> int:
-        """Words of the row's articles; in a comparison, of its group's side."""
+        """Words of the row's articles; in a comparison, of its group's side; of neighbouring words, those that count once."""
         if "n_words_reference" in row.cells and row.cells.get("by") != "reference list":
             rows = self.places.sides.against_rest(row["group"])
             return int(rows.loc[rows["inside"], "n_words"].sum())
-        return self._size(self._articles(row))
+        return len(self.again.own_words) if "phrase" in row.cells else self._size(self._articles(row))
 
     def _running_terms(self, row: Row) -> list[str]:
         """The words of running text."""
