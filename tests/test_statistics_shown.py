@@ -4,7 +4,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.statistics import terms_of_one_article
+from helpers.statistics import firm_reference, terms_of_one_article
 from helpers.statistics.shown import form_spans, forms_by_article, group_gate, name_articles, overview, rank_forms, top_terms
 from helpers.tables import check_table, empty_table
 
@@ -130,3 +130,13 @@ def test_articles_of_the_same_words_have_none_of_their_own(make_documents):
     documents = _documents(make_documents, ("a", {}), ("b", {}))
     counts = _counts([("a", "port", 3), ("b", "port", 3), ("a", "dock", 2), ("b", "dock", 2)])
     assert terms_of_one_article(counts, documents).values.tolist() == []
+
+
+def test_a_rank_against_a_list_that_one_text_can_undo(make_documents):
+    documents = make_documents({"a": "x", "b": "y"})
+    counts = pd.DataFrame([("a", "word", "flood", 6), ("a", "word", "dam", 2), ("a", "word", "other", 92), ("b", "word", "dam", 3), ("b", "word", "other", 97)],
+                          columns=["doc_id", "kind", "term", "n"])
+    shown = pd.DataFrame({"kind": "word", "term": ["flood", "dam"], "n_reference": 0, "n_words_reference": 200})
+    ranked = firm_reference(shown, counts, documents)
+    assert ranked[["term", "rank", "rank_best", "rank_worst"]].values.tolist() == [["flood", 1, 1, 2], ["dam", 2, 1, 2]]
+    assert len(firm_reference(shown.head(0), counts, documents)) == 0

@@ -15,7 +15,7 @@ from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (
     comparison_gate, form_spans, format_values, forms_by_article, forms_by_text, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
 )
-from helpers.statistics.sides import add_largest, firm_keyness, group_sides, left_out, outside_shared_dates, side_spans, size_sides
+from helpers.statistics.sides import add_largest, firm_keyness, firm_reference, group_sides, left_out, outside_shared_dates, side_spans, size_sides
 from helpers.statistics.stops import read_stop_words, stop_classes, stop_words, stopped
 from helpers.statistics.terms import count_terms, find_terms
 from helpers.statistics.totals import add_period, date_terms, find_periods, total_terms, weigh_terms
@@ -23,7 +23,7 @@ from helpers.statistics.totals import add_period, date_terms, find_periods, tota
 __all__ = [
     "add_largest", "add_period", "choose_period", "comparison_gate", "concordance", "content_counts", "could_be_first", "count_forms", "count_terms", "count_ticks",
     "cut_lines", "date_terms", "document_stats", "drawn_articles", "find_named", "first_names", "find_numbers", "find_periods", "find_proposed", "find_quantities",
-    "find_query", "find_terms", "firm_keyness", "form_spans", "format_values", "forms_by_article", "forms_by_text", "group_gate",
+    "find_query", "find_terms", "firm_keyness", "firm_reference", "form_spans", "format_values", "forms_by_article", "forms_by_text", "group_gate",
     "group_sides", "inside_longer", "interval_of_mattr", "keyness", "keyness_against", "leave_one_text_out", "left_out", "mark_copied", "mark_first", "mark_largest",
     "mark_longest", "name_articles", "occurrences_of", "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "propose_reworded", "rank_forms",
     "rank_terms", "read_concepts", "read_reference", "read_stop_words", "reading", "reconcile", "reconcile_actors",

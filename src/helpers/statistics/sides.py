@@ -107,6 +107,20 @@ def firm_keyness(shown: pd.DataFrame, term_counts: pd.DataFrame, sides: pd.DataF
     return table.astype({"rank": "int64", "rank_best": "int64", "rank_worst": "int64"})
 
 
+def firm_reference(shown: pd.DataFrame, term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `top_keyness` against a reference list with rank, rank_best and rank_worst: by G² among them, and its ends when each text is left out.
+
+    The list is a text of its own, which is never left out.
+    """
+    texts = documents.loc[documents["doc_id"] == documents["text_id"], "doc_id"].sort_values()
+    words = np.append(texts.map(words_of(term_counts)).fillna(0).to_numpy(dtype="float64"), shown["n_words_reference"].max())
+    counts = np.vstack([counts_of(term_counts, shown, texts), shown["n_reference"].to_numpy(dtype="float64")]).T
+    inside = np.arange(len(words)) < len(texts)
+    ranks = [association.keyness_ranks(counts, words, inside, at) for at in range(len(shown))]
+    return shown.assign(**{name: pd.Series([one[place] for one in ranks], index=shown.index, dtype="int64")
+                           for place, name in enumerate(("rank", "rank_best", "rank_worst"))})
+
+
 def side_spans(occurrences: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
     """The rows of `find_terms` that lie in a group's side of its comparison, with `group` and `largest`: the spans of the counts of `keyness`."""
     inside = sides.loc[(sides["reason"] == "") & sides["inside"].astype("bool"), ["doc_id", "group"]]

@@ -14,6 +14,7 @@ from helpers.places import DATA
 from helpers.tables import read_sheet
 from helpers.verify.again import Item
 from helpers.verify.formulas import NoFormula
+from helpers.verify.listed import Listed
 from helpers.verify.meetings import Meetings
 from helpers.verify.places import Places
 
@@ -40,7 +41,7 @@ class Columns:
     """What of a run can be counted again for a row; `look_up` gives it by name."""
 
     def __init__(self, places: Places) -> None:
-        self.places, self.again, self.spans = places, places.again, places.spans
+        self.places, self.again, self.spans, self.listed = places, places.again, places.spans, Listed(places.again)
         self.named: dict[str, Callable[[Row], Any]] = {
             "row": lambda row: row.at, "shuffles": lambda _: self.again.parameters["shuffles"],
             "n_a": lambda row: self._side(row, "a"), "n_b": lambda row: self._side(row, "b"), "n_contexts": self._contexts,
@@ -63,6 +64,7 @@ class Columns:
             "side.n": lambda row: self._side_counts(row)[self._in_group(row)], "sides.n": self._side_counts, "row_in_group": self._in_group,
             "sides.n_words": lambda row: self.places.sides.against_rest(row["group"])["n_words"].tolist(),
             "sides.inside": lambda row: self.places.sides.against_rest(row["group"])["inside"].tolist(),
+            "listed.n": self._listed_counts, "listed.n_words": lambda _: self.listed.n_words, "listed.inside": lambda _: self.listed.inside,
             "texts.n": self._by_text, "pairs.n_shuffled": self._shuffled, "pairs.tested": lambda _: self.places.keyword_meetings.tested,
             "documents.outlet": lambda _: self.again.documents["outlet"].tolist(),
             "accuracy.precision": self._accuracy("precision"), "accuracy.recall": self._accuracy("recall"), "accuracy.span_f1": self._accuracy("span_f1"),
@@ -135,7 +137,7 @@ class Columns:
 
     def _words_reference(self, row: Row) -> int:
         if row.cells.get("by") == "reference list":
-            return sum(self._reference_list.values())
+            return sum(self.listed.counts.values())
         rows = self.places.sides.against_rest(row["group"])
         return int(rows.loc[~rows["inside"], "n_words"].sum())
 
@@ -143,16 +145,13 @@ class Columns:
         own = self.again.own - {row["doc_id"]}
         return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in own)
 
-    @cached_property
-    def _reference_list(self) -> Counter[str]:
-        sheet, found = self.again.input("reference"), Counter()
-        for row in [] if sheet is None else sheet.to_dict("records"):
-            found[row["term"].lower()] += int(row["n"])
-        return found
+    def _listed_counts(self, row: Row) -> list[list[int]]:
+        """How often each term of the table stands in each text, and in the list that the corpus is compared with."""
+        return self.listed.of_terms({term: Counter(place.doc_id for place in self._own_places("word", term)) for term in row.table["term"]})
 
     def _reference(self, row: Row) -> int:
         if row.cells.get("by") == "reference list":
-            return self._reference_list[row["term"]]
+            return self.listed.counts[row["term"]]
         rows = self.places.sides.against_rest(row["group"])
         others = set(rows.loc[~rows["inside"], "doc_id"])
         return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in others)

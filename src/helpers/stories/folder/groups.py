@@ -33,6 +33,9 @@ P_TEXTS = {"p_texts": Score("p by exchange of texts", "association.exchange_p(si
 RANKS = {
     "rank_best": Score("best rank", "association.keyness_ranks(sides.n, sides.n_words, sides.inside, row_in_group)[1]", digits=0),
     "rank_worst": Score("worst rank", "association.keyness_ranks(sides.n, sides.n_words, sides.inside, row_in_group)[2]", digits=0)}
+LISTED_RANKS = {
+    "rank_best": Score("best rank", "association.keyness_ranks(listed.n, listed.n_words, listed.inside, row)[1]", digits=0),
+    "rank_worst": Score("worst rank", "association.keyness_ranks(listed.n, listed.n_words, listed.inside, row)[2]", digits=0)}
 READ = "by signed log-likelihood; a log ratio of one is twice as frequent as in the rest, of two four times"
 
 
@@ -73,14 +76,15 @@ def outside_dates(sides: pd.DataFrame, documents: pd.DataFrame) -> None:
 
 
 def against_reference(shown: pd.DataFrame, occurrences: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
-    """Which terms set these articles apart from the reference list? A row is a term; `shown` is `statistics.top_keyness` of `statistics.keyness_against`."""
+    """Which terms set these articles apart from the reference list? A row is a term; `shown` is `statistics.firm_reference`."""
     spans = mark_largest(occurrences_of(occurrences, shown)).assign(group="corpus")
     told = add_largest(shown, spans)
     alone = told["hollow"].astype("bool").any()
     show(
-        "against-reference", told, key=["kind", "term"], spans=spans, facts=facts, columns={**_counts(told), **SCORES},
+        "against-reference", told, key=["kind", "term"], spans=spans, facts=facts, columns={**_counts(told), **SCORES, **LISTED_RANKS},
         chart=charts.lollipops(told, "term", "log_likelihood", "n", hollow="hollow"),
-        finding="Which terms set these articles apart from the reference list", how=f"a row is a word, {READ}",
+        finding="Which terms set these articles apart from the reference list",
+        how=f"a row is a word, {READ}. The ranks are the best and the worst among these rows when any one text is left out",
         counted="the list is the file reference.csv of the corpus, where a word that is not in it counts as zero; copies and words of the stop list are left out"
                 + ("; what rests on a single article is hollow" if alone else "; no row rests on a single article"),
         change="another list were given")
