@@ -41,7 +41,7 @@ def _left(home: Path) -> list[str]:
 def test_the_run_folder_holds_everything(tmp_path_factory):
     home, run = tiny_run(tmp_path_factory)
     assert sorted(path.name for path in run.iterdir()) == [
-        "figures", "inputs", "networks", "notebooks", "registry", "report.html", "run.json", "tables", "timings.json"]
+        "figures", "inputs", "items.json", "networks", "notebooks", "registry", "report.html", "run.json", "tables", "timings.json"]
     assert [path.stem for path in sorted((run / "notebooks").iterdir())] == NOTEBOOKS
     assert sorted(path.name for path in (run / "registry").iterdir())[:1] == ["actors.csv"]
     assert {path.suffix for path in (run / "networks").iterdir()} == {".graphml", ".gexf", ".json"}
