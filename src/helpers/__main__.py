@@ -12,7 +12,7 @@ from helpers.errors import DatelineError, UsageError, unknown
 
 EXAMPLES = """examples:
   dateline report corpus                                     a report of the sample articles, in outputs/corpus/
-  dateline report ~/clippings --run strike -p n_terms=20     your own folder, a name, a parameter
+  dateline report ~/clippings --run strike -p n_terms=10     your own folder, a name, a parameter
   dateline corpus ~/clippings                                what would be read, how, with what doubts
   dateline verify outputs/strike                             count every number again from its sentences
   dateline new strike                                        a folder with commented sample files
@@ -36,7 +36,7 @@ def _assignments(pairs: list[str]) -> dict[str, str]:
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name.isidentifier():
-            raise UsageError(f"-p {pair!r} is not name=value; write for example -p n_terms=20.")
+            raise UsageError(f"-p {pair!r} is not name=value; write for example -p n_terms=10.")
         given[name] = value
     return given
 

@@ -25,7 +25,8 @@ def _communities(places: Places) -> dict[str, int]:
         found = association.find_groups(rest)
         there = set(found) & set(whole)
         same += bool(there) and association.fellows(whole, there) == association.fellows(found, there)
-    return {"contexts": meetings.n_contexts, "runs": len(rests), "runs_same": int(same)}
+    # Without a single pair the gate has no table that could tell its contexts.
+    return {"contexts": meetings.n_contexts if edges else 0, "runs": len(rests), "runs_same": int(same)}
 
 
 NEEDED = {"needed_words": gates.GROUP_WORDS, "needed_periods": gates.TREND_PERIODS, "needed_contexts": gates.COMMUNITY_CONTEXTS,
