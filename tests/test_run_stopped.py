@@ -35,7 +35,9 @@ def _left(home: Path) -> list[str]:
 
 
 def _start(home: Path, *arguments: object, **changes: str) -> subprocess.Popen:
-    return subprocess.Popen([COMMAND, "report", *map(str, arguments)], cwd=home, env=environment(home, **changes), stdout=subprocess.PIPE,
+    # Whoever starts the tests in the background has them ignore Ctrl-C, and what they start too.
+    return subprocess.Popen(preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+                            args=[COMMAND, "report", *map(str, arguments)], cwd=home, env=environment(home, **changes), stdout=subprocess.PIPE,
                             stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
