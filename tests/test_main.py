@@ -115,8 +115,8 @@ def test_a_stopped_command_says_so(folder, capsys, monkeypatch):
     assert capsys.readouterr().err == "dateline: stopped; nothing half-written is left.\n"
 
 
-def test_a_reader_that_goes_away_makes_no_noise(tmp_path_factory):
-    home, run = tiny_run(tmp_path_factory)
+def test_a_reader_that_goes_away_makes_no_noise(tmp_path, tmp_path_factory):
+    home, run = make_home(tmp_path / "home"), tiny_run(tmp_path_factory)[1]  # compare writes a page, and the shared home is nobody's to write in
     done = subprocess.run(f'"{COMMAND}" compare "{run}" "{run}" | true; exit ${{PIPESTATUS[0]}}', shell=True, executable="/bin/bash", cwd=home,
                           env=environment(home), capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,6 +1,7 @@
 """Kernels from one parent: each a process of its own, and the plain way with its reason where forking is not safe."""
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -42,6 +43,17 @@ def test_a_process_that_has_ended_is_known():
     assert kernel.poll() == kernel.wait() == 1
     kernel.terminate()
     assert launching.ForkedKernel(999_999_999).poll() == 1
+
+
+def test_a_process_that_ends_between_two_questions_has_ended(monkeypatch):
+    kernel = launching.ForkedKernel(os.getpid())
+
+    def gone(_: object) -> str:
+        raise psutil.NoSuchProcess(os.getpid())
+
+    for question in ("status", "wait"):
+        monkeypatch.setattr(psutil.Process, question, gone)
+    assert kernel.poll() == kernel.wait() == 1
 
 
 @pytest.mark.slow

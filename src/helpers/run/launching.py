@@ -37,12 +37,16 @@ class ForkedKernel:
 
     def poll(self) -> int | None:
         """None while it lives; its parent keeps the true exit code to itself, so 1 stands for any."""
-        return None if self._process and self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE else 1
+        with contextlib.suppress(psutil.NoSuchProcess):  # it may end between one question and the next
+            if self._process and self._process.status() != psutil.STATUS_ZOMBIE and self._process.is_running():
+                return None
+        return 1
 
     def wait(self) -> int:
         """Wait for its end."""
-        if self._process:
-            self._process.wait()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if self._process:
+                self._process.wait()
         return 1
 
     def send_signal(self, number: int) -> None:
