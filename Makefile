@@ -12,6 +12,9 @@ export JUPYTER_DATA_DIR    := $(CURDIR)/.cache/jupyter/data
 export JUPYTER_RUNTIME_DIR := $(CURDIR)/.cache/jupyter/runtime
 export MPLCONFIGDIR        := $(CURDIR)/.cache/matplotlib
 
+# A worker for each core, a file to a worker: what the tests of one file share is made once.
+WORKERS := -n auto --dist loadfile
+
 .PHONY: report test test-all lab bench lock clean
 .DELETE_ON_ERROR:
 
@@ -19,10 +22,10 @@ report: $(VENV)/report.stamp
 	$(BIN)/dateline report corpus --run sample
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest $(WORKERS) -m "not slow"
 
 test-all: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 lab: $(VENV)/dev.stamp
 	$(BIN)/dateline lab
