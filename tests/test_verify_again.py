@@ -10,6 +10,7 @@ import pytest
 from helpers import cooccurrence
 from helpers.tokens import split_sentences, split_words
 from helpers.cleaning import find_zones
+from helpers.verify.chosen import unmatched_faults
 from helpers.verify.formulas import NoFormula, evaluate
 from helpers.verify.meetings import Meetings
 from helpers.verify.rules import read_count
@@ -81,3 +82,13 @@ def test_the_rule_of_a_count_is_read_back():
     assert (rule.unit, rule.source, rule.key) == ("texts", "terms", ("kind", "term"))
     assert rule.where == (("first_carrier", ("True",)), ("written", ("set aside",)), ("role", ("actor", "place")))
     assert read_count("different spans").source == "" and read_count("many spans") is None
+
+
+@pytest.mark.parametrize("name, taken, says", [
+    ("of Albay", (0, 3), ""), ("of  Al\u00adbay", (0, 3), ""), ("-Albay", (0, 3), ""), ("of albay", (0, 3), "is 'of albay'"), ("of Albay", (8, 12), "lies in a name that is counted")])
+def test_a_name_not_counted_is_a_stretch_in_which_a_word_has_a_capital(name, taken, says):
+    """Also where it is what a counted name before it left, and begins with a small word."""
+    mentions = pd.DataFrame([("a", *taken)], columns=["doc_id", "start", "end"])
+    number = SimpleNamespace(item="names-not-counted", row=" ".join(name.replace("\u00ad", "").split()), column="n")
+    again = SimpleNamespace(texts={"a": f"Tan {name} left."}, counted_mentions=mentions)
+    assert [says in line for line in unmatched_faults(number, {("a", 4, 4 + len(name))}, again)] == [True] * bool(says)

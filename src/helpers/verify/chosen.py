@@ -1,11 +1,12 @@
 """Each count made again from the spans that its rule chooses: what the page says, what the articles give, and which span should not be there."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.display import clean_text
 from helpers.verify.again import Again, Item
 from helpers.verify.places import BY_TABLE, SPAN, Places, Unknown
 from helpers.verify.rules import CountRule, read_count
@@ -15,13 +16,6 @@ SOUND = ("unmatched",)
 """Sources of which each span is looked at by itself: what is not there cannot be told without the room that found it."""
 PARTS = ("left_out", "thin", "undated", "unresolved")
 """Facts that are a part of their source which no condition names."""
-
-
-class Chosen(NamedTuple):
-    """The spans of every row of a column by the values of its key; `whole` where they are all that there may be."""
-
-    spans: dict[tuple[str, ...], set[Span]]
-    whole: bool
 
 
 def _let_through(rows: pd.DataFrame, rule: CountRule) -> pd.DataFrame:
@@ -79,12 +73,12 @@ def _named(number: object) -> str:
     return f"{number.item}, row {number.row!r}, column {number.column}"
 
 
-def _unmatched_faults(number: object, spans: set[Span], again: Again) -> Iterator[str]:
-    """Names that were seen and not counted: the slice is the name, and no mention lies over it."""
+def unmatched_faults(number: object, spans: set[Span], again: Again) -> Iterator[str]:
+    """Names that were seen and not counted: the slice is the name, a capital begins a word of it ("of Albay" is one), and no mention lies over it."""
     taken = places_of(again.counted_mentions)
     for doc_id, start, end in sorted(spans):
-        words = " ".join(again.texts.get(doc_id, "")[start:end].split())
-        if (number.column and words != number.row) or not words[:1].isupper():
+        words = clean_text(again.texts.get(doc_id, "")[start:end])
+        if (number.column and words != number.row) or not any(word[0].isupper() for word in re.findall(r"[^\W_]+", words)):
             yield f"{_named(number)}: its evidence {doc_id} {start}..{end} is {words[:60]!r}."
         elif any(first < end and start < last for first, last in taken.get(doc_id, ())):
             yield f"{_named(number)}: its evidence {doc_id} {start}..{end} lies in a name that is counted."
@@ -118,7 +112,7 @@ def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
         if rule is None:
             continue  # `wrong_counts` names a rule that says no way to count
         if rule.source in SOUND:
-            lines += [line for number in group.itertuples(index=False) for line in _unmatched_faults(number, shown.get(number.number_id, set()), again)]
+            lines += [line for number in group.itertuples(index=False) for line in unmatched_faults(number, shown.get(number.number_id, set()), again)]
             continue
         rule = _by_article(rule, own)
         key = (rule, item if column or rule.source in BY_TABLE else "")
