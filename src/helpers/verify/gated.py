@@ -25,14 +25,14 @@ def _communities(places: Places) -> dict[str, int]:
         found = association.find_groups(rest)
         there = set(found) & set(whole)
         same += bool(there) and association.fellows(whole, there) == association.fellows(found, there)
-    # Without a single pair the gate has no table that could tell its contexts.
-    return {"contexts": meetings.n_contexts if edges else 0, "runs": len(rests), "runs_same": int(same)}
+    return {"contexts": meetings.n_contexts, "runs": len(rests), "runs_same": int(same)}
 
 
 NEEDED = {"needed_words": gates.GROUP_WORDS, "needed_periods": gates.TREND_PERIODS, "needed_contexts": gates.COMMUNITY_CONTEXTS,
           "needed_percent": gates.COMMUNITY_PERCENT, "needed_texts": gates.GROUP_TEXTS}
 MADE: tuple[tuple[set[str], Callable[[Places], dict[str, int]]], ...] = (
-    ({"runs_same"}, _communities), ({"periods"}, _periods), ({"pairs"}, lambda places: {"pairs": len(places.keyword_meetings.n)}))
+    ({"runs_same"}, _communities), ({"contexts"}, lambda places: {"contexts": places.keyword_meetings.n_contexts}), ({"periods"}, _periods),
+    ({"pairs"}, lambda places: {"pairs": len(places.keyword_meetings.n)}))
 
 
 def gate_numbers(item: str, names: set[str], places: Places) -> dict[str, int]:

@@ -1,59 +1,16 @@
 """Which items stand together, counted once more: contexts from sentences and words, pairs from contexts, chance from the seeded shuffles."""
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
 
 import numpy as np
 
 from helpers import association
 from helpers.verify.again import Again
-
-CELLS = 8_000_000
-"""Cells of one array of shuffled places."""
-
-
-class Place(NamedTuple):
-    """An occurrence of an item."""
-
-    start: int
-    end: int
-    item: str
-    sentence: int
-
-
-class Meeting(NamedTuple):
-    """Occurrences that stand together, and the context that counts them."""
-
-    doc_id: str
-    context: object
-    places: tuple[Place, ...]
-
-    @property
-    def items(self) -> set[str]:
-        return {place.item for place in self.places}
-
-
-def _near(places: list[tuple[int, int, Place]], window: int, across: bool) -> Iterator[tuple[int, int]]:
-    """Every two occurrences at most `window` words apart, by their number in the article; each has its first and last word before it."""
-    longest = max((last - first for first, last, _ in places), default=0)
-    for at, (first, last, place) in enumerate(places):
-        for later in range(at + 1, len(places)):
-            begins, _, other = places[later]
-            if begins - first > window + longest:
-                break
-            if 1 <= begins - last <= window and (across or place.sentence == other.sentence):
-                yield at, later
-
-
-def _by_twos(doc_id: str, places: list[Place], pairs: Iterable[tuple[int, int]], per: str) -> Iterator[Meeting]:
-    """Each two that meet, and each that meets none; per occurrence a context of its own, else the sentence of the earlier."""
-    pairs = list(pairs)
-    met = {at for pair in pairs for at in pair}
-    for pair in sorted([*pairs, *((at,) for at in range(len(places)) if at not in met)]):
-        yield Meeting(doc_id, pair if per == "occurrence" else places[pair[0]].sentence, tuple(places[at] for at in pair))
+from helpers.verify.contexts import Meeting, Place, by_twos, near, shuffle
 
 
 class Meetings:
@@ -106,7 +63,7 @@ class Meetings:
                 held.setdefault(self._units[doc_id][place.sentence], []).append(place)
         for context, together in sorted(held.items()):
             if self.per == "occurrence":
-                for meeting in _by_twos(doc_id, together, combinations(range(len(together)), 2), self.per):
+                for meeting in by_twos(doc_id, together, combinations(range(len(together)), 2), self.per):
                     yield meeting._replace(context=(context, meeting.context))
             else:
                 yield Meeting(doc_id, context, tuple(together))
@@ -119,8 +76,8 @@ class Meetings:
         starts, ends = self._words.get(doc_id, (np.empty(0), np.empty(0)))
         placed = [(int(np.searchsorted(ends, place.start, side="right")), int(np.searchsorted(starts, place.end, side="left")) - 1, place) for place in places]
         placed = sorted((one for one in placed if one[1] >= one[0]), key=lambda one: (one[0], one[1], one[2].item))
-        pairs = list(_near(placed, self.window, self.across))
-        return _by_twos(doc_id, [place for _, _, place in placed], pairs, self.per)
+        pairs = list(near(placed, self.window, self.across))
+        return by_twos(doc_id, [place for _, _, place in placed], pairs, self.per)
 
     @cached_property
     def n_contexts(self) -> int:
@@ -196,7 +153,7 @@ class Meetings:
             by_doc.setdefault(meeting.doc_id, []).append(meeting)
         sums: dict[tuple[str, str], np.ndarray] = {}
         for doc_id, meetings in by_doc.items():
-            for pair, counts in _shuffle(meetings, association.seed_of(hashes[doc_id]), self.shuffles).items():
+            for pair, counts in shuffle(meetings, association.seed_of(hashes[doc_id]), self.shuffles).items():
                 sums[pair] = sums[pair] + counts if pair in sums else counts
         return sums
 
@@ -213,37 +170,15 @@ class Meetings:
         counts = {doc_id: self.pair_counts(meetings) for doc_id, meetings in by_doc.items()}
         return {doc_id: found for doc_id, found in counts.items() if found}
 
-
-def _shuffle(meetings: list[Meeting], seed: int, shuffles: int) -> dict[tuple[str, str], np.ndarray]:
-    """How often each two items of an article meet in each shuffle of its occurrences over their places."""
-    places = sorted({place for meeting in meetings for place in meeting.places})
-    names = sorted({place.item for place in places})
-    if len(names) < 2 or not shuffles:
-        return {}
-    number, at = {name: code for code, name in enumerate(names)}, {place: code for code, place in enumerate(places)}
-    items, zeros = np.array([number[place.item] for place in places]), np.zeros(len(places), "int64")
-    order = sorted(range(len(meetings)), key=lambda one: str(meetings[one].context))
-    members = [[at[place] for place in meetings[one].places] for one in order]
-    contexts = [meetings[one].context for one in order]
-    begins = [one for one in range(len(order)) if not one or contexts[one] != contexts[one - 1]]
-    sums = np.zeros((shuffles, len(names), len(names)), "int32")
-    step = max(1, CELLS // (len(members) * len(names) ** (2 if len(begins) < len(members) else 1)))
-    for first in range(0, shuffles, step):
-        numbers = np.arange(first + 1, min(first + step, shuffles) + 1)
-        dealt = association.shuffle_items(items, zeros, np.full(len(places), seed, "uint64"), np.arange(len(places)), numbers)
-        sums[first:first + len(numbers)] = _together(dealt, members, begins, len(names))
-    return {(names[a], names[b]): sums[:, a, b] for a, b in combinations(range(len(names)), 2)}
-
-
-def _together(dealt: np.ndarray, members: list[list[int]], begins: list[int], n_items: int) -> np.ndarray:
-    """For each shuffle (row of `dealt`) in how many contexts each two items meet; meetings of one context stand side by side from `begins`."""
-    held = np.zeros((len(dealt), len(members), n_items), bool)
-    rows = np.arange(len(dealt))
-    for meeting, places in enumerate(members):
-        for place in places:
-            held[rows, meeting, dealt[:, place]] = True
-    if len(begins) == len(members):
-        flat = held.astype("float32")
-        return np.rint(np.matmul(flat.transpose(0, 2, 1), flat)).astype("int32")
-    both = held[:, :, :, None] & held[:, :, None, :]
-    return np.logical_or.reduceat(both, begins, axis=1).sum(axis=1)
+    @cached_property
+    def stability(self) -> dict[str, float]:
+        """For each item the share of runs without one text in which it keeps its fellows."""
+        seen, kept = Counter(), Counter()
+        whole = association.find_groups(self.n)
+        for rest in association.without_each(self.n, self.by_text):
+            found = association.find_groups(rest)
+            there = set(found) & set(whole)
+            before, after = association.fellows(whole, there), association.fellows(found, there)
+            seen.update(there)
+            kept.update(item for item in there if before[item] == after[item])
+        return {item: kept[item] / seen[item] for item in seen}

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.verify.columns import Columns, Row
+from helpers.verify.asked import Row
+from helpers.verify.columns import Columns
 from helpers.verify.formulas import NoFormula, evaluate
 from helpers.verify.gated import gate_numbers
 from helpers.verify.places import Places

@@ -1,0 +1,121 @@
+"""Columns that count words: of articles, groups, sides of a comparison, running text."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from helpers import association
+from helpers.verify.asked import Row
+from helpers.verify.listed import Listed
+from helpers.verify.places import Places
+
+
+class WordColumns:
+    """What of a run's words can be counted again for a row, by the name of the column."""
+
+    def __init__(self, places: Places) -> None:
+        self.places, self.again, self.spans, self.listed = places, places.again, places.spans, Listed(places.again)
+        self.named: dict[str, Callable[[Row], Any]] = {
+            "n_words": self._n_words, "n_words_in_group": lambda row: self._size(self._articles(row)), "n_elsewhere": self._elsewhere,
+            "n_reference": self._reference, "n_words_reference": self._words_reference,
+            "words.term": lambda row: [term for doc_id in self._articles(row) for term in self._terms.get(doc_id, [])],
+            "words.n": lambda row: self._size(self._articles(row)), "words_elsewhere.n": lambda row: self._size(self.again.own - {row["doc_id"]}),
+            "running_sentences.n_words": lambda row: [n for doc_id in self._articles(row) for n in self._running.get(doc_id, [])],
+            "n_running_words": lambda row: len(self._running_terms(row)), "n_running_sentences": lambda row: len(self._running.get(row["doc_id"], [])),
+            "n_syllables": lambda row: sum(map(association.count_syllables, self._running_terms(row))),
+            "n_long_words": lambda row: sum(association.count_syllables(term) >= 3 for term in self._running_terms(row)),
+            "text.n": lambda row: self._by_text(row)[row.at], "texts.n": self._by_text,
+            "texts.n_words": lambda _: [self._size([text]) for text in sorted(self.again.own)],
+            "side.n": lambda row: self._side_counts(row)[self._in_group(row)], "sides.n": self._side_counts, "row_in_group": self._in_group,
+            "sides.n_words": lambda row: self.places.sides.against_rest(row["group"])["n_words"].tolist(),
+            "sides.inside": lambda row: self.places.sides.against_rest(row["group"])["inside"].tolist(),
+            "listed.n": self._listed_counts, "listed.n_words": lambda _: self.listed.n_words, "listed.inside": lambda _: self.listed.inside,
+        }
+
+    @cached_property
+    def _terms(self) -> dict[str, list[str]]:
+        return {doc_id: rows["term"].tolist() for doc_id, rows in self.again.words.groupby("doc_id", sort=True)}
+
+    @cached_property
+    def _running(self) -> dict[str, list[int]]:
+        """Words of each sentence of running text that has any, by article."""
+        words = self.again.words
+        counts = Counter(zip(words["doc_id"], words["sentence"], strict=True))
+        found: dict[str, list[int]] = {}
+        for row in self.again.sentences.itertuples(index=False):
+            if row.zone == "paragraph" and counts[row.doc_id, row.sentence]:
+                found.setdefault(row.doc_id, []).append(counts[row.doc_id, row.sentence])
+        return found
+
+    def _articles(self, row: Row) -> set[str] | list[str]:
+        """The articles that a row speaks of: its own, those of its period or group, else all; copies left out of the last three."""
+        cells = row.cells
+        if "doc_id" in cells:
+            return [cells["doc_id"]]
+        documents = self.again.documents[self.again.documents["first_carrier"]]
+        place = cells.get("period", cells.get("group", "corpus"))
+        if place == "corpus" or cells.get("by") == "corpus":
+            return documents["doc_id"].tolist()
+        documents = documents[~documents["doc_id"].isin(self.places.left_out(row.item))]
+        held = self.places.with_period(documents, set(row.table["period"]))["period"] if "period" in cells else documents["group"]
+        return documents.loc[(held == place).to_numpy(), "doc_id"].tolist()
+
+    def _size(self, doc_ids: set[str] | list[str]) -> int:
+        return sum(len(self._terms.get(doc_id, ())) for doc_id in doc_ids)
+
+    def _n_words(self, row: Row) -> int:
+        """Words of the row's articles; in a comparison, of its group's side; of neighbouring words, those that count once."""
+        if "n_words_reference" in row.cells and row.cells.get("by") != "reference list":
+            rows = self.places.sides.against_rest(row["group"])
+            return int(rows.loc[rows["inside"], "n_words"].sum())
+        return len(self.again.own_words) if "phrase" in row.cells else self._size(self._articles(row))
+
+    def _running_terms(self, row: Row) -> list[str]:
+        """The words of running text."""
+        words = self.again.words
+        return words.loc[(words["doc_id"] == row["doc_id"]) & (words["zone"] == "paragraph"), "term"].tolist()
+
+    def _side_counts(self, row: Row) -> list[list[int]]:
+        """How often each term of the row's group stands in each text of its comparison."""
+        texts = self.places.sides.against_rest(row["group"])["doc_id"].tolist()
+        own = [(kind, term) for kind, term, group in zip(row.table["kind"], row.table["term"], row.table["group"], strict=True) if group == row["group"]]
+        counted = [Counter(place.doc_id for place in self._own_places(kind, term)) for kind, term in own]
+        return [[counts[text] for text in texts] for counts in counted]
+
+    def _in_group(self, row: Row) -> int:
+        """The number of the row among those of its group."""
+        return int((row.table["group"].iloc[:row.at] == row["group"]).sum())
+
+    def _own_places(self, kind: str, term: str) -> list:
+        """The occurrences of a term that count where copies count once."""
+        return [place for place in self.places.terms.places(kind, term) if self.again.counts_once(*place[:3])]
+
+    def _words_reference(self, row: Row) -> int:
+        if row.cells.get("by") == "reference list":
+            return sum(self.listed.counts.values())
+        rows = self.places.sides.against_rest(row["group"])
+        return int(rows.loc[~rows["inside"], "n_words"].sum())
+
+    def _elsewhere(self, row: Row) -> int:
+        own = self.again.own - {row["doc_id"]}
+        return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in own)
+
+    def _listed_counts(self, row: Row) -> list[list[int]]:
+        """How often each term of the table stands in each text, and in the list that the corpus is compared with."""
+        return self.listed.of_terms({term: Counter(place.doc_id for place in self._own_places("word", term)) for term in row.table["term"]})
+
+    def _reference(self, row: Row) -> int:
+        if row.cells.get("by") == "reference list":
+            return self.listed.counts[row["term"]]
+        rows = self.places.sides.against_rest(row["group"])
+        others = set(rows.loc[~rows["inside"], "doc_id"])
+        return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in others)
+
+    def _by_text(self, row: Row) -> list[list[int]]:
+        """How often each row of the item's table stands in each independent text, by the spans that its column n opens."""
+        texts = sorted(self.again.own)
+        spans = [self.spans.get(f"{row.item}-{at}-n", set()) for at in range(1, len(row.table) + 1)] if row.table is not None else []
+        counted = [Counter(doc_id for doc_id, _, _ in found) for found in spans]
+        return [[counts[text] for text in texts] for counts in counted]
