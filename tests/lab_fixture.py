@@ -25,7 +25,8 @@ def make_project(folder: Path) -> Path:
     for part in PARTS:
         (folder / part).symlink_to(ROOT / part)
     shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    shutil.copy(ROOT / ".gitignore", folder)
+    for name in (".gitignore", ".gitattributes"):
+        shutil.copy(ROOT / name, folder)
     for command in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "start")):
         subprocess.run([*GIT, *command], cwd=folder, check=True)
     return folder

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from helpers.errors import UsageError
 from helpers.places import project_root
 from helpers.run.execute import FOLDERS, STRAY, cache_folder
+from helpers.run.git_filter import set_filter
 
 START = "notebooks/00_start_here.ipynb"
 # News would ask a server; cells that come and go with scrolling make long results jump; which kernel is meant is no question here.
@@ -58,7 +59,7 @@ def _become(command: list[str], environment: dict[str, str]) -> int:
 
 
 def open_lab(arguments: Sequence[str] = ()) -> int:
-    """Start JupyterLab on the start page; the exit code comes back when it is closed.
+    """Start JupyterLab on the start page; the exit code comes back when it is closed. In a clone, git's filter for notebooks is set first.
 
     `arguments` are JupyterLab's own. Where no browser can be opened, it prints the address to open. Raises UsageError
     where it is not installed.
@@ -66,6 +67,7 @@ def open_lab(arguments: Sequence[str] = ()) -> int:
     if importlib.util.find_spec("jupyterlab") is None:
         raise UsageError("JupyterLab is not installed here; `make lab` installs and opens it.")
     _write_settings()
+    set_filter(project_root())
     for folder in (*FOLDERS.values(), *OWN.values()):
         (cache_folder() / folder).mkdir(parents=True, exist_ok=True)
     return _become(lab_command(arguments), lab_environment())
