@@ -1,6 +1,8 @@
 """The registry: the user's rows win and survive reruns; a bad row is named by its line, with what to do."""
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 import pytest
 from actors_folders import COURT, ELECTION, folder
@@ -64,6 +66,65 @@ def test_the_users_row_replaces_every_found_row_of_its_alias():
         "note": "asked the clerk"})
     assert actors_of(aliases, "Smith") == {("Pavel Smith", "accept")}
     assert set(aliases[aliases["alias"] == "Smith"]["note"]) == {"asked the clerk"}
+
+
+SCOPED = {
+    "a": "Notes\n\nSenator Grace Poole called for a hearing. Poole said the ship was old. Captain Nestor Cruz agreed with Poole. Cruz left.",
+    "b": "Notes\n\nSenator Poole welcomed the vote. The senator Raff Tully thanked Poole. Tully said so.",
+    "c": "Notes\n\nSenator Grace Poole told reporters that the ferry sank. Poole left. Captain Nestor Cruz met her. Cruz said nothing.",
+}
+
+
+@lru_cache(maxsize=2)
+def scoped(method: str) -> tuple:
+    tables = folder(SCOPED)
+    return *tables[:3], discover(*tables, method=method)
+
+
+def counted(method: str, *rows: dict[str, str]) -> pd.DataFrame:
+    documents, zones, sentences, found = scoped(method)
+    mentions = find_mentions(documents, zones, sentences, read_registry(sheet(*rows) if rows else None, found, documents))
+    return mentions[mentions["level"] != "nested"]
+
+
+def moved(method: str, *rows: dict[str, str]) -> set[tuple[str, str, str]]:
+    """(article, words, actor) of the mentions that these rows make otherwise than no file does; an actor is empty where nothing is counted."""
+    before, after = ({(one.doc_id, one.start, one.alias): one.actor for one in counted(method, *some).itertuples()} for some in ((), rows))
+    return {(place[0], place[2], after.get(place, "")) for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(("row", "changed"), [
+    ({"alias": "Poole", "actor": "Grace Poole", "only_in": "b"}, {("b", "Poole", "Grace Poole")}),
+    ({"alias": "Poole", "actor": "Anna Poole", "only_in": "a"}, {("a", "Poole", "Anna Poole")}),
+    ({"alias": "Poole", "actor": "Grace Poole", "only_in": "a", "decision": "deny"}, {("a", "Poole", "Poole")}),
+    ({"alias": "Poole", "actor": "Grace Poole", "decision": "deny"}, {("a", "Poole", "Poole"), ("c", "Poole", "Poole")}),
+    ({"alias": "Grace Poole", "actor": "Poole", "only_in": "a", "decision": "deny"}, {("a", "Poole", "Poole")}),
+    ({"alias": "Poole", "actor": "Anna Poole", "only_in": "a", "decision": "deny"}, set()),
+    ({"alias": "Poole", "only_in": "a", "decision": "ignore"}, {("a", "Poole", "")}),
+    ({"alias": "Poole", "actor": "Anna Poole", "near": "ship; vote"}, {("a", "Poole", "Anna Poole"), ("b", "Poole", "Anna Poole")}),
+    ({"alias": "Poole", "actor": "Grace Poole", "near": "ship", "decision": "deny"}, {("a", "Poole", "Poole")}),
+    ({"alias": "Grace Poole", "actor": "Anna Poole", "only_in": "c"}, {("c", "Grace Poole", "Anna Poole")}),
+    ({"alias": "Grace Poole", "actor": "Grace Poole", "care": "suspect"}, set()),
+    ({"alias": "Poole", "actor": "Anna Poole"}, {(doc_id, "Poole", "Anna Poole") for doc_id in "abc"}),
+])
+def test_a_row_changes_what_it_names_and_nothing_else(method, row, changed):
+    assert moved(method, row) == changed
+
+
+def test_a_row_as_it_was_found_changes_nothing_and_brings_its_neighbours_back():
+    method = "rules"
+    found = scoped(method)[-1]
+    whole = [{name: str(value) for name, value in row.items()} for row in found.to_dict("records")]
+    assert [moved(method, row) for row in whole] == [set()] * len(whole)
+    for gone in range(len(whole)):
+        assert moved(method, *whole[:gone], *whole[gone + 1:]) == set()
+
+
+def test_the_narrower_of_two_rows_of_the_user_wins_in_its_scope_alone():
+    rows = ({"alias": "Poole", "actor": "Anna Poole"}, {"alias": "Poole", "actor": "Grace Poole", "only_in": "c"},
+            {"alias": "Poole", "actor": "Anna Poole", "only_in": "b", "decision": "deny"})
+    assert moved("rules", *rows) == {("a", "Poole", "Anna Poole")}
 
 
 def test_an_ignored_alias_is_no_actor():

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.actors.joins.parting import follow_denied
+from helpers.actors.standing import COUNTS, SCOPE, merge_rows
 from helpers.errors import UsageError, nearest
 from helpers.tables import TABLES, check_table
 
@@ -15,8 +14,6 @@ KINDS = ("state", "person", "government", "party", "police", "court", "armed", "
          "place")
 DECISIONS = ("found", "propose", "accept", "deny", "ignore")
 CARES = ("", "suspect", "victim", "minor", "private", "show")
-COUNTS = ("found", "accept")
-SCOPE = ("alias", "only_in", "from", "to", "near")
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 Record = dict[str, str]
 
@@ -33,7 +30,7 @@ def read_registry(sheet: pd.DataFrame | None, found: pd.DataFrame, documents: pd
         raise UsageError("actors.csv: " + " ".join(faults))
     notes = _notes(own, documents)
     own = [_complete(row, found) for row in own if not _denies_itself(row)]
-    rows = [{column: row.get(column, "") for column in TABLES["aliases"].names} for row in own] + _standing(found, own)
+    rows = [{column: row.get(column, "") for column in TABLES["aliases"].names} for row in merge_rows(found, own)]
     aliases = check_table(rows, "aliases") if rows else found.copy()
     aliases.attrs = {**found.attrs, "notes": [*found.attrs.get("notes", []), *notes]}
     return aliases
@@ -125,50 +122,6 @@ def _complete(row: Record, found: pd.DataFrame) -> Record:
 def _denies_itself(row: Record) -> bool:
     """A row that parts a name from itself, which says nothing: it is told and left out."""
     return row["decision"] == "deny" and row["alias"] == row["actor"]
-
-
-def _denied(rows: Iterable[Record]) -> set[frozenset[str]]:
-    return {frozenset((row["alias"], row["actor"])) for row in rows if row["decision"] == "deny"}
-
-
-def _standing(found: pd.DataFrame, own: list[Record]) -> list[Record]:
-    """The found rows that the user's rows leave: of no alias that they decide; actors under the names that they give; without the joins they deny."""
-    decided = {row["alias"] for row in own if row["decision"] != "deny"}
-    renamed = {row["alias"]: row["actor"] for row in own if row["decision"] in COUNTS and not any(row[column] for column in SCOPE[1:])}
-    denied = _denied(own)
-    rows, taken = [], {tuple(row[column] for column in (*SCOPE, "actor")) for row in own}
-    moved = follow_denied(found, denied)
-    for position, record in enumerate(found.to_dict("records")):
-        if record["alias"] in decided:
-            continue
-        record = _with_denied(record, *moved[position]) if position in moved and record["alias"] != moved[position][0] else record
-        refused = record["alias"] != record["actor"] and frozenset((record["alias"], record["actor"])) in denied
-        row = _apart(record) if refused else _rename(record, renamed, denied)
-        key = tuple(row[column] for column in (*SCOPE, "actor"))
-        if key not in taken:
-            taken.add(key)
-            rows.append(row)
-    return rows
-
-
-def _rename(record: Record, renamed: dict[str, str], denied: set[frozenset[str]]) -> Record:
-    """The row with the label that the user gave to its actor."""
-    label = renamed.get(record["actor"], record["actor"])
-    if label == record["actor"]:
-        return record
-    if frozenset((record["alias"], label)) in denied:
-        return _apart(record)
-    return {**record, "actor": label, "reason": f"{record['reason']}; {record['actor']} is named {label} in actors.csv"}
-
-
-def _apart(record: Record) -> Record:
-    """The row of a denied join: the alias counts for itself."""
-    return {**record, "actor": record["alias"], "decision": "found", "reason": f"{record['actor']} was denied in actors.csv"}
-
-
-def _with_denied(record: Record, name: str, actor: str) -> Record:
-    """The row of a name that only a denied one joined with its actor: it goes with the denied one."""
-    return {**record, "actor": name, "reason": f"{record['reason']}; with {actor} only through {name}, which was denied in actors.csv"}
 
 
 def _notes(own: list[Record], documents: pd.DataFrame) -> list[str]:

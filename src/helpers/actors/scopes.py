@@ -66,6 +66,16 @@ def holds(row: Row, doc_id: str, published: str, sentence: str) -> bool:
     return not row.near or bool(_near_words(row.near).search(sentence))
 
 
+def _undenied(rows: list[Row]) -> list[Row]:
+    """The rows that no denial strikes out: what discovery found of a denied pair falls in any scope, what the user accepted in a narrower one."""
+    denials = [row for row in rows if row.decision == "deny"]
+
+    def struck(row: Row) -> bool:
+        return any(no.actor == row.actor and (row.decision in ("found", "propose") or no.narrowness() > row.narrowness()) for no in denials)
+
+    return [row for row in rows if row.decision != "deny" and not struck(row)]
+
+
 class Registry:
     """The rows of the registry by the way an alias is matched, and for whom a match counts."""
 
@@ -87,11 +97,14 @@ class Registry:
         if surface in self._simple:
             return self._simple[surface]
         held = [row for row in self._rows[surface] if holds(row, doc_id, published, sentence)]
-        return self._decide([row for row in held if row.narrowness() == held[0].narrowness()]) if held else None
+        return self._decide(held) if held else None
 
     @staticmethod
-    def _decide(rows: list[Row]) -> Verdict:
-        """Of rows of one scope: a decided one wins; a proposal or refusal counts under the alias's own name, for nobody where two fit."""
+    def _decide(held: list[Row]) -> Verdict:
+        """Of rows that hold, those of the narrowest scope, without what is denied here: a decided one wins; a proposal counts under the alias's
+        own name, for nobody where two fit; so does an alias of which nothing but a refusal is left."""
+        left = _undenied(held) or held
+        rows = [row for row in left if row.narrowness() == left[0].narrowness()]
         first = rows[0]
         if first.decision in COUNTS:
             return Verdict(first.actor, first.kind)
