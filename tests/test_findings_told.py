@@ -80,7 +80,8 @@ def test_a_person_with_care_is_in_no_finding():
     assert str(tell_widest(rows, "actor", 3)) == "Ann Roe stands in all 3 texts"
     assert str(tell_widest(rows.head(1), "actor", 3)) == "No name or word was found in these 3 articles"
     pairs = _table("item_a item_b pair n expected_high beyond_chance cared", [("Bo Lie", "x", "Bo Lie + x", 9, 1, True, True)])
-    assert str(tell_pairs(pairs)) == "No two keywords meet"
+    assert str(tell_pairs(pairs)) == "1 pair exceeds every shuffle; who is in them stands in the table alone"
+    assert str(tell_pairs(pairs.assign(beyond_chance=False))) == "No pair meets more often than every shuffle of these articles gives"
     assert str(tell_acting_pairs(pairs)) == "No two names act in one sentence in more than one text"
     spelled = _table("actor alias n cared", [("Bo Lie", "Lie", 1, True), ("Bo Lie", "Bo Lie", 1, True)])
     assert str(tell_spellings(spelled)) == "Who is written in more than one way stands in the table"

@@ -286,5 +286,6 @@ def test_the_page_names_how_the_network_was_thinned(tell):
 def test_where_no_two_keywords_meet_every_item_says_so(tell):
     story = tell({"a.txt": "Rain.\n", "b.txt": "Rain.\n\nWind blew.\n"})
     assert story.told("pairs", "finding") == "No two keywords meet"
+    assert story.told("communities", "finding").startswith("Contexts in which two keywords could meet: 3. None holds two of them")
     assert story.told("backbone", "counted").startswith("nothing: no two keywords meet")
     assert pd.isna(story.table("pairs").get("item_a", pd.Series(dtype="str"))).sum() == 0

@@ -95,6 +95,17 @@ def communities(n_contexts: int, n_runs_same: int, n_runs: int) -> Gate:
         needed_percent=COMMUNITY_PERCENT)
 
 
+def nothing_meets(n_contexts: int) -> Gate:
+    """The closed gate of a network without a link: nothing met in any of the contexts.
+
+    >>> gate = nothing_meets(7)
+    >>> gate.open, gate.reason.format(**gate.facts)
+    (False, 'Contexts in which two keywords could meet: 7. None holds two of them, so there is no link to draw and no group to find.')
+    """
+    reason = "Contexts in which two keywords could meet: {contexts}. None holds two of them, so there is no link to draw and no group to find."
+    return _gate(False, reason, contexts=n_contexts)
+
+
 def dispersion(n: int, n_texts: int) -> Gate:
     """Whether a term may have a dispersion score: it occurs at least 10 times, in a group of at least 10 independent texts.
 

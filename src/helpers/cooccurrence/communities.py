@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers import gates
 from helpers.association.groups import Edges, fellows, find_groups, without_each
-from helpers.cooccurrence.totals import PAIR, own_pairs
+from helpers.cooccurrence.totals import PAIR, count_contexts, own_pairs
 from helpers.tables import check_table, empty_table
 
 GROUP = ["by", "group", "kind"]
@@ -74,11 +74,15 @@ def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key
     return {doc_id: _edges(part) for doc_id, part in held.groupby("doc_id", sort=True)}
 
 
-def communities_gate(pair_totals: pd.DataFrame, communities: pd.DataFrame) -> gates.Gate:
+def communities_gate(pair_totals: pd.DataFrame, communities: pd.DataFrame, contexts: pd.DataFrame | None = None, documents: pd.DataFrame | None = None) -> gates.Gate:
     """Whether the communities may be shown (method §2): 300 contexts or more, and the same groups in 90 % of the leave-one-text-out runs.
 
-    For totals and communities of one group; closed where no run was made or nothing meets.
+    For totals and communities of one group; closed where no run was made or nothing meets. With the `contexts` that the pairs were
+    counted from, and their `documents`, it says in how many contexts nothing meets.
     """
     runs = next(iter(communities.attrs.get("stability", {}).values()), {"runs_same": 0, "runs": 0})
-    n_contexts = int(pair_totals["n_contexts"].max()) if len(pair_totals) else 0
+    if not len(communities):
+        counted = count_contexts(contexts, documents) if contexts is not None and documents is not None else pd.DataFrame({"item": [], "n_contexts": []})
+        return gates.nothing_meets(int(counted.loc[counted["item"] == "", "n_contexts"].sum()))
+    n_contexts = int(pair_totals["n_contexts"].max())
     return gates.communities(n_contexts, runs["runs_same"], runs["runs"])

@@ -145,13 +145,18 @@ def tell_shared(shared: pd.DataFrame) -> Finding:
 
 
 def tell_pairs(pairs: pd.DataFrame) -> Finding:
-    """Which pairs exceed every shuffle; `pairs` are the rows of `cooccurrence.rank_pairs`, people with care last."""
+    """Which pairs exceed every shuffle; `pairs` are the rows of `cooccurrence.rank_pairs`, people with care last.
+
+    Where only pairs with people who may not be named do, it says how many: the item has that number as the fact `beyond`.
+    """
     shown = _may_be_named(pairs)
-    if shown.empty:
+    if pairs.empty:
         return Finding("No two keywords meet")
-    beyond = shown[shown["beyond_chance"]]
-    if "n_pairs_tested" in shown and not shown["n_pairs_tested"].any():
-        return Finding("Articles of one context leave nothing to shuffle: pairs stand as counts alone" if shown["expected"].notna().any() else "How often keywords meet")
+    beyond, hidden = shown[shown["beyond_chance"]], int((pairs["beyond_chance"] & ~pairs.index.isin(shown.index)).sum())
+    if "n_pairs_tested" in pairs and not pairs["n_pairs_tested"].any():
+        return Finding("Articles of one context leave nothing to shuffle: pairs stand as counts alone" if pairs["expected"].notna().any() else "How often keywords meet")
+    if beyond.empty and hidden:
+        return Finding("{beyond:pair exceeds|pairs exceed} every shuffle; who is in them stands in the table alone", {"beyond": "beyond"}, {"beyond": hidden})
     if beyond.empty:
         return Finding("No pair meets more often than every shuffle of these articles gives")
     key = (beyond["item_a"].iloc[0], beyond["item_b"].iloc[0])
