@@ -29,6 +29,11 @@ Video: police are looking for a man in a red coat, she said.
 @velden was the name of his account for years.
 Ann Lee and Bo Ray were not at home on Monday.
 Send your children home, the mayor told parents.
+The port chief resigned on Monday, he told AFP.
+This article of the law was amended in 2019 to please the farmers.
+(Picture the scene: a bus, a river, and no bridge.)
+The editor in charge of the page was dismissed on Friday.
+Read the manifest at the harbour office, the mayor said.
 """.strip().splitlines()
 # zone|line, set aside before the first or after the last paragraph.
 ASIDE_LAST = """
@@ -48,9 +53,24 @@ footer|veldenmail.example/news
 footer|Did you like this story? 12 likes
 related|READ: What is in the pact?
 credit|SOURCE: LUMEN AND NEWS AGENCIES
+byline|Ann de Lee is a reporter in Velden. Follow her on X at @annlee.
+footer|lee/ray/jm
+agency_tag|KPN
+byline|*By Ann Lee and Bo Ray*
+caption|Rescuers search a house in Lumo. (KP Photo)
+caption|The mayor is led into court. [Lamp Team/Ann Lee]
+caption|(Picture: The envoy gets off the plane. Photographed by Ann Lee)
+related|[Read the manifest](https://velden.example/manifest)
+related|Also read
+footer|For all latest news, follow The Velden Mail's Kestrel channel.
+footer|This article was amended on 5 March 2024 to correct a name.
+footer|All rights reserved. This material, and other digital content, may not be reproduced without written permission from VELDEN MAIL.
+byline|[Editor in charge: Ann Lee]
+credit|KPN/ Ann Lee Ray
 """.strip().splitlines()
 ASIDE_SECOND = """
 byline|By Ann Lee in Velden and Bo Ray in Lumo | VELDEN MAIL
+byline|*The Velden Herald, 12 March 2024*
 byline|By ANN LEE | @annlee | Published Mar 9, 2031 6:12 PM PHT
 byline|ByAnn Lee, Health Correspondent
 byline|By ANN LEE, CHIEF FOOTBALL WRITER
@@ -137,3 +157,16 @@ def test_outlets_in_brackets_sign_a_text_and_no_picture():
 
 def test_the_lines_that_stayed_body_before_still_do():
     assert not set(STAYS) & set(BODY)
+
+
+@pytest.mark.parametrize("lines, zone", [
+    ("The mayor came back to the squad this month\nCredit: Ann Lee/Kestrel Images", "caption"),
+    ("Photograph: Ann Lee/Kestrel Images\nThe mayor lays flowers at the gate.", "caption"),
+    ("The mayor came back to the squad this month\n\nCredit: Ann Lee/Kestrel Images", "subheading"),
+    ("The mayor said she was back.\nCredit: Ann Lee/Kestrel Images", "paragraph"),
+    ("Containers in the port. Reuters", "caption"),
+])
+def test_a_line_right_beside_its_credit_is_a_caption(lines, zone):
+    text = f"{OPENING}\n\n{lines}\n\n{MIDDLE}\n\n{CLOSING}\n"
+    at = text.index(next(line for line in lines.split("\n") if line.startswith(("The", "Con"))))
+    assert next(name for start, end, name, _ in zones_of(text, {}) if start <= at < end) == zone

@@ -5,15 +5,15 @@ import re
 
 from helpers.lines import name_outlet
 
-_PICTURE = (r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|PHOTO|IMAGE|PICTURE"
+_PICTURE = (r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|Foto|FOTO|PHOTO|IMAGE|PICTURE"
             r"|GRAPHIC|VIDEO)s?")
 _AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Getty(?: Images)?|VCG|CNS ?[Pp]hoto|CNS|IC|ICphoto|Kyodo"
-           r"|Yonhap|Bernama|Anadolu|Alamy|Shutterstock|iStock|Bloomberg|NurPhoto|Sipa|dpa|ANI|PTI"
+           r"|Yonhap|Bernama|Anadolu|EFE|ANSA|ANTARA|Antara|Alamy|Shutterstock|iStock|Bloomberg|NurPhoto|Sipa|dpa|ANI|PTI"
            r"|TASS|Agencies|China Daily|Global Times|CFP|EyePress|ZUMA|PA(?: Wire| Media)?|Imago|Unsplash|Flickr|Wikimedia(?: Commons)?"
            r"|Pool|Handout|Courtesy)")
 # A credit that announces itself, wherever it begins.
 STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy"
-                    rf"|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|by|Source|Credit|Courtesy|By|CREDIT)s?\s*)?[:：]\s*"
+                    rf"|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|copyright|by|Source|Credit|Courtesy|Copyright|By|CREDIT)s?\s*)?[:：]\s*"
                     rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile"
                     rf"|FILE) (?:photo|PHOTO|image|picture)")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
@@ -29,19 +29,27 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left"
                      r"|right)\)\s)")
 # A label before a description: `PHOTO: Rescuers search …`, `Main image: …`.
-LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH)\s*[:：]\s*(?=[A-Z“\"])")
+LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH|image|photo|picture)\s*[:：]\s*(?=[A-Z“\"])")
 # A photographer and his house after the sentence: `R. Vale/Northgate Pictures`, `(Ana Bell/Kestrel)`; or the house in capitals: `HARBOUR MAIL PHOTO`.
 _PART = r"[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,3}"
 HOUSES = re.compile(rf"{_PICTURE}\b|Getty|Shutterstock|Alamy|iStock|EPA|VCG|NurPhoto", re.IGNORECASE)
-SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PART}(?: ?/ ?{_PART}){{1,2}}\)|{_PART}(?: ?/ ?{_PART}){{1,2}})\s*$")
-SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?\s*$")
+_PARTS = rf"{_PART}(?: ?/ ?{_PART}){{1,2}}"
+SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PARTS}\)|\[{_PARTS}\]|{_PARTS})\s*$")
+SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?|[(\[](?:[A-Z][\w.&'’-]* ){1,3}(?:Photo|Picture)s?[)\]])\s*$")
+# A line that is a photographer and his house and nothing else: `KESTREL/ Ana Bell`.
+SHOUTED_ALONE = re.compile(r"(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?")
+# An agency alone after the sentence, as captions close inside an article: `Rescuers search a house in Lumo. — AFP`.
+AGENCY_LAST = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?{_AGENCY}\s*$")
+SIGNED = re.compile(rf"[(\[]?(?:{_PARTS})[)\]]?")
+# A line in brackets that says of itself that it is a picture's: `(Picture: The envoy leaves. Photographed by Ana Bell)`.
+BRACKETED = re.compile(rf"[(\[（]\s*(?:{_PICTURE}|Caption)\s*[:：].+[)\]）]")
 SMALL = frozenset(
     "of the and for via by in on at from de la le von van der official website file photo handout"
     " courtesy ministry department agency police office".split())
 SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
 MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 # What every credit holds one of: asked first, because it is asked of every paragraph.
-HINTS = ("photo", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©",
+HINTS = ("photo", "foto", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©",
          "/", "|", "getty", "shutterstock", "alamy", "istock", " via", "file")
 _INNER_END = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
 
@@ -76,7 +84,7 @@ def _are_outlets(names: str) -> bool:
 
 def _signature_start(text: str, window: int) -> int:
     """Where the names of a photographer and his house begin that close a line, or -1; outlets alone (`(AP/Reuters)`) sign a text, no picture."""
-    found = SHOUTED.search(text, window) or SLASHED.search(text, window) if "/" in text[window:] or text[-1:].isupper() else None
+    found = SHOUTED.search(text, window) or SLASHED.search(text, window) if "/" in text[window:] or text[-1:].isupper() or text[-1:] in ")]" else None
     if not found:
         return -1
     if _are_outlets(found.groupdict().get("names") or ""):
@@ -95,6 +103,10 @@ def find_caption(text: str) -> tuple[int, str, str] | None:
     True
     """
     n_words = len(text.split())
+    if n_words <= MOST_CAPTION_WORDS and BRACKETED.fullmatch(text):
+        return 0, "caption", "describes a picture"
+    if n_words <= 8 and (SHOUTED_ALONE.fullmatch(text) or "/" in text and SIGNED.fullmatch(text) and not _are_outlets(text)):
+        return 0, "credit", "photo credit"
     at = _credit_start(text)
     if at < 0:
         opens = (OPENING.match(text) or LABELLED.match(text)) and n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from helpers.cleaning.page import Line, Page
-from helpers.lines import is_name_alone
+from helpers.lines import is_name_alone, is_role_alone
 
 SOURCES = ("byline", "agency_tag", "dateline")
 WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
@@ -36,7 +36,9 @@ def _is_bare(text: str, small: frozenset[str]) -> bool:
     """Whether a line is nothing but names: capitalised words none of which the text writes small."""
     words = [word.strip(",").lower() for word in text.split() if word not in ("and", "&")]
     place = text.isupper() and len(words) < 3 and all(word.isalpha() for word in words)
-    return (place or is_name_alone(text)) and not small.intersection(words)
+    if "|" in text or "•" in text:
+        return all(_is_bare(part.strip(), small) for part in re.split(r"[|•]", text) if part.strip())
+    return (place or is_name_alone(text)) and not small.intersection(words) or is_role_alone(text)
 
 
 def name_teasers(page: Page) -> None:

@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from helpers.cleaning.captions import find_caption
+from helpers.cleaning.captions import AGENCY_LAST, MOST_CAPTION_WORDS, SPEAKS, find_caption
 from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
 from helpers.cleaning.heads import name_head_lines, name_teasers
 from helpers.cleaning.page import UNFINISHED, Line, Page
@@ -22,6 +22,10 @@ COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
 COMMENT_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\bago\b")
 HEADINGS = ("related links heading", "comment form", "about the author")
 HEAD_LINES = 6
+# A line that is a link and no more, as Markdown writes it; a picture with its alternative text.
+LINK_ALONE = re.compile(r"[\s>*_•–-]*(?:\[[^\]\n]+\]\([^()\s]+\)[\s*_.|,;·•]*)+")
+PICTURE = re.compile(r"\s*(?:\[\s*)?!\[[^\]\n]*\]\([^()\n]+\).{0,80}")
+EMPHASIS = re.compile(r"([*_]{1,3})(?P<words>[^*_].*[^*_\s])\1")
 
 
 def _by_formula(line: Line, *places: str) -> tuple[str, str] | None:
@@ -33,6 +37,10 @@ def _name_furniture(page: Page) -> None:
         named = ("footer", "navigation bar") if is_bar(line.text) else _by_formula(line, "anywhere")
         if SEPARATOR.fullmatch(line.text) and (not named or named[0] != "end_mark"):
             line.call("blank", "separator")
+        elif number > 0 and line.text[-1] in ")*_." and LINK_ALONE.fullmatch(line.text):
+            line.call("related", "link alone on its line")
+        elif "![" in line.text[:4] and PICTURE.fullmatch(line.text):
+            line.call("caption", "picture of a page")
         elif named and (number > 0 or named[0] not in ("related", "end_mark")):
             line.call(*named)
 
@@ -45,13 +53,30 @@ def _name_captions(page: Page) -> None:
     for before, line in pairwise(page.lines):
         if before.rule == "photo credit" and before.text.endswith("caption,") and not line.zone:
             line.call("caption", "after a caption's label")
+    for line in page.lines[:page.prose_bounds()[1]]:
+        if not line.zone and line.n_words <= MOST_CAPTION_WORDS and AGENCY_LAST.search(line.text) and not SPEAKS.search(line.text):
+            line.call("caption", "agency alone after the sentence")
+    for above, below in _pairs(page):
+        credit, other = (below, above) if below.zone == "credit" else (above, below)
+        if credit.zone == "credit" and not other.zone and other.n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(other.text):
+            other.call("caption", "beside its credit")
+
+
+def _pairs(page: Page) -> Iterator[tuple[Line, Line]]:
+    """Two lines that stand by themselves, blank lines above and below: a caption and its credit, or a credit and its caption."""
+    gaps = [2, *(page.text.count("\n", one.stop, other.start) for one, other in pairwise(page.lines)), 2]
+    for number in range(1, len(page.lines) - 1):
+        if (gaps[number] > 1 or page.lines[number - 1].zone) and gaps[number + 1] == 1 and gaps[number + 2] > 1:
+            yield page.lines[number], page.lines[number + 1]
 
 
 def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
-    """Who wrote a piece and when, where a whole line says so."""
-    if match_publication_line(line.text) or UPDATED.fullmatch(line.text):
+    """Who wrote a piece and when, where a whole line says so; Markdown may have set it in italics."""
+    emphasis = EMPHASIS.fullmatch(line.text)
+    text = emphasis["words"].strip("*_ ") if emphasis else line.text
+    if match_publication_line(text) or UPDATED.fullmatch(text):
         return "byline", "line of publication"
-    if match_byline(line.text) or match_stroked_byline(line.text):
+    if match_byline(text) or match_stroked_byline(text):
         return "byline", "byline"
     masthead = match_masthead(line.text)
     if masthead and line.text[:masthead.start].strip() == "":

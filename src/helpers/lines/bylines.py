@@ -31,7 +31,7 @@ BY = re.compile(r"\s*[-–—*_]*\s*(?:(?:(?i:(?:written |reported |story |text 
                 rf"(?P<names>{_NAMES})"
                 rf"(?P<rest>(?:,? (?i:(?:{_BEAT})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
 OUR = re.compile(rf"\s*(?:(?:by|from) )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}\s*", _AS)
-LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |responsible |sub-?)?editors?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
+LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |responsible |sub-?)?editors?(?: in charge| on duty)?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
                    r"proofreader|translators?|translated by|edited by|compiled by))"
                    rf"\s*(?::\s*|\s(?=[A-Z]))(?P<names>{_NAMES}|[a-z]+)\s*")
 REPORTING = re.compile(r"\s*[(\[]?\s*(?:additional |writing and )?"
@@ -46,6 +46,7 @@ HANDLE = re.compile(r"(?:e-?mail: )?\S+@\S+\.\w+|@\w{2,30}", _AS)
 # Two to four words of a name, or two names joined, on a line of their own.
 NAMES_ALONE = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) ){{0,2}}{_WORD}){{1,3}}"
                          rf"(?:(?:,? and|,| &) {_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) ){{0,2}}{_WORD}){{1,3}}){{0,3}}")
+POST = re.compile(rf"(?:(?:{_WORD}|[a-z]+) ){{0,3}}(?i:{_WRITER})(?:(?:,| in| at| for) {_NAME}){{0,2}}")
 STROKE = re.compile(r"\s*[|•●·]\s*")
 
 
@@ -101,6 +102,15 @@ def is_name_alone(line: str) -> bool:
     (True, False)
     """
     return bool(NAMES_ALONE.fullmatch(line.strip())) and len(line.split()) <= 12
+
+
+def is_role_alone(line: str) -> bool:
+    """Whether a line is nothing but a writer's post, with place or outlet: a byline only beside another line of its kind.
+
+    >>> is_role_alone("Lumo correspondent, The Harbour Mail"), is_role_alone("Police hold a reporter.")
+    (True, False)
+    """
+    return len(line.split()) <= 10 and bool(POST.fullmatch(line.strip()))
 
 
 def match_stroked_byline(line: str) -> bool:

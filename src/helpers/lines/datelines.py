@@ -28,7 +28,7 @@ _DAY_WORD = rf"(?i:(?:{WEEKDAY}|{MONTH})(?![a-z]))"
 _DATELINE = re.compile(
     rf"\s*(?P<place>(?!{_DAY_WORD}){_PLACE}(?:(?:, | ?/ ?)(?!{_DAY_WORD}){_PLACE}){{0,2}}(?: ?\[[^\]\n]{{2,30}}\])?)?"
     rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?![\w.])\.?\)?)?"
-    r"(?:,? *\((?P<agency>[^()\n]{2,40})\))?"
+    r"(?:,? *\((?P<agency>[^()\n]{2,40})\)|,? (?P<tag>[A-Z]{2,8})(?= *(?:--|[—–―/-]|: )))?"
     r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<colon>: +)|(?P<glued>(?<=\)) ?))(?=\S)")
 _REPORTER = re.compile(r"(?:[Rr]eporters?|[Cc]orrespondents?) [A-Z]")
 # Labels in capitals that open a line as a place would.
@@ -122,7 +122,9 @@ def match_dateline(line: str) -> Dateline | None:
     match = _DATELINE.match(line[:200])
     if not match:
         return None
-    bracket = (match["agency"] or "").strip()
+    if match["tag"] and not match["date"]:
+        return None
+    bracket = (match["agency"] or match["tag"] or "").strip()
     agency = _read_agency(bracket) or _unknown_agency(match, bracket, line[match.end():]) if bracket else ""
     date = find_date(match["date"]) if match["date"] else None
     if bracket and not agency and find_date(bracket):

@@ -62,11 +62,17 @@ def _match_alone(text: str) -> Masthead | None:
     if len(text) > 80:
         return None
     bare = _LABEL.sub("", text.lstrip("# "), count=1).strip(" *_|")
-    outlet = name_outlet(bare)
+    outlet = name_outlet(bare) or _first_of(bare)
     if not outlet or bare.endswith((".", "!", "?")) and bare not in read_outlets():
         return None
     start = len(text) - len(text.lstrip())
     return Masthead(start, len(text), outlet, False)
+
+
+def _first_of(text: str) -> str:
+    """The first of several outlets parted by strokes, `Reuters/AFP`; empty where one of them is none."""
+    named = [name_outlet(part) for part in text.split("/")]
+    return named[0] if len(named) > 1 and all(named) else ""
 
 
 def find_outlets(text: str) -> list[tuple[int, int, str]]:
