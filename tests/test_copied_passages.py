@@ -7,7 +7,7 @@ import pytest
 from helpers.cooccurrence import context_of, count_pairs, pair_evidence, pairs_by_text, rank_keywords, total_pairs
 from helpers.display import with_texts
 from helpers.evidence import recount
-from helpers.statistics import count_terms, find_terms, keyness_against, over_time, total_terms, weigh_terms
+from helpers.statistics import count_terms, find_quantities, find_terms, keyness_against, over_time, share_quantities, total_terms, weigh_terms
 from helpers.statistics.terms import own_counts
 from tests.run_fixture import dateline, make_home, write_corpus
 from tests.test_statistics_copied import measure
@@ -39,19 +39,26 @@ def test_words_of_a_copied_passage_stand_in_n_with_copies_alone(three):
         ["c", "carry", 1, 0], ["c", "coal", 1, 0], ["c", "fall", 1, 1], ["c", "fish", 1, 1], ["c", "north", 1, 0], ["c", "ships", 1, 0]]
     totals = total_terms(counts, three, words)
     assert totals[["term", "n", "n_with_copies", "n_documents", "n_texts", "n_largest_article", "rank"]].values.tolist() == [
-        ["fish", 3, 3, 3, 3, 1, 1], ["coal", 2, 4, 3, 3, 2, 2], ["rise", 2, 2, 2, 2, 1, 2], ["again", 1, 1, 1, 1, 1, 4], ["and", 1, 1, 1, 1, 1, 4],
-        ["carry", 1, 3, 3, 3, 1, 4], ["fall", 1, 1, 1, 1, 1, 4], ["north", 1, 3, 3, 3, 1, 4], ["ships", 1, 3, 3, 3, 1, 4]]
+        ["fish", 3, 3, 3, 3, 1, 1], ["coal", 2, 4, 3, 1, 2, 2], ["rise", 2, 2, 2, 2, 1, 2], ["again", 1, 1, 1, 1, 1, 4], ["and", 1, 1, 1, 1, 1, 4],
+        ["carry", 1, 3, 3, 1, 1, 4], ["fall", 1, 1, 1, 1, 1, 4], ["north", 1, 3, 3, 1, 1, 4], ["ships", 1, 3, 3, 1, 1, 4]]
 
 
 def test_every_table_of_terms_leaves_the_same_words_out(three):
     _, words = measure(three)
     counts = count_terms(words, most_words=1, documents=three)
-    n = total_terms(counts, three, words).set_index("term")["n"].sort_index()
-    spans = with_texts(find_terms(words, most_words=1), three)
+    totals = total_terms(counts, three, words).set_index("term").sort_index()
+    n, spans = totals["n"], with_texts(find_terms(words, most_words=1), three)
+    assert spans[spans["first_carrier"]].groupby("term")["text_id"].nunique().to_dict() == totals["n_texts"].to_dict()
     assert spans[spans["first_carrier"]].groupby("term").size().to_dict() == n.to_dict()
     assert weigh_terms(counts, three).groupby("term")["n"].sum().to_dict() == n.to_dict()
     assert keyness_against(counts, three, pd.DataFrame({"term": ["coal"], "n": [5]})).set_index("term")["n"].to_dict() == n.to_dict()
     assert over_time(counts, three, words, ["coal"], "month")["n"].tolist() == [n["coal"]]
+
+
+def test_a_number_that_a_later_article_only_repeats_stands_in_one_text(make_documents):
+    documents = make_documents({"a": "Nine ships carry coal.", "b": ("Nine ships carry coal.\nFish rise.", {"copied": "0-22"})})
+    numbers = share_quantities(find_quantities(documents, measure(documents)[0]), documents)
+    assert numbers[["value", "n", "n_documents", "n_texts"]].values.tolist() == [[9, 1, 2, 1]]
 
 
 def test_without_passages_n_own_is_n(make_documents):
@@ -72,7 +79,7 @@ def test_a_context_in_a_copied_passage_stands_in_n_with_copies_alone(three):
     columns = ["item_a", "item_b", "n", "n_with_copies", "n_a", "n_b", "n_contexts", "n_documents", "n_texts"]
     assert totals[columns].values.tolist() == [["coal", "fish", 1, 1, 2, 3, 4, 1, 1], ["coal", "ships", 1, 3, 2, 1, 4, 3, 1]]
     assert pairs_by_text(counts, three)[["pair", "doc_id", "n"]].values.tolist() == [["coal · fish", "a", 1], ["coal · ships", "a", 1]]
-    assert rank_keywords(keywords, three)[["item", "n", "n_with_copies", "n_texts"]].values.tolist() == [["fish", 3, 3, 3], ["coal", 2, 4, 3], ["ships", 1, 3, 3]]
+    assert rank_keywords(keywords, three)[["item", "n", "n_with_copies", "n_texts"]].values.tolist() == [["fish", 3, 3, 3], ["coal", 2, 4, 1], ["ships", 1, 3, 1]]
     evidence = pair_evidence(contexts, totals, three, sentences)
     for row in totals.itertuples():
         own = evidence.spans[(evidence.spans["item_b"] == row.item_b) & evidence.spans["first_carrier"]]

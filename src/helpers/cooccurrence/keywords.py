@@ -80,9 +80,9 @@ def _tally(placed: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row an item: in how many independent texts it stands, and how often, copies left out."""
     known = placed.assign(text_id=placed["doc_id"].map(documents.set_index("doc_id")["text_id"]))
     known = known[known["text_id"].notna()]
-    known = known.assign(first=own_spans(known, documents).astype("int64"))
-    groups = known.groupby(["kind", "item"], sort=True)
-    return groups.agg(n_texts=("text_id", "nunique"), n=("first", "sum")).reset_index()
+    own = own_spans(known, documents)
+    groups = known.assign(first=own.astype("int64"), text=known["text_id"].where(own)).groupby(["kind", "item"], sort=True)
+    return groups.agg(n_texts=("text", "nunique"), n=("first", "sum")).reset_index()
 
 
 def _by_text(placed: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +190,8 @@ def find_keywords(terms: pd.DataFrame, sentences: pd.DataFrame, documents: pd.Da
 def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a keyword as it is shown: item, kind, n, n_with_copies, n_texts, hollow (one text alone holds it); by n_texts, n, name."""
     rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
-    groups = rows.assign(own=own_spans(rows, documents)).groupby(["item", "kind"], as_index=False)
-    ranked = groups.agg(n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "nunique"))
+    own = own_spans(rows, documents)
+    groups = rows.assign(own=own, text=rows["text_id"].where(own)).groupby(["item", "kind"], as_index=False)
+    ranked = groups.agg(n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text", "nunique"), n_documents=("doc_id", "nunique"))
     ranked["hollow"] = ranked["n_texts"] == 1
     return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)

@@ -178,12 +178,12 @@ def find_quantities(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.Data
 def share_quantities(quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a value of one kind: kind, value, n, n_documents, n_texts, unit_words (those it stands with, parted by ;), those in most texts first.
 
-    Cardinals, percentages and sums of money; n leaves out copies. Its spans are the rows of `quantities` of the same kind
+    Cardinals, percentages and sums of money; n and n_texts leave out copies and passages of earlier articles. Its spans are the rows of `quantities` of the same kind
     and value. That a value stands in two articles does not say that it counts the same thing.
     """
     told = quantities[quantities["kind"].isin(["cardinal", "percent", "money"])].merge(documents[["doc_id", "text_id"]], on="doc_id")
     own = own_spans(told, documents)
-    rows = told.assign(own=own.astype("int64")).groupby(["kind", "value"], as_index=False).agg(
-        n=("own", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"),
-            unit_words=("unit_words", lambda units: "; ".join(sorted(set(units) - {""}))))
+    rows = told.assign(own=own.astype("int64"), text=told["text_id"].where(own)).groupby(["kind", "value"], as_index=False).agg(
+        n=("own", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"),
+        unit_words=("unit_words", lambda units: "; ".join(sorted(set(units) - {""}))))
     return rows.sort_values(["n_texts", "n", "value", "kind"], ascending=[False, False, False, True], kind="stable").reset_index(drop=True)

@@ -82,8 +82,9 @@ def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     `spans` are the rows of `form_spans`. Occurrences of different concepts may share a stretch, so totals of concepts are not added.
     """
     rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id").assign(own=lambda table: own_spans(table, documents))
+    rows = rows.assign(text=rows["text_id"].where(rows["own"]))
     table = rows.groupby(["concept", "form", "group", "decision"], as_index=False).agg(
-        n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
+        n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"))
     table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_texts"] == 1)
     return table.sort_values(["total", "concept", "n", "form"], ascending=[False, True, False, True]).drop(columns="total").reset_index(drop=True)
 

@@ -60,7 +60,8 @@ def _dates(rows: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.DataFrame, by: str = "corpus") -> pd.DataFrame:
     """One row a term in a group of articles (table `term_totals`), by n, then by name.
 
-    `n` leaves out copies (articles whose text_id is another's, and passages that stood in an earlier article), `n_with_copies` counts them; the rate is n by the words of the
+    `n` leaves out copies (articles whose text_id is another's, and passages that stood in an earlier article), `n_with_copies` counts them; n_texts are the
+    independent texts that n is counted in, n_documents all articles that hold the term; the rate is n by the words of the
     group's independent texts; DP over its independent texts, missing below its gate; the rank is by n inside group and kind,
     ties sharing the lowest; first_date and last_date are those of `date_terms`. Occurrences of `find_terms` are the spans of n and n_with_copies.
     """
@@ -70,8 +71,9 @@ def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Da
     heads["n_words"] = count_words(words, documents).to_numpy()
     rows = term_counts.merge(heads, on="doc_id", how="left", validate="many_to_one")
     rows["own"] = rows["n_own" if "n_own" in rows else "n"].where(~rows["copy"], 0)
+    rows["text"] = rows["text_id"].where(rows["own"] > 0)
     totals = rows.groupby(["group", "kind", "term"], as_index=False, sort=True).agg(
-        n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), largest=("own", "max"))
+        n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"), largest=("own", "max"))
     size = heads[~heads["copy"]].groupby("group")["n_words"].sum()
     totals["rate_per_10000_words"] = association.rate_per(totals["n"], totals["group"].map(size).fillna(0).to_numpy())
     totals["n_largest_article"], totals["n_words_in_group"] = totals["largest"], totals["group"].map(size).fillna(0).astype("int64")

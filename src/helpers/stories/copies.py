@@ -26,7 +26,7 @@ def copies(repeated: pd.DataFrame, passages: pd.DataFrame, documents: pd.DataFra
                  "n_shared": Count("words in both"), "n_words": Score("of its words", "len(words.term)", digits=0)},
         how="a row is an article and an earlier one that it repeats: the likely first carrier by date, then by credit, then by name",
         counted=f"stretches of twelve running words or more, letter for letter but for case and marks; an article is a copy where four fifths of its running "
-                f"words stand in one earlier text. Copies and passages count once: names, words and pairs alike; rates are by the words of whole independent texts. {REWORDED}",
+                f"words stand in one earlier text. Copies and passages count once, in the text that had them first: names, words and pairs alike; rates are by the words of whole independent texts. {REWORDED}",
         change="a date were found for an undated article: another text may then have been the first")
 
 

@@ -21,7 +21,7 @@ def forms(ranked: pd.DataFrame, form_spans: pd.DataFrame, documents: pd.DataFram
     show(
         "forms", ranked, key=["concept", "form"], spans=per_text, facts=facts, finding=tell_forms(ranked),
         columns={"concept": Label("concept"), "form": Label("form"), "group": Label("kind of form"), "decision": Label("decision"),
-                 "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", over="texts")},
+                 "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", where=OWN, over="texts")},
         how="a row is a form; decision propose means that nothing was joined",
         counted=join("inside one concept the longest form wins; one stretch may count for two concepts, so totals of concepts are not added; of the first concept",
                      rests_on(by_text, "form", "n", prefix=concept)),

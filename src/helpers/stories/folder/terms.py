@@ -24,7 +24,7 @@ def _columns(top: pd.DataFrame, name: str) -> dict[str, object]:
     """The columns that words and phrases share; articles beside texts only where copies make them differ, dispersion only past its gate."""
     columns: dict[str, object] = {"term": Label(name), "n": Count("occurrences", where=OWN)}
     columns |= {"n_documents": Count("articles", of="articles", over="articles")} if (top["n_documents"] != top["n_texts"]).any() else {}
-    columns |= {"n_texts": Count("texts", of="texts", over="texts"), "n_largest_article": Count("most in one article", where={"largest": True}),
+    columns |= {"n_texts": Count("texts", of="texts", where=OWN, over="texts"), "n_largest_article": Count("most in one article", where={"largest": True}),
                 "rate_per_10000_words": RATE}
     columns |= {"dispersion_dp": Score("dispersion (DP)", "association.dispersion_dp(text.n, texts.n_words)")} if top["dispersion_dp"].notna().any() else {}
     return columns | RANKS | {"first_date": Label("first dated"), "last_date": Label("last dated")} | copies_column(top)

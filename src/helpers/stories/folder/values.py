@@ -11,6 +11,7 @@ from helpers.statistics import format_values
 
 APART = {"dates": ("date", "date"), "times": ("time", "time of day|times of day"), "licences": ("licence", "number that names something|numbers that name something"),
          "vague": ("vague", "vague number")}
+OWN = {"first_carrier": True}
 
 
 def _apart(quantities: pd.DataFrame) -> dict[str, Fact]:
@@ -26,12 +27,12 @@ def numbers(shared: pd.DataFrame, quantities: pd.DataFrame, documents: pd.DataFr
     sorts = ", ".join(f"{{{name}:{APART[name][1]}}}" for name in apart)
     articles = {"n_documents": Count("articles", of="articles", over="articles")} if (told["n_documents"] != told["n_texts"]).any() else {}
     copied = (documents["text_id"] != documents["doc_id"]).any() or ("copied" in documents and (documents["copied"] != "").any())
-    once = "; times leave out copies and what stands in passages of an earlier article, texts and articles do not" if copied else ""
+    once = "; times and texts leave out copies and what stands in passages of an earlier article" + (", articles do not" if articles else "") if copied else ""
     firm = "what stands in one text rests on one article" if told["hollow"].any() else "no value rests on a single article"
     show(
         "numbers-in-text", told, key=["kind", "value"], spans=with_texts(quantities, documents), facts={**facts, **apart}, finding=tell_shared(told),
-        columns={"written": Label("value"), "n_texts": Count("texts", of="texts", over="texts"), **articles,
-                 "n": Count("times", where={"first_carrier": True}), "kind": Label("kind"), "unit_words": Label("words after it", most=60)},
+        columns={"written": Label("value"), "n_texts": Count("texts", of="texts", where=OWN, over="texts"), **articles,
+                 "n": Count("times", where=OWN), "kind": Label("kind"), "unit_words": Label("words after it", most=60)},
         how="a row is a value, those of most texts first; a multiplier such as million is applied; the number opens its sentences",
         counted=join(f"numerals and number words in counted zones{once}; {firm}", Finding(f"told apart, in the table quantities: {sorts}" if apart else "no dates or times are told apart")),
         change="a number were written in another way; that a value stands in several articles does not say that it counts the same thing")

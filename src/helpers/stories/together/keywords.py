@@ -41,7 +41,7 @@ def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame
     show(
         "keywords", ranked, key=["item"], spans=with_texts(occurrences, documents), facts=facts,
         columns={"item": Label("keyword"), "kind": Label("kind"), "n": Count("occurrences", where=OWN),
-                 "n_texts": Count("texts", of="texts", over="texts"),
+                 "n_texts": Count("texts", of="texts", where=OWN, over="texts"),
                  "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
                  "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)},
         chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow", before="n_texts", heads="texts"),
