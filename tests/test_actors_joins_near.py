@@ -1,7 +1,11 @@
 """Near spellings, particles, acronyms, ages, and bare bodies beside those of one state."""
 from __future__ import annotations
 
+import pytest
+from actors_folders import folder
 from test_actors_joins import actors_of, find
+
+from helpers.actors import discover, find_mentions
 
 
 def test_a_particle_belongs_to_a_family_name_that_stands_alone():
@@ -49,3 +53,55 @@ def test_a_bare_body_beside_bodies_of_one_state_is_proposed():
     found = find(texts)
     assert actors_of(found, "Ministry of Health") == {
         ("Ministry of Health (Peru)", "b"): "propose", ("Ministry of Health (state not stated)", "c"): "found"}
+
+
+def counted(texts: dict[str, str], *aliases: str) -> dict[tuple[str, str], set[str]]:
+    """(article, words) -> actors of these aliases' mentions."""
+    tables = folder({doc: f"Notes\n\n{text}" for doc, text in texts.items()})
+    mentions = find_mentions(*tables[:3], discover(*tables, method="rules"))
+    rows = mentions[mentions["alias"].isin(aliases) & (mentions["level"] == "named")]
+    return rows.groupby(["doc_id", "alias"])["actor"].apply(set).to_dict()
+
+
+GHANA = "Ghana's Ministry of Defence (MOD) has a plan. The MOD will say more."
+BOTH = "The Ministry of Defence of Kenya met the Ministry of Defence of Ghana."
+
+
+@pytest.mark.parametrize(("other", "actors"), [
+    ("The Ministry of Defence of Kenya met China. The MOD had no plan.", {"Ministry of Defence (Kenya)"}),
+    (f"{BOTH} The MOD had no plan.", {"unresolved: MOD"}),
+    ("Ghana's Ministry of Defence (MOD) met the Kenyan MOD.", {"MOD"}),
+    ("The Ministry of Defence of Ghana met the Kenyan MOD.", {"MOD"}),
+    ("Kenya sent troops. The MOD had no plan.", {"MOD"}),
+    ("Kenya sent troops. The Ministry of Defence had a plan. The MOD told Kenya.", {"Ministry of Defence (state not stated)"}),
+])
+def test_an_acronym_that_every_state_may_use_is_of_the_body_that_its_article_names(other, actors):
+    found = counted({"a": GHANA, "b": other}, "MOD")
+    assert found["a", "MOD"] == {"Ministry of Defence (Ghana)"} and found["b", "MOD"] == actors
+
+
+def test_an_acronym_of_two_bodies_is_that_of_its_article_and_elsewhere_nobodys():
+    found = counted({"a": "The Electoral Commission (EC) met. The EC left.", "b": "The European Commission (EC) met.", "c": "The EC voted."}, "EC")
+    assert found == {("a", "EC"): {"Electoral Commission"}, ("b", "EC"): {"European Commission"}, ("c", "EC"): {"unresolved: EC"}}
+
+
+def test_an_acronym_of_one_body_holds_in_every_article():
+    found = counted({"a": "The Philippine National Police (PNP) came.", "b": "Kenya sent aid. The PNP left."}, "PNP")
+    assert found["a", "PNP"] == found["b", "PNP"] and len(found["b", "PNP"]) == 1
+
+
+@pytest.mark.parametrize("family", [
+    "The gangs of the Tarn, Berg and Moss families met.", "The Berg clan met.", "The Berg crime family met.", "The Berg and Moss brothers met.",
+    "The families Tarn, Berg and Moss met.", "The four clans: Tarn, Berg and Moss met.", "A man surnamed Berg met them.", "The Berg group met.",
+])
+def test_the_name_of_a_family_is_none_of_its_members(family):
+    tables = folder({"a": f"Notes\n\nAnna Berg, a judge, spoke. {family}"})
+    mentions = find_mentions(*tables[:3], discover(*tables, method="rules"))
+    assert list(mentions.loc[mentions["actor"] == "Anna Berg", "alias"]) == ["Anna Berg"]
+
+
+@pytest.mark.parametrize("member", ["Berg's family met.", "Berg met the families of the dead.", "Relatives left his family, Berg said.", "Berg told brothers."])
+def test_a_member_beside_the_word_family_is_counted(member):
+    tables = folder({"a": f"Notes\n\nAnna Berg, a judge, spoke. {member}"})
+    mentions = find_mentions(*tables[:3], discover(*tables, method="rules"))
+    assert list(mentions.loc[mentions["actor"] == "Anna Berg", "alias"]) == ["Anna Berg", "Berg"]

@@ -14,6 +14,7 @@ import pandas as pd
 from helpers.actors.automaton import Automaton
 from helpers.actors.cues import find_cue
 from helpers.actors.described import list_described
+from helpers.actors.families import names_a_family
 from helpers.actors.levels import Match, choose
 from helpers.actors.nominal import Naming, find_nominals
 from helpers.actors.roles import Named, find_lists, list_roles
@@ -95,7 +96,7 @@ def _matches(article: Article, registry: Registry) -> list[Match]:
         around = article.sentences[at] if at >= 0 else None
         near = article.text[around.start:around.end] if around else ""
         verdict = registry.decide(surface, article.doc_id, article.published, near)
-        if verdict is not None:
+        if verdict is not None and not (verdict.kind == "person" and " " not in surface and names_a_family(article.text, start, end)):
             found.append(Match(start, end, surface, verdict.actor, verdict.kind, at))
     return found
 

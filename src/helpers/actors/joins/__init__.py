@@ -27,7 +27,7 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     `.attrs["joins"]` lists the joins made, proposed and refused; `.attrs["notes"]` says which names were not compared.
     """
     by_kind = settle_kinds(seen)
-    groups, scoped = group_bodies(by_kind["body"])
+    groups, scoped = group_bodies(by_kind["body"], by_kind["state"], dict(zip(documents["doc_id"], documents["text"], strict=True)))
     dates = _dates(documents)
     people, articles = gather(by_kind["person"], dates), _articles(by_kind, documents, sentences)
     tell_titles(people, by_kind["short"])

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from helpers.actors.discovery_seen import Seen
+from helpers.actors.joins.acronyms import acronym_rows, is_acronym, join_acronyms
 from helpers.actors.joins.body_names import key_of, strip_state
 from helpers.actors.joins.body_states import settle_embassies, settle_states
 from helpers.actors.joins.body_words import Group, join_by_content, mark_party_organs
-from helpers.actors.joins.judging import LIKE, likeness
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import fold
 
@@ -25,13 +26,13 @@ def _place(one: Seen, settled: dict, embassies: dict) -> tuple[tuple[str, ...], 
     return key_of(one, one.country), one.country, "found", ""
 
 
-def group_bodies(seen: list[Seen]) -> tuple[dict[tuple[str, ...], Group], list[Row]]:
-    """Key -> group, and the rows whose scope is one article."""
-    settled, embassies = settle_states(seen), settle_embassies(seen)
+def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str]) -> tuple[dict[tuple[str, ...], Group], list[Row]]:
+    """Key -> group, and the rows whose scope is one article. `states`: where states are named; `texts`: doc_id -> text."""
+    settled, embassies = settle_states(seen, states), settle_embassies(seen)
     groups: dict[tuple[str, ...], Group] = {}
-    scoped: list[tuple[tuple[str, ...], Seen, str, str]] = []
+    scoped: list[tuple[Seen, str, str]] = []
     for one in seen:
-        if one.title.startswith("="):
+        if is_acronym(one):
             continue
         key, country, decision, reason = _place(one, settled, embassies)
         group = groups.setdefault(key, Group(key, one.kind, country))
@@ -39,54 +40,23 @@ def group_bodies(seen: list[Seen]) -> tuple[dict[tuple[str, ...], Group], list[R
         group.kind = one.kind if group.kind == "other" else group.kind
         group.seen.append(one)
         if reason:
-            scoped.append((key, one, decision, reason))
-    _acronyms(seen, groups)
+            scoped.append((one, decision, reason))
+    join_acronyms(seen, groups)
     mark_party_organs(groups)
     join_by_content(groups)
     label_groups(groups)
-    return groups, _scoped_rows(groups, scoped)
+    waiting = {(one.doc_id, one.name): reason for one, decision, reason in scoped if decision == "propose"}
+    return groups, _scoped_rows(groups, scoped) + acronym_rows(groups, texts, waiting)
 
 
-def _scoped_rows(groups: dict, scoped: list) -> list[Row]:
+def _scoped_rows(groups: dict[tuple[str, ...], Group], scoped: list[tuple[Seen, str, str]]) -> list[Row]:
+    homes = {(one.doc_id, one.start, one.name): group for group in groups.values() for one in group.seen}
     rows = []
-    for key, one, decision, reason in scoped:
+    for one, decision, reason in scoped:
         if one.counted:
-            group = groups[key]
+            group = homes[one.doc_id, one.start, one.name]
             rows.append(make_row(one.name, group.label, group.kind, reason, only_in=one.doc_id, country=group.country, decision=decision))
     return rows
-
-
-def _acronyms(seen: list[Seen], groups: dict[tuple[str, ...], Group]) -> None:
-    """Join acronyms given in brackets to the name before them."""
-    homes = {one.name: key for key, group in groups.items() for one in group.seen}
-    shared: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in (one for one in seen if one.title.startswith("=")):
-        key = homes.get(one.title[1:])
-        home = shared.setdefault((one.name, _state(groups, key)), key) if key else None
-        if key and home != key and home in groups and key in groups and _alike(groups[home], groups[key]):
-            homes |= {seen.name: home for seen in groups[key].seen}
-            _take_in(groups[home], groups.pop(key))
-            key = home
-        if key in groups:
-            groups[key].seen.append(one)
-            groups[key].reasons[one.name] = f'acronym given in brackets after "{one.title[1:]}"'
-            lone = groups.pop(("name", fold(one.name)), None) if ("name", fold(one.name)) != key else None
-            groups[key].seen.extend(lone.seen if lone else [])
-
-
-def _take_in(kept: Group, gone: Group) -> None:
-    near = f'spelled nearly like "{kept.seen[0].name}", of the same acronym'
-    kept.reasons |= {one.name: near for one in gone.seen}
-    kept.seen.extend(gone.seen)
-
-
-def _state(groups: dict[tuple[str, ...], Group], key: tuple[str, ...]) -> str:
-    return groups[key].country if key in groups else ""
-
-
-def _alike(one: Group, other: Group) -> bool:
-    """Whether two bodies that bear one acronym are spelled so nearly alike that they are one."""
-    return likeness(one.seen[0].name, other.seen[0].name) >= LIKE and one.kind == other.kind
 
 
 def label_groups(groups: dict[tuple[str, ...], Group]) -> None:
@@ -100,7 +70,7 @@ def label_groups(groups: dict[tuple[str, ...], Group]) -> None:
 
 
 def _label(key: tuple[str, ...], group: Group, states: dict[str, set[str]]) -> str:
-    names = Counter(one.name for one in group.seen if not one.title.startswith("=") and " " in one.name) or Counter(one.name for one in group.seen)
+    names = Counter(one.name for one in group.seen if not is_acronym(one) and " " in one.name) or Counter(one.name for one in group.seen)
     hosted = key[0] == "embassy" and key[3]
     name = min(names, key=lambda name: (bool(hosted) and " in " not in name, -names[name], len(name), name))
     if key[0] == "known":

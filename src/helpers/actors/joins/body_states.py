@@ -8,8 +8,8 @@ from helpers.actors.joins.body_names import is_of_state, key_of, strip_state
 from helpers.actors.naming import fold
 
 
-def settle_states(seen: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str]]:
-    """(article, bare name) -> (state, decision, reason) for bare names of bodies that every state has."""
+def settle_states(seen: list[Seen], states: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str]]:
+    """(article, bare name) -> (state, decision, reason) for bare names of bodies that every state has. `states`: where states are named."""
     by_base: dict[str, set[str]] = defaultdict(set)
     here: dict[tuple[str, str], set[str]] = defaultdict(set)
     beside: dict[str, set[str]] = defaultdict(set)
@@ -18,19 +18,22 @@ def settle_states(seen: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str
             by_base[fold(strip_state(one.name))] |= {one.country} - {""}
             here[one.doc_id, fold(strip_state(one.name))] |= {one.country} - {""}
             beside[one.doc_id] |= {one.country} - {""}
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in states:
+        named[one.doc_id].add(one.country)
     settled = {}
     for one in seen:
         if is_of_state(one) and strip_state(one.name) == one.name:
             base = fold(one.name)
-            settled[one.doc_id, one.name] = _state_for(here[one.doc_id, base], by_base[base], beside[one.doc_id])
+            settled[one.doc_id, one.name] = _state_for(here[one.doc_id, base], by_base[base], beside[one.doc_id], named[one.doc_id])
     return settled
 
 
-def _state_for(here: set[str], anywhere: set[str], beside: set[str]) -> tuple[str, str, str]:
+def _state_for(here: set[str], anywhere: set[str], beside: set[str], named: set[str]) -> tuple[str, str, str]:
     if len(here) == 1:
         state = next(iter(here))
         return state, "found", f"the only state with which this name stands in the article: {state}"
-    if not here and len(anywhere) == 1:
+    if not here and len(anywhere) == 1 and (not named or anywhere & named):
         state = next(iter(anywhere))
         return state, "propose", f"the only state with which this name stands in these articles: {state}"
     if not here and len(anywhere & beside) == 1 and len(beside) == 1:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, cities, words_of
+from helpers.actors.families import names_a_family
 from helpers.actors.joins.company_parts import company_parts
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
@@ -26,9 +27,9 @@ LONGER = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b|Jr|Sr)[
 
 
 def bare_places(text: str, part: str, spans: list[tuple[int, int]], stretches: list[tuple[int, int]]) -> list[int]:
-    """Where a part of a name stands alone in the counted text: outside every longer name."""
+    """Where a part of a name stands alone in the counted text: outside every longer name, for one person and not for a family."""
     found = [match.start() for match in _word(part).finditer(text)]
-    found = [at for at in found if not LONGER.match(text, at + len(part))]
+    found = [at for at in found if not LONGER.match(text, at + len(part)) and not names_a_family(text, at, at + len(part))]
     return [at for at in found if not any(a <= at < b and b - a > len(part) for a, b in spans) and any(a <= at < b for a, b in stretches)]
 
 

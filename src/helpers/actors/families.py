@@ -1,0 +1,31 @@
+"""Where a family's name stands for the family, not for one of its members: "Bai, Wei and Liu families", "the Tan clan"."""
+from __future__ import annotations
+
+import re
+
+KIND = r"(?:(?:crime|criminal|ruling|royal|political|business|powerful|wealthy|local|rival|mafia|drug) )?"
+ONE = rf"{KIND}(?:family|clan|dynasty|household|brothers|sisters|siblings|twins|gang|syndicate|mafia|tribe|group)"
+MANY = rf"{KIND}(?:families|clans|dynasties|households|brothers|sisters|siblings|gangs|syndicates|tribes|groups)"
+NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?"
+JOINT = r"(?:, (?:and )?|,? & | and | or |[-–/])(?:the )?"
+AFTER = re.compile(rf"(?: and [A-Z][\w’'-]*)? {ONE}\b|(?:{JOINT}{NAME})+,? {MANY}\b|-(?:family|clan)\b")
+SURNAMED = re.compile(r"\b(?:surnamed|(?:surname|(?:family|last) name) (?:is |was |of )?)[“\"'‘ ]*$")
+LISTED = re.compile(rf"\b(?:families|clans|dynasties)(?: named| called|:| \(| [–—-])? ?(?:the )?(?P<above>(?:{NAME}{JOINT})*)$")
+LIST = re.compile(rf"(?:{JOINT}{NAME})+")
+BEFORE = 120
+
+
+def names_a_family(text: str, start: int, end: int) -> bool:
+    """Whether the single word at this place is the name of a family, a clan or a group there.
+
+    >>> [names_a_family(text, text.index("Wei"), text.index("Wei") + 3) for text in (
+    ...     "headed by Bai, Wei and Liu families", "the Wei clan", "a man surnamed Wei", "the families Bai, Wei and Liu")]
+    [True, True, True, True]
+    >>> [names_a_family(text, text.index("Wei"), text.index("Wei") + 3) for text in ("Wei's family", "his family, Wei said", "Wei met families")]
+    [False, False, False]
+    """
+    if AFTER.match(text, end):
+        return True
+    before = text[max(0, start - BEFORE):start]
+    listed = LISTED.search(before)
+    return bool(SURNAMED.search(before)) or bool(listed) and bool(listed["above"] or LIST.match(text, end))
