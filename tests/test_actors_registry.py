@@ -223,6 +223,22 @@ def test_a_refused_join_that_the_user_accepts_is_told_as_made():
     assert told == [[["refused", "both stand in one sentence"]], [["made", "accepted in actors.csv: spelling"]]]
 
 
+@pytest.mark.parametrize(("row", "told"), [
+    ({}, ("proposed", "Poole is part of Grace Poole, who is named in full only in other articles")),
+    ({"actor": "Grace Poole", "only_in": "b", "reason": "I know her"}, ("made", "accepted in actors.csv: I know her")),
+    ({"actor": "Grace Poole", "only_in": "b", "decision": "deny"}, ("refused", "denied in actors.csv")),
+    ({"actor": "Poole", "only_in": "b"}, ("refused", "actors.csv counts Poole for Poole")),
+    ({"actor": "Anna Poole"}, ("refused", "actors.csv counts Poole for Anna Poole")),
+    ({"actor": "Grace Poole", "only_in": "a"}, ("proposed", "Poole is part of Grace Poole, who is named in full only in other articles")),
+    ({"only_in": "b", "decision": "ignore", "reason": "a firm"}, ("refused", "ignored in actors.csv: a firm")),
+])
+def test_a_join_that_the_user_decided_is_told_as_decided(row, told):
+    documents, _, _, found = scoped("rules")
+    merges = proposed_merges(read_registry(sheet({"alias": "Poole", **row}) if row else None, found, documents))
+    rows = merges[(merges["name_a"] == "Poole") & (merges["name_b"] == "Grace Poole") & (merges["evidence_a"] != "in a")]
+    assert list(rows[["decision", "reason"]].itertuples(index=False, name=None)) == [told]
+
+
 CHAIN = {
     "a": "Notes\n\nForeign Minister Volodymyr Petrenko of Ukraine spoke. Petrenko left.",
     "b": "Notes\n\nForeign Minister Volodimir Petrenco of Ukraine spoke. Petrenco left.",
