@@ -26,6 +26,19 @@ def care_of(text: str, name: str) -> str:
     ("Marek Dolan, a teacher, was taken away. The victim, Marek Dolan, was in a ward.", "victim"),
     ("Marek Dolan, the teacher who was beaten, spoke.", "victim"),
     ("Marek Dolan, the teacher, was the victim of a crime.", "victim"),
+    ("Prosecutors in Zlin charged the governor, Marek Dolan, with reckless driving.", "suspect"),
+    ("Judge Eva Malá sentenced Mayor Marek Dolan to ten years.", "suspect"),
+    ("Police detained Mayor Petr Kral and his deputy Marek Dolan on Monday.", "suspect"),
+    ("Senator Marek Dolan was accused of taking bribes.", "suspect"),
+    ("Minister Marek Dolan faces charges of fraud.", "suspect"),
+    ("Police named Marek Dolan, a mayor, as a suspect.", "suspect"),
+    ("A 16-year-old survivor, Marek Dolan, spoke.", "minor"),
+    ("Marek Dolan, a 16-year-old survivor, spoke.", "minor"),
+    ("Marek Dolan, who is 16, spoke.", "minor"),
+    ("Marek Dolan, aged 9, was found.", "minor"),
+    ("The singer Marek Dolan, 16, won the prize.", "minor"),
+    ("The singer Marek Dolan, 18, won the prize.", ""),
+    ("The nurse Marek Dolan spoke of a 16-year-old survivor.", ""),
 ])
 def test_what_is_said_of_a_person_wins_over_the_office(text, care):
     assert care_of(text, "Marek Dolan") == care
@@ -45,7 +58,21 @@ def test_what_is_said_of_a_person_wins_over_the_office(text, care):
     "Governor Marek Dolan charged that the vote was a fraud.",
     "Governor Marek Dolan, the suspect's lawyer, spoke.",
     "Governor Marek Dolan was not arrested.",
+    "Prosecutor Marek Dolan said two officials would be charged.",
+    "Prosecutor Marek Dolan charged the captain with reckless driving.",
+    "The captain was charged by prosecutor Marek Dolan.",
+    "Governor Marek Dolan was accused of ignoring farmers.",
+    "Police detained two men and Governor Marek Dolan said so.",
     "An aide to Governor Marek Dolan, the party's leader, was arrested.",
 ])
 def test_an_official_who_speaks_of_suspects_is_none(text):
     assert care_of(text, "Marek Dolan") == ""
+
+
+@pytest.mark.parametrize("text", [
+    "Marek Dolan, who prosecuted the suspect, spoke.",
+    "Marek Dolan arrested the suspect.",
+    "The captain was charged by Marek Dolan.",
+])
+def test_who_accuses_another_is_no_suspect(text):
+    assert care_of(f"{text} Marek Dolan left.", "Marek Dolan") in ("", "private")

@@ -10,6 +10,9 @@ from helpers.actors.discovery_words import words_of
 
 SAID = "!"
 """Ends a care that the sentence says of the person: it holds whatever the person's office."""
+MINOR_SAID = "minor" + SAID
+ACCUSING = "accusing"
+"""Said of who accuses, arrests or prosecutes another: words of suspicion in the sentence are of the other."""
 HARM = frozenset("murder killing death stabbing shooting rape kidnapping abduction assault disappearance".split())
 HELD = "arrested|detained|indicted|convicted|sentenced|jailed|imprisoned|remanded|extradited|prosecuted|apprehended|handcuffed"
 HURT = "killed|murdered|beaten|stabbed|raped|kidnapped|abducted|tortured|assaulted|injured|wounded|taken hostage|shot dead"
@@ -19,7 +22,7 @@ CHARGED = rf"charged(?! ahead| forward| up| at\b|{TASK})"
 SUSPECT = rf"(?:{HELD}|{CHARGED}|found guilty|under arrest|under house arrest|in custody|on trial|on bail)"
 DEED = {"suspect": SUSPECT, "victim": rf"(?:{HURT})"}
 NOUN = {"suspect": r"(?:suspect|defendant|fugitive|ringleader|gunman|murderer|rapist)", "victim": r"(?:victim|hostage)"}
-ACTIVE = {"suspect": r"(?:arrested|detained|indicted|convicted|jailed|apprehended|extradited|charged)", "victim": rf"(?:{HURT})"}
+ACTIVE = {"suspect": r"(?:arrested|detained|indicted|convicted|sentenced|jailed|imprisoned|remanded|prosecuted|apprehended|extradited|charged)", "victim": rf"(?:{HURT})"}
 MATTER = {"suspect": "(?:arrest|detention|indictment|conviction|prosecution|extradition|jailing)",
           "victim": "(?:murder|killing|stabbing|rape|kidnapping|abduction|torture)"}
 OWN = {"suspect": "(?:has |had )?pleaded (?:not )?guilty", "victim": "went missing"}
@@ -32,6 +35,23 @@ AFTER = {care: re.compile(rf"(?:{ASIDE})? (?:{WAS} {DEED[care]}|{WAS} (?:the|an?
                           rf"|(?P<tied>(?:, [^,;.:]{{1,60}})?,? who (?:was|has been|had been) {DEED[care]}\b"
                           rf"|, (?:the|an?|another) (?:\w+ )?{NOUN[care]}(?=[,.;]| in\b| of\b|$))"
                           rf"| {DEED[care]}(?= over| on\b| for\b| after\b| in\b| with\b| by\b|[.,;]?$)") for care in NOUN}
+GRAVE = (r"(?:fraud|bribes?|bribery|corruption|graft|murder|manslaughter|homicide|killing|theft|robbery|stealing|embezzl\w+|rape|raping|assault\w*|abuse|"
+         r"smuggling|trafficking|laundering|extortion|blackmail|kidnapping|abduction|torture|treason|espionage|spying|terrorism|arson|perjury|forgery|"
+         r"rigging|harassment|genocide|crimes?|arms|drugs|negligence|imprudence|homicide|reckless\w*)")
+UNDER = (rf"(?:{ASIDE})? (?:(?:{WAS} )?accused of (?:[\w’'-]+ ){{0,3}}{GRAVE}\b|{WAS} (?:wanted (?:for|over|by)|under (?:criminal )?investigation)\b"
+         r"|(?:faces|faced|is facing|was facing|will face|denies|denied) (?:[\w’'-]+ ){0,3}(?:charges?|trial|prosecution)\b)")
+NAMED_AS = re.compile(r"(?:, [^,;.:]{1,60},)? as (?:the |an? )(?:\w+ ){0,2}suspect\b")
+ACCUSES = (r"(?:prosecuted|investigated|arrested|charged|accused|indicted|sued|detained|convicted|sentenced|jailed|questioned|represented|defended|cleared"
+           r"|acquitted|extradited|apprehended|caught)")
+NO_OBJECT = r"(?:with|by|in|on|for|of|over|after|at|and|as|to|under|from|during|last|this|yesterday|while|but)"
+ACCUSER = re.compile(rf"(?:{ASIDE}|(?:, [^,;.:]{{1,60}})?, who)? (?:has |had |also |later |then )*{ACCUSES} (?!{NO_OBJECT}\b)[\w“\"]")
+ACCUSED_BY = re.compile(rf"\b{ACCUSES}\b[^,;.:]* by (?:the |an? )?(?:[a-z-]+ ){{0,2}}$")
+TOGETHER = {care: re.compile(rf"\b{ACTIVE[care]} (?:the |an? )?[^,;.:]{{2,60}}? and (?:his |her |its |the |an? )?(?:[a-z-]+ ){{0,2}}$") for care in NOUN}
+OBJECT_ENDS = re.compile(r"(?:[,.;]|$| on\b| in\b| with\b| over\b| for\b| after\b| at\b)(?! who)")
+YOUNG = r"(?:1[0-7]|[1-9])"
+MINOR = re.compile(rf"(?:, | \(|,? who (?:is|was) |,? aged |, (?:who (?:is|was) )?(?:just|only|an?) ){YOUNG}"
+                   rf"(?=[,;.)]|$| years? old\b|-year-old\b| (?:said|told|died|was|is|and)\b)|, \d{{1,2}} (?:months|weeks|days) old\b")
+MINOR_BEFORE = re.compile(rf"(?<![\d.,]){YOUNG}-year-old(?: [a-z-]+){{0,3}},? $")
 # A verb behind a name is the name's own where nothing before it in the clause can be its subject.
 CLAUSE = re.compile(r"(?:^|[,;:.!?\"“”‘—–-]\s*|\b(?:that|and|but|while|after|when|before|because|as|where|if|since|said|says|until|although) )"
                     r"(?:the |an? |former |his |her |its |their )*$", re.I)
@@ -56,7 +76,7 @@ def care_beside(tokens: list[Token], stretch: str) -> str:
 
 
 def care_said(before: str, after: str, title: str) -> str:
-    """What a sentence says of a person by name: "suspect!" or "victim!", or nothing.
+    """What a sentence says of a person by name: "minor!", "suspect!" or "victim!", "accusing" of who does it to another, or nothing.
 
     `before` and `after` are the sentence on both sides of the name; a title that ends `before` stands between and is read over. "The suspect X",
     "X was arrested", "arrested X", "the arrest of X" say it; a word of suspicion elsewhere in the sentence, or of X's task, does not.
@@ -65,9 +85,11 @@ def care_said(before: str, after: str, title: str) -> str:
     after = after if after[:1] in ",.;:'’)\"”" else f" {after}"
     if after[:2] in ("'s", "’s", "'", "’"):
         return ""
+    if MINOR.match(after) or MINOR_BEFORE.search(before):
+        return MINOR_SAID
     noun = before
-    if title and before.endswith(f"{title} "):
-        before = before[:-len(title) - 1]
+    for end in (f"{title} ", f"{title}, ") if title else ():
+        before = before.removesuffix(end)
     before = before if before.strip() else ""
     own = CLAUSE.search(before)
     for care in ("suspect", "victim"):
@@ -75,7 +97,9 @@ def care_said(before: str, after: str, title: str) -> str:
         related = passive and (own or passive["tied"])
         if related or _named_before(care, noun, before, after):
             return care + SAID
-    return ""
+    if own and re.match(UNDER, after) or NAMED_AS.match(after):
+        return "suspect" + SAID
+    return ACCUSING if ACCUSER.match(after) or ACCUSED_BY.search(before) else ""
 
 
 def _named_before(care: str, noun: str, before: str, after: str) -> bool:
@@ -83,7 +107,7 @@ def _named_before(care: str, noun: str, before: str, after: str) -> bool:
     found = BEFORE[care].search(noun) or BEFORE[care].search(before)
     if found and (not found[0].endswith(", ") or after.startswith((",", "."))):
         return True
-    done = DONE_TO[care].search(before)
+    done = DONE_TO[care].search(before) or OBJECT_ENDS.match(after) and TOGETHER[care].search(before)
     return bool(done) and not (done[0].startswith("charged") and re.match(TASK, after))
 
 

@@ -28,9 +28,10 @@ def _is_foreign(name: str, country: str) -> bool:
 def _care(members: list[Person]) -> str:
     """Care by method section 11: words of suspicion or victimhood, or no office and no professional role.
 
-    What a sentence says of the person by name ("suspect!", see `discovery.care`) holds beside any office; a word near the name only where none is told.
+    What a sentence says of the person by name ("suspect!", see `discovery.care`; an age below eighteen) holds beside any office; a word near the
+    name only where none is told.
     """
-    found = {seen.care for person in members for seen in person.seen if seen.counted}
+    found = {"minor!" if 0 < seen.age < 18 else seen.care for person in members for seen in person.seen if seen.counted}
     private = words_of("offices.csv", "private")
     titles = {title for person in members for title in person.titles}
     office = any(not set(title.lower().split()) & private for title in titles)
