@@ -6,7 +6,7 @@ import pytest
 
 from helpers.actors.checking import check_sample
 from helpers.actors.shown import (
-    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, careful_titles, careful_words, described_bodies, is_cared_for, joined_spellings, pairs_to_draw,
+    SUCCESSION, actors_by_article, actors_of_pairs, cared_last, careful_names, careful_titles, careful_words, could_be, described_bodies, is_cared_for, joined_spellings, pairs_to_draw,
     people_and_bodies, rank_acting_pairs, rank_cues, rank_joins, rank_places, rank_unmatched, rank_unresolved, states_by_role, successions,
     with_counts_by_article,
 )
@@ -200,9 +200,13 @@ def test_an_unresolved_mention_stands_with_its_sentence(make_documents):
     sentences = pd.DataFrame({"doc_id": ["a", "a"], "sentence": [1, 2], "start": [0, 25], "end": [24, 37]})
     mentions = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 25], "end": [7, 28], "sentence": [1, 2], "actor": ["Ann Roe", "unresolved: Roe"],
                              "alias": ["Ann Roe", "Roe"], "level": "named", "copy_of": ""})
-    table = rank_unresolved(mentions, sentences, documents, pd.Series({"a": "The visit"}))
+    none = {"from": "", "to": "", "near": "", "kind": "person", "country": "", "reason": "", "care": "", "note": ""}
+    aliases = check_table([{**none, "alias": "Roe", "actor": actor, "only_in": "a", "decision": "propose"} for actor in ("Ann Roe", "Bo Roe")], "aliases")
+    table = rank_unresolved(mentions, sentences, documents, pd.Series({"a": "The visit"}), aliases)
+    assert table["candidates"].tolist() == ["Ann Roe; Bo Roe"] and could_be(table) == {"Ann Roe": 1, "Bo Roe": 1}
+    assert could_be(table.iloc[:0]) == {}
     assert list(table[["alias", "name", "low", "high", "text"]].itertuples(index=False, name=None)) == [("Roe", "The visit", 25, 37, "Roe said no.")]
-    assert len(rank_unresolved(mentions.iloc[:1], sentences, documents, pd.Series({"a": "The visit"}))) == 0
+    assert len(rank_unresolved(mentions.iloc[:1], sentences, documents, pd.Series({"a": "The visit"}), aliases)) == 0
 
 
 @pytest.mark.parametrize("title, doc_id, shown", [

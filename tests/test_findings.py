@@ -45,13 +45,25 @@ def test_a_lead_that_one_article_makes_is_none():
 
 
 def test_an_exact_tie_is_told_in_the_order_of_names():
-    assert place(Peru=[5, 5], Chile=[5, 5], articles=2) == "Chile is named about as often as Peru in these 2 articles: 10 mentions and 10"
+    assert place(Peru=[5, 5], Chile=[5, 5], articles=2) == "No first place in these 2 articles: Chile and Peru 10 mentions each"
 
 
 def test_three_and_more_on_one_height():
-    assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Kenya 10, Peru 10"
+    assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5]) == "No first place in these 3 articles: Chile, Kenya and Peru 10 mentions each"
     assert place(Peru=[5, 5], Chile=[5, 5], Kenya=[5, 5],
-                 Fiji=[5, 5]) == "No first place in these 3 articles: Chile 10 mentions, Fiji 10, others near"
+                 Fiji=[5, 5]) == "No first place in these 3 articles: Chile, Fiji and others 10 mentions each"
+
+
+@pytest.mark.parametrize(("counts", "told"), [
+    ({"Peru": [1, 1], "Chile": [1, 0], "Kenya": [0, 1]}, "No first place in these 3 articles: Peru 2 mentions, Chile and Kenya 1 each"),
+    ({"Peru": [1, 1], "Chile": [1, 1], "Kenya": [0, 1]}, "No first place in these 3 articles: Chile and Peru 2 mentions each, others near"),
+    ({"Peru": [1, 1], "Chile": [1, 0], "Kenya": [0, 1], "Fiji": [1, 0]}, "No first place in these 3 articles: Peru 2 mentions, Chile and others 1 each"),
+    ({"Peru": [1, 2], "Chile": [1, 1], "Kenya": [1, 0], "Fiji": [1, 0]}, "No first place in these 3 articles: Peru 3 mentions, Chile 2, others near"),
+    ({"Peru": [9, 9], "Chile": [2, 2], "Kenya": [2, 2]}, "Peru is named most often in these 3 articles: 18 mentions, Chile and Kenya 4 each"),
+    ({"Peru": [3, 0], "Chile": [1, 0], "Kenya": [1, 0]}, "In a single article: Peru 3 mentions, Chile and Kenya 1 each"),
+])
+def test_what_is_level_is_told_as_level(counts, told):
+    assert place(**counts) == told
 
 
 def test_one_article_ranks_nothing():
@@ -74,6 +86,15 @@ def test_what_is_not_resolved_stands_in_the_sentence_and_can_take_the_lead():
     clear, open_lead = (str(first_place(per_text(Chen_Hai=[20, 20], Ana=[5, 5]), "actor", "n", "mention", 2, pending=pending)) for pending in (3, 30))
     assert clear == "Chen Hai is named most often in these 2 articles: 40 mentions, Ana 10; 3 not resolved"
     assert open_lead == "Chen Hai is named about as often as Ana: 40 mentions and 10; 30 not resolved"
+
+
+def test_a_mention_that_is_not_resolved_counts_against_those_alone_that_it_may_be():
+    rows = per_text(Chen_Hai=[20, 20], Ana=[5, 5], Bo=[1, 1])
+    found = [str(first_place(rows, "actor", "n", "mention", 2, pending=30, pending_for=could)) for could in ({"Ana": 30}, {"Bo": 30, "Chen Hai": 30}, {"Cy": 30})]
+    assert found == ["Chen Hai is named about as often as Ana: 40 mentions and 10; 30 not resolved",
+                     "Chen Hai is named most often in these 2 articles: 40 mentions, Ana 10; 30 not resolved",
+                     "Chen Hai is named most often in these 2 articles: 40 mentions, Ana 10"]
+    assert rank(rows, "actor", "n", pending={"Bo": 38}).rivals == ["Bo"]
 
 
 def test_the_numbers_are_references():

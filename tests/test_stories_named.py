@@ -172,7 +172,7 @@ def test_one_office_after_another_is_shown_and_nobody_joined(tmp_path, shown):
 def test_what_fits_two_people_is_told_with_its_sentence(tmp_path, shown):
     files = {"a.txt": "Finance Minister Anna Berg met the police chief Ole Berg at the harbour on Monday.\n\nThey talked about the strike for hours. Berg said no.\n"}
     corpus, shared = opened(tmp_path / "two", files)
-    rows = helpers.rank_unresolved(corpus.mentions, corpus.sentences, corpus.documents, shared.names)
+    rows = helpers.rank_unresolved(corpus.mentions, corpus.sentences, corpus.documents, shared.names, corpus.aliases)
     story.unresolved(rows, shared)
     assert rows["text"].tolist() == ["Berg said no."] and told(shown[0]).startswith("1 mention fits more than one actor and is counted for nobody")
     story.people(helpers.people_and_bodies(corpus.totals, shared.kinds), rows, shared)

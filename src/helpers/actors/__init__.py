@@ -15,7 +15,7 @@ ROOMS = {
     "matching": ["find_mentions", "find_set_aside_names"],
     "overview": ["actor_overview"],
     "registry": ["read_registry"],
-    "shown": ["actors_by_article", "actors_of_pairs", "cared_last", "careful_names", "careful_titles", "careful_words", "described_bodies", "is_cared_for", "joined_spellings", "pairs_to_draw",
+    "shown": ["actors_by_article", "actors_of_pairs", "cared_last", "careful_names", "careful_titles", "careful_words", "could_be", "described_bodies", "is_cared_for", "joined_spellings", "pairs_to_draw",
               "people_and_bodies", "rank_acting_pairs", "rank_cues", "rank_joins", "rank_places", "rank_unmatched", "rank_unresolved", "registry_notes",
               "states_by_role", "successions", "with_counts_by_article"],
     "states": ["find_state", "is_doubtful", "read_states", "state_forms", "use_of"],

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from helpers.actors.scopes import UNRESOLVED
 from helpers.actors.totals import actor_kinds, unresolved_mentions
 
 SHOWN_CARE = ("", "show")
@@ -93,17 +94,28 @@ def rank_cues(cue_totals: pd.DataFrame, kinds: pd.DataFrame, most: int = 12) -> 
     return table.drop(columns="state").reset_index(drop=True)
 
 
-def rank_unresolved(mentions: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, names: pd.Series) -> pd.DataFrame:
+def rank_unresolved(mentions: pd.DataFrame, sentences: pd.DataFrame, documents: pd.DataFrame, names: pd.Series, aliases: pd.DataFrame) -> pd.DataFrame:
     """One row a mention that fits two actors and is counted for nobody, by its words, then by place.
 
-    Columns: alias (as written), doc_id, name (of the article), start, end, low, high (its sentence), text (the sentence), copy_of.
+    Columns: alias (as written), doc_id, name (of the article), start, end, low, high (its sentence), text (the sentence), copy_of, candidates (the
+    actors that it may be, parted by "; ").
     """
-    rows = unresolved_mentions(mentions)[["alias", "doc_id", "start", "end", "sentence", "copy_of"]]
+    rows = unresolved_mentions(mentions)[["alias", "doc_id", "start", "end", "sentence", "copy_of", "actor"]]
     bounds = sentences.rename(columns={"start": "low", "end": "high"})[["doc_id", "sentence", "low", "high"]]
     rows = rows.merge(bounds, on=["doc_id", "sentence"]).sort_values(["alias", "doc_id", "start"], ignore_index=True)
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     said = [texts[doc_id][low:high] for doc_id, low, high in zip(rows["doc_id"], rows["low"], rows["high"], strict=True)]
-    return rows.assign(name=rows["doc_id"].map(names).astype("str"), text=pd.Series(said, dtype="str"))
+    waiting = aliases[aliases["decision"] == "propose"]
+    may_be = {key: "; ".join(sorted(set(group))) for key, group in waiting.groupby(["alias", "only_in"])["actor"]}
+    written = rows.pop("actor").str.removeprefix(UNRESOLVED)
+    fits = [may_be.get((alias, doc_id)) or may_be.get((alias, ""), "") for alias, doc_id in zip(written, rows["doc_id"], strict=True)]
+    return rows.assign(name=rows["doc_id"].map(names).astype("str"), text=pd.Series(said, dtype="str"), candidates=pd.Series(fits, dtype="str"))
+
+
+def could_be(unresolved: pd.DataFrame) -> dict[str, int]:
+    """Actor -> how many mentions that count for nobody it may be; `unresolved` are rows of `rank_unresolved`, copies left out."""
+    counts = unresolved["candidates"].str.split("; ").explode().value_counts()
+    return {str(actor): int(n) for actor, n in sorted(counts.items()) if actor}
 
 
 def successions(joins: pd.DataFrame) -> pd.DataFrame:

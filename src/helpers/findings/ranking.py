@@ -70,10 +70,11 @@ def _grid(per_text: pd.DataFrame, label: str, n: str, text: str) -> pd.DataFrame
     return grid.loc[sorted(grid.index, key=lambda name: (-grid.loc[name].sum(), name))]
 
 
-def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: str = "text_id", pending: int = 0) -> _Rank:
+def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: str = "text_id", pending: int | Mapping[str, int] = 0) -> _Rank:
     """The labels in order, and as `rivals` those that the first does not beat: within the counting error, or ahead when one text is left out.
 
-    `error` is the expected counting error as a share of the larger count (0 for words); `pending` is how many are not resolved and could be anyone's.
+    `error` is the expected counting error as a share of the larger count (0 for words); `pending` is how many are not resolved and could be
+    anyone's, or label -> how many could be its own.
     """
     if per_text.empty or per_text[n].sum() == 0:
         return _Rank([], {}, 0, [])
@@ -81,8 +82,8 @@ def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: 
     totals = grid.sum(axis=1)
     without = pd.DataFrame({name: totals - grid[name] for name in grid.columns})
     first, rest = grid.index[0], list(grid.index[1:])
-    needed = max(error * totals[first], pending)
-    rivals = [name for name in rest if totals[first] - totals[name] <= needed or (without.loc[name] >= without.loc[first]).any()]
+    could = {name: pending.get(str(name), 0) if isinstance(pending, Mapping) else pending for name in rest}
+    rivals = [name for name in rest if totals[first] - totals[name] <= max(error * totals[first], could[name]) or (without.loc[name] >= without.loc[first]).any()]
     return _Rank(list(map(str, grid.index)), {str(name): int(total) for name, total in totals.items()}, int((grid.sum() > 0).sum()), rivals)
 
 
@@ -99,47 +100,71 @@ def _scope(articles: int) -> str:
 
 def first_place(per_text: pd.DataFrame, label: str, n: str, unit: str, articles: int, said: str = "is named", column: str = "", error: float = 0.10,
                 text: str = "text_id", prefix: tuple = (), pending: int = 0, pending_fact: str = "unresolved", fact: str = "articles",
-                none: str = "") -> Finding:
+                none: str = "", pending_for: Mapping[str, int] | None = None) -> Finding:
     """The finding that names a first place, if there is one; else "about as often as", with the numbers.
 
     `per_text` has a row a text and label with `n`. A first place is named only if it stays first when any one text is left out and its lead is larger
-    than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence). `column` is the
-    number's column in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`,
+    than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence where they could change
+    it). `pending_for` says how many of these could be of each label; without it each could be of all. `column` is the number's column in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`,
     `pending_fact` that for `pending`. `said` is what is counted: "is named", "stands", "acts"; `none` is what is
     said where there is nothing ("No state acts"), else that no `unit` was found.
     """
-    ranked = rank(per_text, label, n, error, text, pending)
+    ranked = rank(per_text, label, n, error, text, pending if pending_for is None else pending_for)
     if not ranked.order:
         return _fit([f"{none} {_scope(articles)}"], {"articles": fact}, {"articles": articles}) if none and articles else nothing_found(unit, articles, fact)
     names = [ranked.order[0], *(ranked.rivals or ranked.order[1:])][:3]
     refs = _refs(names, label, column or n, prefix) | {"articles": fact, "pending": pending_fact}
     values = {place: name for place, name in zip(("first", "second", "third"), names)} | {
         f"n_{place}": ranked.n[name] for place, name in zip(("first", "second", "third"), names)} | {"articles": articles, "pending": pending}
-    tail = "; {pending} not resolved" if pending else ""
-    return _fit([template + tail for template in _place_templates(ranked, len(names), said, unit, articles)], refs, values)
+    told = pending and (pending_for is None or any(pending_for.get(name) for name in ranked.order))
+    tail = "; {pending} not resolved" if told else ""
+    return _fit([template + tail for template in _place_templates(ranked, ranked.rivals or ranked.order[1:], said, unit, articles)], refs, values)
 
 
-def _place_templates(ranked: _Rank, n_names: int, said: str, unit: str, articles: int) -> list[str]:
-    """The templates for what was found, longest first."""
+def _level(ranked: _Rank, names: Sequence[str]) -> int:
+    """How many of these names have as many as the first of them."""
+    return sum(ranked.n[name] == ranked.n[names[0]] for name in names)
+
+
+def _place_templates(ranked: _Rank, others: Sequence[str], said: str, unit: str, articles: int) -> list[str]:
+    """The templates for what was found, longest first; `others` are those named beside the first: its rivals, else the next."""
     scope, counted = _scope(articles), f"{{n_first:{unit}}}"
-    if n_names == 1:
+    if not others:
         return [f"Only {{first}} {said} {scope}: {counted}", f"Only {{first}} {said}: {counted}"]
+    level = _level(ranked, ranked.order)
+    if level > 1:
+        return _level_templates(level, len(ranked.rivals) >= level, scope, counted)
+    after = ("{second} {n_second}", "{second} and {third} {n_second} each", "{second} and others {n_second} each")[min(_level(ranked, others), 3) - 1]
     if ranked.n_texts == 1:
         where = "In this article" if articles == 1 else "In a single article"
-        return [f"{where}: {{first}} {counted}, {{second}} {{n_second}}", f"{{first}} {counted}, {{second}} {{n_second}}"]
+        return [f"{where}: {{first}} {counted}, {after}", f"{{first}} {counted}, {after}"]
     if not ranked.rivals:
-        return [f"{{first}} {said} most often {scope}: {counted}, {{second}} {{n_second}}",
-                f"{{first}} {said} most often: {counted}, {{second}} {{n_second}}",
+        return [f"{{first}} {said} most often {scope}: {counted}, {after}", f"{{first}} {said} most often: {counted}, {after}",
                 f"{{first}} {said} most often: {counted}"]
     if len(ranked.rivals) == 1:
         return [f"{{first}} {said} about as often as {{second}} {scope}: {counted} and {{n_second}}",
                 f"{{first}} {said} about as often as {{second}}: {counted} and {{n_second}}", f"{{first}} and {{second}}: {counted} and {{n_second}}"]
+    return _rival_templates(ranked, after, scope, counted)
+
+
+def _level_templates(level: int, more: bool, scope: str, counted: str) -> list[str]:
+    """The templates for a first place that two or more share."""
+    names = {2: "{first} and {second}", 3: "{first}, {second} and {third}"}.get(level, "{first}, {second} and others")
+    near = ", others near" if more else ""
+    return [f"No first place {scope}: {names} {counted} each{near}", f"No first place: {names} {counted} each{near}",
+            f"No first place: {{first}} and others {counted} each", f"No first place {scope}"]
+
+
+def _rival_templates(ranked: _Rank, after: str, scope: str, counted: str) -> list[str]:
+    """The templates for two rivals of a first place or more."""
+    level = _level(ranked, ranked.rivals)
     if len(ranked.rivals) == 2:
-        return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, {{third}} {{n_third}}",
-                f"No first place: {{first}} {counted}, {{second}} {{n_second}}, {{third}} {{n_third}}", f"No first place {scope}"]
-    return [f"No first place {scope}: {{first}} {counted}, {{second}} {{n_second}}, others near",
-            f"No first place: {{first}} {counted}, {{second}} {{n_second}}, others near", f"No first place: {{first}} {counted}, others near",
-            f"No first place {scope}"]
+        third = "" if level > 1 else ", {third} {n_third}"
+        return [f"No first place {scope}: {{first}} {counted}, {after}{third}", f"No first place: {{first}} {counted}, {after}{third}",
+                f"No first place {scope}"]
+    near = "" if level == len(ranked.rivals) else ", others near"
+    return [f"No first place {scope}: {{first}} {counted}, {after}{near}", f"No first place: {{first}} {counted}, {after}{near}",
+            f"No first place: {{first}} {counted}, others near", f"No first place {scope}"]
 
 
 def largest_share(totals: pd.DataFrame, label: str, n: str, unit: str, column: str = "", prefix: tuple = (), fact: str = "total", articles: int = 2,

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers import charts
-from helpers.actors import actors_by_article, counted_mentions, cues_by_article, mark_dated
+from helpers.actors import actors_by_article, could_be, counted_mentions, cues_by_article, mark_dated
 from helpers.display import Count, Label, count, show
 from helpers.findings import first_place, would_change
 from helpers.stories.named.shared import OWN, Shared
@@ -28,7 +28,7 @@ def reporting_verbs(cues: pd.DataFrame, shared: Shared) -> None:
 def people(ranked: pd.DataFrame, unresolved: pd.DataFrame, shared: Shared) -> None:
     """Who is named, and in how many articles? A row is a person or body.
 
-    `ranked` is `actors.people_and_bodies`, people with care last; `unresolved` is `actors.rank_unresolved`: it could be anyone's.
+    `ranked` is `actors.people_and_bodies`, people with care last; `unresolved` is `actors.rank_unresolved`: each could be one of its candidates'.
     """
     shown, own = ranked[~ranked["cared"]], unresolved[unresolved["copy_of"] == ""]
     per_person = shared.of(shown["actor"])
@@ -39,7 +39,7 @@ def people(ranked: pd.DataFrame, unresolved: pd.DataFrame, shared: Shared) -> No
         columns={"actor": Label("name"), "kind": Label("kind"), "country": Label("state"),
                  "n_actor": Count("mentions", where={**OWN, "role": "actor"}), "n_texts": Count("texts", of="texts", over="texts"),
                  "care": Label("care")},
-        finding=first_place(per_person, "actor", "n_actor", "mention", len(shared.documents), error=shared.error, pending=len(own),
+        finding=first_place(per_person, "actor", "n_actor", "mention", len(shared.documents), error=shared.error, pending=len(own), pending_for=could_be(own),
                             none="Only people with care are named" if len(ranked) else "No person or body is named"),
         how="a bar is a person or body, in most texts first; hollow: one article only",
         counted="named mentions, all spellings of a name together; to be named here says nothing about guilt",

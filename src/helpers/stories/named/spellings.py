@@ -57,6 +57,7 @@ def unresolved(rows: pd.DataFrame, shared: Shared) -> None:
     """Which mentions fit more than one actor and count for nobody? A row is a mention with its sentence; `rows` is `actors.rank_unresolved`."""
     found = "{unresolved} fit more than one actor and are counted for nobody" if len(rows) != 1 else "{unresolved} fits more than one actor and is counted for nobody"
     show("unresolved", rows, key=["doc_id", "start"], rows=6, facts={**shared.facts, "unresolved": count(rows, "spans", "mention")},
-         columns={"alias": Label("written"), "text": Quote("sentence", at=("doc_id", "low", "high")), "name": Label("article")},
+         columns={"alias": Label("written"), "text": Quote("sentence", at=("doc_id", "low", "high")), "name": Label("article"),
+                  "candidates": Label("may be")},
          finding=found.replace("{unresolved}", "{unresolved:mention}") if len(rows) else "No mention was left unresolved",
          how="a row is a mention" if len(rows) else "", change="actors.csv said whose it is, with only_in or near" if len(rows) else "")

@@ -22,7 +22,7 @@ def states(ranked: pd.DataFrame, shared: Shared) -> None:
         chart=charts.stacked_bars(ranked, "actor", ROLES, hollow="hollow"),
         columns={"actor": Label("state"), **roles, "n_mentions": Count("all", where=OWN),
                  "n_texts": Count("texts", of="texts", over="texts"), **copies_column(ranked)},
-        finding=first_place(per_state, "actor", "n_actor", "mention", len(shared.documents), said="acts", error=shared.error, none="No state acts"),
+        finding=first_place(per_state, "actor", "n_actor", "acting mention", len(shared.documents), said="acts", error=shared.error, none="No state acts"),
         how="a bar is a state; from the left: it acts, speaks or is a party; it is a place; it is an adjective of something else; no rule fired. "
             "Hollow: one article only",
         counted=join("named mentions in counted zones; names inside longer names are not counted",
