@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from helpers.corpus import read_corpus
 from helpers.corpus.reading import read_source
-from helpers.corpus.records import Source
+from helpers.corpus.records import Refused, Source
 from tests.bundles import as_factiva, as_nexis
 from tests.test_corpus_formats import ROWS, TEXT, as_docx, as_html, as_parquet, as_pdf, as_xlsx, as_zip, names_only
 
@@ -155,6 +155,17 @@ def test_of_very_many_bad_records_the_first_are_named_and_the_rest_counted(make_
     assert len(corpus.skipped) == 1001 and corpus.skipped["reason"].iloc[-1].startswith("This record and 1,999 more are not used")
 
 
+@pytest.mark.parametrize("bound", ["MOST_STEPS", "MOST_DRAWING"])
+def test_a_pdf_that_draws_more_than_an_article_is_refused(monkeypatch, bound):
+    from helpers.corpus.readers import pdf
+
+    drawn = as_pdf(["It was said in the town."] * 200)
+    assert len(pdf.read(drawn, "a.pdf").articles) == 1
+    monkeypatch.setattr(pdf, bound, 300)
+    with pytest.raises(Refused, match="far more drawing than an article has"):
+        pdf.read(drawn, "a.pdf")
+
+
 WHOLE = {
     "a.docx": as_docx, "a.pdf": lambda: as_pdf(["The minister told reporters so."] * 400), "t.xlsx": lambda: as_xlsx(ROWS * 200),
     "t.parquet": lambda: as_parquet([{**row, "body": row["body"] + str(n)} for n in range(400) for row in ROWS]), "a.html": as_html,
@@ -165,7 +176,7 @@ WHOLE = {
 }
 
 
-def is_read_or_named(path) -> None:
+def assert_read_or_named(path) -> None:
     file = read_source(Source(path.name, path))
     assert bool(file.refused) != bool(file.reading)
     for article in file.reading.articles if file.reading else []:
@@ -179,7 +190,7 @@ def test_a_file_cut_every_four_kilobytes_is_read_or_a_sentence(tmp_path, name):
     data = WHOLE[name]()
     for cut in sorted({*range(0, len(data), 4096), *range(0, len(data), max(512, len(data) // 12)), max(0, len(data) - 1)}):
         (tmp_path / name).write_bytes(data[:cut])
-        is_read_or_named(tmp_path / name)
+        assert_read_or_named(tmp_path / name)
 
 
 SPOILT = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=12)), min_size=1, max_size=6)
@@ -198,7 +209,7 @@ def test_a_file_with_spoilt_bytes_is_read_or_a_sentence(tmp_path_factory, name):
             at = int(place * len(data))
             data[at:at + len(piece)] = piece
         path.write_bytes(bytes(data))
-        is_read_or_named(path)
+        assert_read_or_named(path)
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     spoil()

@@ -53,7 +53,7 @@ def _set(monkeypatch, engine: str, scheduler: str, block_size: int) -> None:
         monkeypatch.setenv(name, value)
 
 
-def _same(found: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame]) -> None:
+def assert_same_tables(found: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame]) -> None:
     for name in TABLES:
         pd.testing.assert_frame_equal(found[name], whole[name])
 
@@ -61,7 +61,7 @@ def _same(found: dict[str, pd.DataFrame], whole: dict[str, pd.DataFrame]) -> Non
 @pytest.mark.parametrize("block_size", [1, 7])
 def test_blocks_of_any_size_give_the_tables_of_one_call(sample, whole, monkeypatch, block_size):
     _set(monkeypatch, "local", "", block_size)
-    _same(measure(*sample, blocks=True), whole)
+    assert_same_tables(measure(*sample, blocks=True), whole)
 
 
 @pytest.mark.slow
@@ -69,7 +69,7 @@ def test_blocks_of_any_size_give_the_tables_of_one_call(sample, whole, monkeypat
 @pytest.mark.parametrize("engine", ["pool", "dask"])
 def test_pool_and_dask_give_the_tables_of_one_call(sample, whole, monkeypatch, cluster, engine, block_size):
     _set(monkeypatch, engine, cluster if engine == "dask" else "", block_size)
-    _same(measure(*sample, blocks=True), whole)
+    assert_same_tables(measure(*sample, blocks=True), whole)
 
 
 @pytest.mark.slow

@@ -36,6 +36,7 @@ WRONG = [
     (["corpus", "harbuor"], "corpus folder 'harbuor' does not exist; did you mean 'harbour'?"),
     (["verify", "harbour"], "'harbour' is no run folder (no run.json)"),
     (["compare", "harbour", "harbour"], "'harbour' is no run folder (no run.json)"),
+    (["corpus", "herb"], "corpus folder 'herb' does not exist; name a folder of articles, for example 'corpus'."),
     (["new", "harbour"], "'harbour' is already there; choose another name."),
 ]
 
@@ -100,6 +101,14 @@ def test_what_would_be_read_is_listed(folder, capsys):
     told = capsys.readouterr()
     assert all(name in told.out for name in HARBOUR) and told.err == ""
     assert not (folder / "home" / "outputs").exists()
+
+
+def test_names_with_a_dot_are_told_below_the_listing(folder, capsys):
+    (folder / "harbour" / ".draft.txt").write_text("A strike.")
+    (folder / "harbour" / ".git").mkdir()
+    (folder / "harbour" / ".git" / ".inside").touch()
+    assert main(["corpus", "harbour"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "passed over: 2 names that begin with a dot (.draft.txt, .git)"
 
 
 def test_a_fault_of_the_disk_is_one_line(folder, capsys, monkeypatch):

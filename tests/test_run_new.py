@@ -1,6 +1,8 @@
 """A corpus folder made by `dateline new` is read, says what to do next, and writes over nothing."""
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from helpers.actors import read_registry
@@ -18,7 +20,7 @@ def test_the_folder_is_a_corpus_that_is_read_without_a_doubt(tmp_path):
                                                                                            "published"]].values.tolist() == [["The Example",
                                                                                                "2024-03-04"]]
     assert sorted(corpus.inputs) == ["actors", "concepts", "metadata"] and corpus.skipped["path"].tolist() == ["README.txt"]
-    assert said.endswith(f"next: dateline report {tmp_path / 'strike'}")
+    assert said.startswith(f"made {tmp_path / 'strike'}/ with") and said.endswith(f"next: dateline report {tmp_path / 'strike'}")
 
 
 def test_its_tables_are_obeyed(tmp_path):
@@ -39,3 +41,9 @@ def test_what_is_there_stays(tmp_path, make):
 
 def test_a_name_with_a_blank_is_quoted_for_the_shell(tmp_path):
     assert new_corpus(tmp_path / "a strike").endswith(f"dateline report '{tmp_path / 'a strike'}'")
+
+
+def test_a_relative_name_is_told_with_its_place_and_the_command_as_it_was_called(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = new_corpus(Path("strike"), ".venv/bin/dateline")
+    assert said.startswith(f"made {tmp_path / 'strike'}/ with") and said.endswith("next: .venv/bin/dateline report strike")

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from helpers.errors import DatelineError, UsageError
-from helpers.run import all_parameters, check_value, notebook_parameters, parse_parameters, settle_parameters
+from helpers.run import all_parameters, check_parameters, check_value, notebook_parameters, parse_parameters, settle_parameters
 
 CELL = '''corpus_dir: str = "corpus"  # folder of articles [folder]
 rows: int = 15  # rows in a chart [rows; 5..40]
@@ -89,3 +89,26 @@ def test_our_reading_agrees_with_papermill(notebook):
     path = notebook(CELL)
     seen = inspect_notebook(str(path))
     assert [(name, seen[name]["inferred_type_name"]) for name in seen] == [(p.name, p.type) for p in notebook_parameters(path).values()]
+
+
+def _told(cells: list[str], **values) -> str:
+    """What the cell after the parameters says, where these cells ran before it."""
+    try:
+        check_parameters("01_text_statistics", {"In": ["", *cells, "helpers.check_parameters(…)"], **values})
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
+def test_a_name_that_papermill_set_and_no_notebook_has_is_one_clear_line(monkeypatch):
+    from papermill.translators import translate_parameters
+
+    monkeypatch.setenv("DATELINE_NOTEBOOK", "")
+    wrong, right = (translate_parameters("python3", "python", {name: 6, "corpus_dir": "corpus"}, "Parameters") for name in ("n_term", "n_terms"))
+    assert _told(["n_terms = 12", wrong]).startswith("unknown parameter 'n_term': did you mean 'n_terms'? Valid: corpus_dir, ")
+    assert _told(["n_terms = 12", right], n_terms=6) == ""
+
+
+def test_names_of_ones_own_in_a_notebook_are_no_parameters(monkeypatch):
+    monkeypatch.setenv("DATELINE_NOTEBOOK", "")
+    assert _told(["# Parameters\nn_term = 6", "n_terms = 6"]) == _told(["my_own = 3"]) == _told([]) == ""

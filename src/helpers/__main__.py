@@ -4,6 +4,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -56,12 +57,12 @@ def _report(call: argparse.Namespace) -> int:
 
 
 def _corpus(call: argparse.Namespace) -> int:
-    from helpers.corpus import corpus_listing, format_listing, nothing_read, survey
+    from helpers.corpus import corpus_listing, format_listing, hidden_names, nothing_read, survey, tell_hidden
     from helpers.places import resolve_folder
 
     corpus = survey(resolve_folder(call.folder, Path.cwd()))
-    listing = format_listing(corpus_listing(corpus))
-    print(listing, end="\n" if listing else "")
+    lines = [format_listing(corpus_listing(corpus)), tell_hidden(hidden_names(corpus.folder))]
+    print("".join(f"{line}\n" for line in lines if line), end="")
     if corpus.documents.empty:
         raise DatelineError(nothing_read(corpus))
     return 0
@@ -89,10 +90,16 @@ def _compare(call: argparse.Namespace) -> int:
     return 0
 
 
+def _called_as() -> str:
+    """The command as it can be typed again here: by its name, else by the path that it was called by."""
+    path = Path(sys.argv[0])
+    return str(path) if path.stem == "dateline" and not shutil.which("dateline") else "dateline"
+
+
 def _new(call: argparse.Namespace) -> int:
     from helpers.run.new import new_corpus
 
-    print(new_corpus(Path(call.name)))
+    print(new_corpus(Path(call.name), _called_as()))
     return 0
 
 

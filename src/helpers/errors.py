@@ -25,13 +25,13 @@ class ContractError(DatelineError):
     """A table that breaks its contract in `tables`: a fault of the code, not of the user."""
 
 
-def nearest(asked: str, valid: Iterable[str]) -> str:
-    """The valid name most like the one asked for, or an empty string where none is near.
+def nearest(asked: str, valid: Iterable[str], least: float = 0.5) -> str:
+    """The valid name most like the one asked for, or an empty string where none is near: none has so much of it in common (0 nothing, 1 all).
 
     >>> nearest("corpus_dri", ["corpus_dir", "n_terms"])
     'corpus_dir'
     """
-    found = difflib.get_close_matches(asked, sorted(valid), n=1, cutoff=0.5)
+    found = difflib.get_close_matches(asked, sorted(valid), n=1, cutoff=least)
     return found[0] if found else ""
 
 

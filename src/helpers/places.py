@@ -8,6 +8,8 @@ from pathlib import Path
 from helpers.errors import DatelineError, UsageError, nearest
 
 HINT = "; name a folder of articles, for example 'corpus'."
+# A folder is suggested only where its name is nearly the one that was typed: among a machine's folders some name is always a little alike.
+ALIKE = 0.7
 DATA = Path(__file__).parent / "data"
 
 
@@ -39,7 +41,7 @@ def _near_folder(folder: Path) -> str:
     if not folder.parent.is_dir():
         return HINT
     try:
-        near = nearest(folder.name, [path.name for path in folder.parent.iterdir() if path.is_dir() and not path.name.startswith(".")])
+        near = nearest(folder.name, [path.name for path in folder.parent.iterdir() if path.is_dir() and not path.name.startswith(".")], ALIKE)
     except OSError:
         return HINT
     return f"; did you mean {near!r}?" if near else HINT

@@ -8,14 +8,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.corpus.assembling import assemble, hash_corpus
-from helpers.corpus.folder import is_sheet, list_sources
-from helpers.corpus.listing import corpus_listing, format_listing
+from helpers.corpus.folder import hidden_names, is_sheet, list_sources
+from helpers.corpus.listing import corpus_listing, format_listing, tell_hidden
 from helpers.corpus.metadata import group_column, propose_metadata, read_inputs
 from helpers.corpus.reading import read_source
 from helpers.errors import DatelineError, UsageError
 from helpers.places import resolve_folder
 
-__all__ = ["Corpus", "corpus_listing", "fingerprint", "format_listing", "group_column", "nothing_read", "propose_metadata", "read_corpus", "survey"]
+__all__ = ["Corpus", "corpus_listing", "fingerprint", "format_listing", "group_column", "hidden_names", "nothing_read", "propose_metadata", "read_corpus",
+           "survey", "tell_hidden"]
 
 
 class Corpus(NamedTuple):

@@ -84,6 +84,15 @@ def _trouble(folder: Path, path: str, file: Path) -> str:
     return "The file is empty." if size == 0 else ""
 
 
+def hidden_names(folder: Path) -> list[str]:
+    """The names with a leading dot in a folder and below, as `list_sources` passes over them: sorted paths, what lies in such a folder not told."""
+    found = []
+    for place, folders, files in os.walk(folder):
+        found += [Path(place, name).relative_to(folder).as_posix() for name in [*folders, *files] if name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+    return sorted(map(clean_path, found))
+
+
 def is_sheet(path: str) -> bool:
     """Whether a path is one of the corpus's own CSV files."""
     return path.lower() in {f"{name}.csv" for name in SHEETS}

@@ -32,3 +32,15 @@ def format_listing(listing: pd.DataFrame) -> str:
         told = f"{row.how}, articles: {row.n_documents}" + (f"; {row.doubts}" if row.doubts else "") if row.status == READ else row.doubts
         lines.append(f"{row.status:<8} {row.path}{record}: {told}")
     return "\n".join(lines)
+
+
+def tell_hidden(names: list[str], most: int = 5) -> str:
+    """The line on names with a leading dot, which are no row of the ledger: systems and editors leave them, and they come and go.
+
+    >>> tell_hidden([".DS_Store", "2023/.draft.txt"])
+    'passed over: 2 names that begin with a dot (.DS_Store, 2023/.draft.txt)'
+    """
+    if not names:
+        return ""
+    told = ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    return f"passed over: {len(names)} name{'s' if len(names) > 1 else ''} that begin{'' if len(names) > 1 else 's'} with a dot ({told})"

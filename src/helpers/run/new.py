@@ -41,8 +41,11 @@ def _sheets() -> dict[str, pd.DataFrame]:
     }
 
 
-def new_corpus(folder: Path) -> str:
-    """Make a corpus folder with a sample article and commented tables; says what to do next. Raises UsageError where it exists."""
+def new_corpus(folder: Path, command: str = "dateline") -> str:
+    """Make a corpus folder with a sample article and commented tables; says where it is and what to do next, with the command as it was called.
+
+    Raises UsageError where it exists.
+    """
     folder = folder.expanduser()
     if folder.exists():
         raise UsageError(f"{str(folder)!r} is already there; choose another name.")
@@ -51,4 +54,4 @@ def new_corpus(folder: Path) -> str:
     (folder / "README.txt").write_text(README.format(name=folder.name), encoding="utf-8")
     for name, sheet in _sheets().items():
         write_sheet(sheet, folder / f"{name}.csv")
-    return f"made {folder}/ with a sample article and three tables; next: dateline report {shlex.quote(str(folder))}"
+    return f"made {folder.resolve()}/ with a sample article and three tables; next: {command} report {shlex.quote(str(folder))}"

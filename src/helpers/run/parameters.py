@@ -15,6 +15,8 @@ from helpers.places import project_root, resolve_folder
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list[str]": list}
 LIMITS = re.compile(r"\[(?P<inside>[^\]]*)\]\s*$")
+# How papermill begins the cell in which it sets what it was given; it only warns of a name that the notebook does not have.
+INJECTED = "# Parameters\n"
 RANGE = re.compile(r"^(?P<low>-?[\d.]+)\.\.(?P<high>-?[\d.]+)$")
 
 Value = str | int | float | bool | list
@@ -156,14 +158,25 @@ def settle_parameters(given: dict[str, str], notebooks: list[Path]) -> dict[str,
     return {name: check_value(known[name], value) for name, value in settled.items()}
 
 
+def _injected(namespace: dict) -> list[str]:
+    """The names that papermill's cell sets, where it is the cell that ran before this one."""
+    before = namespace.get("In", [])[-2:-1]
+    if not before or not before[0].startswith(INJECTED):
+        return []
+    return [name.id for node in ast.parse(before[0]).body if isinstance(node, ast.Assign) for name in node.targets if isinstance(name, ast.Name)]
+
+
 def check_parameters(notebook: str, namespace: dict) -> None:
-    """Refuse a bad parameter value in a running notebook, in one line; the cell after the parameters calls it.
+    """Refuse a bad parameter value, or one that the notebook does not have, in one line; the cell after the parameters calls it.
 
     `notebook` is its file name without suffix, `namespace` its globals. Raises UsageError.
     """
     import os
 
     known = notebook_parameters(project_root() / "notebooks" / f"{notebook}.ipynb")
+    for name in _injected(namespace):
+        if name not in known:
+            raise unknown("parameter", name, known)
     for name, parameter in known.items():
         namespace[name] = check_value(parameter, namespace.get(name, parameter.default))
     os.environ["DATELINE_NOTEBOOK"] = notebook

@@ -4,11 +4,16 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Iterator
 
 from helpers.corpus.decode import even_line_ends, mend_surrogates
 from helpers.corpus.records import Article, Reading, Refused, join_blocks
 
 MOST_PAGES = 3000
+# What bounds the time, and the same on every machine: bytes of the pages' drawing, and steps of it, forms within forms too.
+MOST_DRAWING = 64 * 1024 * 1024
+MOST_STEPS = 3_000_000
+_TOO_MUCH = "The PDF's pages hold far more drawing than an article has (maps or images drawn line by line); save its text as .txt."
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*$")
 
 
@@ -30,6 +35,26 @@ def join_lines(lines: list[str]) -> list[str]:
     return [block for block in [*blocks, open_block] if block]
 
 
+def _page_texts(document) -> Iterator[str]:
+    """The text of each page; raises Refused where so much is drawn that reading it would take minutes."""
+    n_bytes = n_steps = 0
+
+    def count_step(*_: object) -> None:
+        nonlocal n_steps
+        n_steps += 1
+        if n_steps > MOST_STEPS:
+            raise Refused(_TOO_MUCH)
+
+    for page in document.pages:
+        drawing = page.get_contents()
+        n_bytes += len(drawing.get_data()) if drawing is not None else 0
+        if n_bytes > MOST_DRAWING:
+            raise Refused(_TOO_MUCH)
+        yield page.extract_text(visitor_operand_before=count_step) or ""
+        if n_steps > MOST_STEPS:  # the library takes what is raised within a form for a damaged form
+            raise Refused(_TOO_MUCH)
+
+
 def read(data: bytes, path: str) -> Reading:
     """One article; a scan without a text layer is refused."""
     import pypdf
@@ -40,7 +65,7 @@ def read(data: bytes, path: str) -> Reading:
         raise Refused("The PDF is locked by a password.")
     if len(document.pages) > MOST_PAGES:
         raise Refused(f"The PDF has more than {MOST_PAGES} pages; split it.")
-    lines = [line for page in document.pages for line in [*even_line_ends(page.extract_text() or "").split("\n"), ""]]
+    lines = [line for text in _page_texts(document) for line in [*even_line_ends(text).split("\n"), ""]]
     text = mend_surrogates(join_blocks(join_lines(lines)))
     if not text:
         raise Refused("The PDF has no text layer (it is a scan); run text recognition over it first.")
