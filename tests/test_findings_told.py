@@ -8,7 +8,7 @@ import pytest
 
 from helpers.display import Fact
 from helpers.findings import (
-    Cell, corpus_line, tell_acting_pairs, tell_forms, tell_house_style, tell_joins, tell_keyness, tell_longest, tell_pairs, tell_places, tell_shared, tell_spellings, tell_widest,
+    Cell, corpus_line, tell_acting_pairs, tell_backbone, tell_forms, tell_house_style, tell_joins, tell_keyness, tell_longest, tell_meetings, tell_pairs, tell_places, tell_shared, tell_spellings, tell_widest,
 )
 
 
@@ -150,6 +150,32 @@ def test_who_meets_whom(rows, says, says_acting):
     pairs = _table("item_a item_b n expected_high beyond_chance", rows)
     pairs = pairs.assign(pair=pairs["item_a"] + " + " + pairs["item_b"])
     assert (str(tell_pairs(pairs)), str(tell_acting_pairs(pairs))) == (says, says_acting)
+
+
+MEETINGS = [
+    ([], "No two of the most frequent keywords meet"),
+    ([("a", "b", {"x": 1})], "Only a and b meet: 1 time"),
+    ([("a", "b", {"x": 4, "y": 4}), ("a", "c", {"x": 1})], "a and b meet most often: 8 times, a and c 1"),
+    ([("a", "b", {"x": 5}), ("a", "c", {"y": 3})], "None meet most often: a and b 5 times, a and c 3"),
+    ([("a", "b", {"x": 2, "y": 2}), ("a", "c", {"x": 2, "y": 2}), ("b", "c", {"x": 2, "y": 2})], "None meet most often: a and b 4 times, a and c 4 and others"),
+    ([("a" * 40, "b" * 40, {"x": 4, "y": 4}), ("a", "c", {"x": 1})], f"{'a' * 40} and {'b' * 40} meet most often: 8 times"),
+]
+
+
+@pytest.mark.parametrize("rows, says", MEETINGS)
+def test_which_two_meet_most_often(rows, says):
+    table = _table("item_a item_b n", [(a, b, sum(found.values())) for a, b, found in rows])
+    by_text = _table("pair text_id n", [(f"{a} · {b}", text, n) for a, b, found in rows for text, n in found.items()])
+    assert str(tell_meetings(table, by_text)) == says
+
+
+LINKS = [((), "No two keywords meet"), ((False, False), "2 of 9 pairs that meet are drawn, those that carry most; none rests on a single article"),
+         ((False, True), "2 of 9 pairs that meet are drawn, those that carry most; 1 of them rests on a single article")]
+
+
+@pytest.mark.parametrize("hollow, says", LINKS)
+def test_what_a_network_keeps(hollow, says):
+    assert str(tell_backbone(_table("hollow", [(one,) for one in hollow]), 9)) == says
 
 
 SPELLINGS = [

@@ -160,6 +160,21 @@ def test_ranks_are_the_best_and_the_worst_without_any_one_text(tell):
         assert {row.rpartition("-")[2] for row in story.numbers(item).index} >= {"best", "worst"}
 
 
+def test_a_phrases_ranks_are_those_of_a_list_made_again_without_each_text(tell):
+    things, drawn = ("prime minister", "dock workers", "fishing boats", "minister", "workers"), random.Random(4)
+    story = tell({f"{name}.txt": " ".join(f"The {drawn.choice(things)} {thing(drawn)} the {thing(drawn)}." for _ in range(14)) + "\n" for name in "abcd"})
+    words, shown = story.names["own_words"], story.table("phrases")
+    scored = shown.loc[shown["log_likelihood_shown"] != "", "phrase"].tolist()
+    ranks = {phrase: set() for phrase in scored}
+    for without in ["", *sorted(set(words["doc_id"]))]:
+        left = cooccurrence.find_collocations(words[words["doc_id"] != without], least=1).set_index("phrase")["log_likelihood"].reindex(scored).fillna(-1e9)
+        # Where a word is left in no text the pair has no score, and is last.
+        for phrase in scored:
+            ranks[phrase].add(1 + int((left.round(9) > round(left[phrase], 9)).sum()))
+    told = {row.phrase: (row.rank_best, row.rank_worst) for row in shown.itertuples() if row.phrase in ranks}
+    assert len(scored) > 2 and told == {phrase: (str(min(found)), str(max(found))) for phrase, found in ranks.items()}
+
+
 RULE = re.compile(r"association\.(\w+)\(([\w, ]+)\)")
 
 
@@ -253,6 +268,7 @@ def test_two_groups_are_put_side_by_side_within_the_dates_that_both_cover(tell):
     assert rows.loc[("harbour", "storm"), ["n", "n_reference", "n_texts_reference"]].tolist() == ["0", "8", "4"]
     n = [int(rows.loc[("harbour", "strike"), name]) for name in ("n", "n_reference", "n_contexts", "n_contexts_reference")]
     assert float(rows.loc[("harbour", "strike"), "log_likelihood"]) == pytest.approx(association.keyness(*n))
+    assert rows.loc[[("harbour", "strike"), ("harbour", "storm")], ["rank_best", "rank_worst"]].values.tolist() == [["1", "2"]] * 2
     evidence = read_sheet(story.folder("contrast") / "evidence.csv")
     of_pairs = evidence[evidence["number_id"].str.fullmatch(r"contrast-\d+-.*")]
     assert set(of_pairs["doc_id"]) == {f"east{day:02d}" for day in range(3, 7)} | {f"west{day:02d}" for day in range(3, 7)}

@@ -28,7 +28,7 @@ ROOMS = {
     ],
     "cooccurrence": [
         "backbone", "chance_gate", "communities_gate", "context_of", "contrast", "contrast_gate", "contrast_spans", "count_contexts",
-        "count_pairs", "find_collocations", "find_communities", "find_keywords", "firm_phrases", "keywords_by_text", "largest_groups",
+        "count_pairs", "find_collocations", "find_communities", "find_keywords", "firm_contrast", "firm_neighbours", "firm_phrases", "keywords_by_text", "largest_groups",
         "leave_texts_out", "mark_beyond_chance", "matrix_pairs", "pair_evidence", "pair_spans", "pairs_by_text", "passes_gate",
         "phrase_spans", "place_nodes", "rank_contrast", "rank_keywords", "rank_pairs", "rank_phrases", "to_graph", "total_pairs",
     ],

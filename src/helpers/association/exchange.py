@@ -56,11 +56,12 @@ def exchange_p(counts, words, inside, exchanges: int = 999, seed: int = 1) -> np
     return np.where(np.isnan(observed), np.nan, share)
 
 
-def keyness_ranks(counts, words, inside, row: int) -> tuple[int, int, int]:
+def keyness_ranks(counts, words, inside, row: int, by_size: bool = False) -> tuple[int, int, int]:
     """The rank of a term by G², then the best and the worst of its ranks without any one text: 1 is first, ties share the lowest.
 
     `counts` has a row a term and a column a text, `words` and `inside` are as for `exchange_p`; the terms are ranked among one another.
-    The leave-one-out method of Quenouille 1956 and Tukey 1958; a run that leaves a side empty is not counted.
+    The leave-one-out method of Quenouille 1956 and Tukey 1958; a run that leaves a side empty is not counted. With `by_size` a G² below
+    zero counts as much as one above it.
 
     >>> keyness_ranks([[6, 0, 0, 0], [2, 3, 0, 0]], [100, 100, 100, 100], [True, True, False, False], 0)
     (1, 1, 2)
@@ -71,5 +72,6 @@ def keyness_ranks(counts, words, inside, row: int) -> tuple[int, int, int]:
     n, m = (left_in * inside) @ counts.T, (left_in * (1 - inside)) @ counts.T
     here, there = ((left_in * side) @ words for side in (inside, 1 - inside))
     scores = np.nan_to_num(np.asarray(keyness(n, m, here[:, None], there[:, None]), dtype="float64"), nan=-np.inf)
+    scores = np.where(np.isfinite(scores), np.abs(scores), scores) if by_size else scores
     ranks = 1 + (scores > scores[:, [row]]).sum(axis=1)[(here > 0) & (there > 0)]
     return int(ranks[0]), int(ranks.min()), int(ranks.max())

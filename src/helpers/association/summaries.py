@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.association.pairs import Numbers, as_numbers, plain
+from helpers.association.pairs import Numbers, as_numbers, log_likelihood, plain
 
 
 def mean(values: Sequence[float]) -> float:
@@ -49,6 +49,26 @@ def ranks_without(counts: Sequence[Sequence[float]], row: int) -> tuple[int, int
     left = np.hstack([totals, totals - table])
     ranks = 1 + (left > left[row]).sum(axis=0)
     return int(ranks.min()), int(ranks.max())
+
+
+def log_likelihood_ranks(n, n_a, n_b, n_all, row: int | None = None) -> tuple[Numbers, Numbers]:
+    """The best and the worst rank of a pair by G² over all texts and without any one of them; 1 is first, ties share the lowest.
+
+    `n`, `n_a` and `n_b` have a row a pair and a column a text, `n_all` has a number a text: the margins of `log_likelihood`. The leave-one-out
+    method of Quenouille 1956 and Tukey 1958. Without `row` two arrays, with one number a pair; a pair that a run leaves without G² is last there.
+
+    >>> log_likelihood_ranks([[3, 0], [2, 2]], [[3, 1], [3, 2]], [[3, 1], [2, 3]], [40, 40], 0)
+    (1, 2)
+    """
+    margins = []
+    for counts in (n, n_a, n_b, n_all):
+        table = np.atleast_2d(np.asarray(counts, dtype="float64"))
+        whole = table.sum(axis=1, keepdims=True)
+        margins.append(np.hstack([whole, whole - table]))
+    scores = np.nan_to_num(np.asarray(log_likelihood(*margins)), nan=-np.inf)
+    ranks = np.array([1 + len(column) - np.searchsorted(np.sort(column), column, side="right") for column in scores.T]).T
+    best, worst = ranks.min(axis=1), ranks.max(axis=1)
+    return (best, worst) if row is None else (int(best[row]), int(worst[row]))
 
 
 def disparity(n, strength_a, links_a, strength_b, links_b) -> Numbers:

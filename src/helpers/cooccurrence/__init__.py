@@ -4,10 +4,10 @@ Everything but `find_keywords` works on any table (doc_id, context, item): co-me
 same code.
 """
 from helpers.cooccurrence.backbone import backbone, disparity, leave_items_out, place_nodes
-from helpers.cooccurrence.collocations import CHANCE_IN_A_THOUSAND, find_collocations, firm_phrases, phrase_spans, rank_phrases
+from helpers.cooccurrence.collocations import CHANCE_IN_A_THOUSAND, find_collocations, firm_neighbours, firm_phrases, phrase_spans, rank_phrases
 from helpers.cooccurrence.communities import communities_gate, find_communities
 from helpers.cooccurrence.contexts import context_of
-from helpers.cooccurrence.contrast import contrast, contrast_gate, contrast_spans, largest_groups, rank_contrast
+from helpers.cooccurrence.contrast import contrast, contrast_gate, contrast_spans, firm_contrast, largest_groups, rank_contrast
 from helpers.cooccurrence.evidence import PairEvidence, meeting_spans, pair_evidence
 from helpers.cooccurrence.firmness import keywords_by_text, leave_texts_out, pairs_by_text
 from helpers.cooccurrence.keywords import choose_keywords, find_keywords, least_texts, place_keywords, rank_keywords
@@ -21,7 +21,7 @@ from helpers.cooccurrence.totals import chance_gate, count_contexts, mark_beyond
 __all__ = [
     "CHANCE_IN_A_THOUSAND", "EDGE_ATTRIBUTES", "NODE_ATTRIBUTES", "PairEvidence", "backbone", "chance_gate", "choose_keywords", "communities_gate",
     "context_of", "contrast", "contrast_gate", "contrast_spans", "count_contexts", "count_pairs", "disparity", "find_collocations",
-    "find_communities", "find_keywords", "firm_phrases", "keywords_by_text", "largest_groups", "least_texts", "leave_items_out",
+    "find_communities", "find_keywords", "firm_contrast", "firm_neighbours", "firm_phrases", "keywords_by_text", "largest_groups", "least_texts", "leave_items_out",
     "leave_texts_out", "mark_beyond_chance", "matrix_pairs", "meeting_spans", "pair_evidence", "pair_spans", "pairs_by_text",
     "passes_gate", "phrase_spans", "place_keywords", "place_nodes", "rank_contrast", "rank_keywords", "rank_pairs", "rank_phrases",
     "read_counts", "shuffles_for", "to_graph", "total_pairs", "write_counts", "write_networks",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from helpers import gates
+from helpers import association, gates
 
 CHANCE_IN_A_THOUSAND = 10.83
 COLUMNS = ["phrase", "term_a", "term_b", "n", "n_a", "n_b", "n_words", "n_documents", "log_likelihood"]
@@ -87,3 +87,20 @@ def phrase_spans(words: pd.DataFrame, phrases: pd.DataFrame) -> pd.DataFrame:
     """One row an occurrence of a phrase of two neighbouring words: phrase, doc_id, start, end, sentence; `phrases` has term_a and term_b."""
     held = _neighbours(words).merge(phrases[["phrase", "term_a", "term_b"]], on=["term_a", "term_b"])
     return held[["phrase", "doc_id", "start", "end", "sentence"]].sort_values(["phrase", "doc_id", "start"], kind="stable").reset_index(drop=True)
+
+
+def firm_neighbours(ranked: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `rank_phrases` with rank_best and rank_worst: the ends of their rank by G², among those past the gate, when any one text is left out.
+
+    `words` are those that the phrases were found in, copies left out. Missing where the gate is closed.
+    """
+    shown = ranked[ranked["log_likelihood_shown"].notna()]
+    if shown.empty:
+        return ranked.assign(rank_best=pd.array([pd.NA] * len(ranked), dtype="Int64"), rank_worst=pd.array([pd.NA] * len(ranked), dtype="Int64"))
+    texts = sorted(set(words["doc_id"]))
+    held, sizes = phrase_spans(words, shown).groupby(["phrase", "doc_id"]).size(), words.groupby(["term", "doc_id"]).size()
+    counts = [table.unstack(fill_value=0).reindex(index=names, columns=texts, fill_value=0).to_numpy()
+              for table, names in ((held, shown["phrase"]), (sizes, shown["term_a"]), (sizes, shown["term_b"]))]
+    best, worst = association.log_likelihood_ranks(*counts, words.groupby("doc_id").size().reindex(texts).to_numpy())
+    return ranked.assign(rank_best=pd.Series(best, index=shown.index).reindex(ranked.index).astype("Int64"),
+                         rank_worst=pd.Series(worst, index=shown.index).reindex(ranked.index).astype("Int64"))

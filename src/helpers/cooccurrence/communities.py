@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers import gates
+from helpers import association, gates
 from helpers.association.groups import Edges, fellows, find_groups, without_each
 from helpers.cooccurrence.totals import PAIR, count_contexts, own_pairs
 from helpers.tables import check_table, empty_table
@@ -15,11 +15,11 @@ GROUP = ["by", "group", "kind"]
 
 
 class Stability(NamedTuple):
-    """In how many runs that leave one text out all groups stayed the same, of how many runs, and each item's share of runs with the same fellows."""
+    """In how many runs that leave one text out all groups stayed the same, of how many runs; and for each item the runs with the same fellows, of those that hold it."""
 
     runs_same: int
     runs: int
-    shares: dict[str, float]
+    kept: dict[str, tuple[int, int]]
 
 
 def _measure(edges: Edges, whole: Mapping[str, int], by_text: Mapping[str, Edges], seed: int, most_runs: int) -> Stability:
@@ -32,7 +32,7 @@ def _measure(edges: Edges, whole: Mapping[str, int], by_text: Mapping[str, Edges
         runs, runs_same = runs + 1, runs_same + (bool(there) and same == there)
         for item in there:
             seen[item], kept[item] = seen[item] + 1, kept[item] + (item in same)
-    return Stability(runs_same, runs, {item: kept[item] / seen[item] for item in whole if seen[item]})
+    return Stability(runs_same, runs, {item: (kept[item], seen[item]) for item in whole})
 
 
 def _edges(rows: pd.DataFrame) -> dict[tuple[str, str], int]:
@@ -47,8 +47,8 @@ def find_communities(pair_totals: pd.DataFrame, pair_counts: pd.DataFrame | None
     Louvain communities (Blondel and others 2008; networkx) of the graph whose edges are the pairs that meet, weighted
     by n, with a fixed seed; the order of the rows does not matter. With `pair_counts` and `documents`, from which the
     totals were made, each independent text is left out in turn (above `most_runs` texts those that hold most):
-    stability is the share of those runs in which the item keeps the same fellows among the items still there, missing
-    without runs. `attrs["stability"]` has for each (by, group, kind) how many runs gave the same groups throughout,
+    of the n_runs of those runs in which it still meets another, the item keeps the same fellows (among the items still there) in
+    n_runs_same; stability is their share, missing without runs. `attrs["stability"]` has for each (by, group, kind) how many runs gave the same groups throughout,
     and how many were made; `communities_gate` reads it.
     """
     rows, stability = [], {}
@@ -57,8 +57,9 @@ def find_communities(pair_totals: pd.DataFrame, pair_counts: pd.DataFrame | None
         found = find_groups(edges, seed)
         by_text = _texts(pair_counts, documents, key, totals)
         stability[key] = _measure(edges, found, by_text, seed, most_runs)
-        rows += [(*key, item, community, stability[key].shares.get(item, float("nan"))) for item, community in found.items()]
-    table = check_table(pd.DataFrame(rows, columns=[*GROUP, "item", "community", "stability"]), "communities") if rows else empty_table("communities")
+        rows += [(*key, item, community, *stability[key].kept[item]) for item, community in found.items()]
+    made = pd.DataFrame(rows, columns=[*GROUP, "item", "community", "n_runs_same", "n_runs"])
+    table = check_table(made.assign(stability=association.share(made["n_runs_same"], made["n_runs"])), "communities") if rows else empty_table("communities")
     table.attrs["stability"] = {key: {"runs_same": found.runs_same, "runs": found.runs} for key, found in stability.items()}
     return table
 

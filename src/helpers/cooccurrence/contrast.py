@@ -5,7 +5,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import association, gates
-from helpers.cooccurrence.totals import PAIR, count_contexts, groups_of, total_pairs
+from helpers.cooccurrence.spans import own_contexts
+from helpers.cooccurrence.totals import PAIR, count_contexts, groups_of, own_pairs, total_pairs
 from helpers.errors import unknown
 
 COUNTS = ["n", "n_texts", "n_reference", "n_texts_reference"]
@@ -81,6 +82,19 @@ def rank_contrast(contrasted: pd.DataFrame, most: int = 15) -> pd.DataFrame:
     """One row a pair that changed, as it is shown: the `most` first rows of `contrast` that pass its gate, with hollow (one text holds all meetings)."""
     rows = contrasted[contrasted["passes_gate"]].head(most).reset_index(drop=True)
     return rows.assign(hollow=(rows["n_texts"] + rows["n_texts_reference"] == 1).astype("bool"))
+
+
+def firm_contrast(ranked: pd.DataFrame, pair_counts: pd.DataFrame, contexts: pd.DataFrame, documents: pd.DataFrame, by: str, group_a: str, group_b: str) -> pd.DataFrame:
+    """The rows of `rank_contrast` with rank_best and rank_worst: the ends of their rank by the size of G² among them when any one text is left out."""
+    groups = groups_of(documents, by)
+    texts = sorted(documents.loc[documents["doc_id"].eq(documents["text_id"]) & documents["doc_id"].map(groups).isin([group_a, group_b]), "doc_id"])
+    held = own_pairs(pair_counts, documents).groupby([*PAIR, "doc_id"])["n"].sum().unstack(fill_value=0)
+    n = held.reindex(index=pd.MultiIndex.from_frame(ranked[PAIR]), columns=texts, fill_value=0).to_numpy()
+    rows = contexts[own_contexts(contexts, documents)] if len(contexts) else contexts
+    sizes = rows[["doc_id", "context"]].drop_duplicates().groupby("doc_id").size().reindex(texts, fill_value=0).to_numpy()
+    inside = [groups[text] == group_a for text in texts]
+    ranks = [association.keyness_ranks(n, sizes, inside, at, by_size=True) for at in range(len(ranked))]
+    return ranked.assign(**{name: pd.array([one[place] for one in ranks], dtype="int64") for place, name in ((1, "rank_best"), (2, "rank_worst"))})
 
 
 def contrast_spans(spans: pd.DataFrame, documents: pd.DataFrame, by: str, group_a: str, group_b: str) -> pd.DataFrame:

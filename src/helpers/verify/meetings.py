@@ -171,7 +171,7 @@ class Meetings:
         return {doc_id: found for doc_id, found in counts.items() if found}
 
     @cached_property
-    def stability(self) -> dict[str, float]:
+    def stability(self) -> dict[str, tuple[int, int]]:
         """For each item the share of runs without one text in which it keeps its fellows."""
         seen, kept = Counter(), Counter()
         whole = association.find_groups(self.n)
@@ -181,4 +181,4 @@ class Meetings:
             before, after = association.fellows(whole, there), association.fellows(found, there)
             seen.update(there)
             kept.update(item for item in there if before[item] == after[item])
-        return {item: kept[item] / seen[item] for item in seen}
+        return {item: (kept[item], seen[item]) for item in whole}

@@ -1,7 +1,7 @@
 """Columns that count what stands together: of a pair, of its sides, of chance."""
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -33,7 +33,19 @@ class PairColumns:
             "pairs.n_by_text": lambda _: self._pairs_by_text, "pairs.row": lambda row: self._pair_numbers[row["item_a"], row["item_b"]],
             "pairs.n_beyond": lambda _: self._n_beyond, "pairs.n_shuffled": self._shuffled, "pairs.tested": lambda _: self.places.keyword_meetings.tested,
             "neighbours.n_pairs": lambda _: len(self._neighbours), "neighbours.n_firm": lambda _: sum(score >= FIRM for score in self._neighbours),
-            "communities.stability": lambda row: self.places.keyword_meetings.stability.get(row["item"]),
+            "communities.n_runs_same": lambda row: self.places.keyword_meetings.stability[row["item"]][0],
+            "communities.n_runs": lambda row: self.places.keyword_meetings.stability[row["item"]][1],
+            "pairs.n_a": lambda row: self._side(row, "a"), "pairs.n_b": lambda row: self._side(row, "b"), "pairs.n_contexts": lambda _: self.places.keyword_meetings.n_contexts,
+            "pairs.n_drawn": lambda _: sum(map(bool, self._drawn_pairs.values())), "backbone.n_links": lambda _: len(self._links_drawn),
+            "backbone.n_alone": lambda _: sum(self._n_texts(pair) == 1 for pair in self._links_drawn),
+            "neighbours.n_a": lambda row: self._side(row, "a"), "neighbours.n_b": lambda row: self._side(row, "b"), "neighbours.n_all": lambda _: len(self.again.own_words),
+            "neighbours.n": lambda row: self._neighbour_counts(row, lambda one: self._neighbours_by_text[one["term_a"], one["term_b"]]),
+            "neighbours.n_first": lambda row: self._neighbour_counts(row, lambda one: self._words_by_text[one["term_a"]]),
+            "neighbours.n_second": lambda row: self._neighbour_counts(row, lambda one: self._words_by_text[one["term_b"]]),
+            "neighbours.n_words": lambda _: [self._sizes[text] for text in sorted(self._sizes)],
+            "contrast.n": lambda row: [[counts.get((one["item_a"], one["item_b"]), 0) for counts in self._counts_of_texts] for one in self._rows(row)],
+            "contrast.n_contexts": lambda _: [self.places.keyword_meetings.contexts_in({text}) for text in self._compared["doc_id"]],
+            "contrast.inside": lambda _: [group == self.places.labels.get("contrast-first", "") for group in self._compared["group"]],
         }
 
     def _meetings(self, row: Row) -> Meetings:
@@ -85,10 +97,64 @@ class PairColumns:
         meetings = self.places.keyword_meetings
         return sum(1 for pair, counts in meetings.shuffled.items() if meetings.n.get(pair, 0) > counts.max())
 
+    @property
+    def _links_drawn(self) -> list[Pair]:
+        item = self.again.item("backbone")
+        return [] if item is None else [(row["item_a"], row["item_b"]) for row in item.rows]
+
+    def _n_texts(self, pair: Pair) -> int:
+        """Independent texts in which a pair meets."""
+        return sum(1 for counts in self.places.keyword_meetings.by_text.values() if counts.get(pair))
+
+    @cached_property
+    def _compared(self) -> pd.DataFrame:
+        """The texts of the two groups that are put side by side, within the dates that both cover."""
+        return self.places.sides.between([self.places.labels.get(f"contrast-{place}", "") for place in ("first", "second")])
+
+    @cached_property
+    def _counts_of_texts(self) -> list[dict[Pair, int]]:
+        by_text = self.places.keyword_meetings.by_text
+        return [by_text.get(text, {}) for text in self._compared["doc_id"]]
+
+    @cached_property
+    def _cells(self) -> list[tuple[str, str, str]]:
+        """The words that count once, in order: article, sentence, term."""
+        words = self.again.own_words
+        return list(zip(words["doc_id"], words["sentence"], words["term"], strict=True))
+
+    @cached_property
+    def _sizes(self) -> Counter:
+        return Counter(doc_id for doc_id, _, _ in self._cells)
+
+    @cached_property
+    def _words_by_text(self) -> dict[str, Counter]:
+        found: dict[str, Counter] = defaultdict(Counter)
+        for doc_id, _, term in self._cells:
+            found[term][doc_id] += 1
+        return found
+
+    @cached_property
+    def _neighbours_by_text(self) -> dict[Pair, Counter]:
+        """How often each two words stand side by side in each text, copies left out."""
+        found: dict[Pair, Counter] = defaultdict(Counter)
+        for one, other in zip(self._cells, self._cells[1:], strict=False):
+            if one[:2] == other[:2]:
+                found[one[2], other[2]][one[0]] += 1
+        return found
+
+    def _rows(self, row: Row) -> list[dict[str, str]]:
+        """All rows of the item that asks."""
+        item = self.again.item(row.item)
+        return item.rows if item else []
+
+    def _neighbour_counts(self, row: Row, counts: Callable[[dict[str, str]], Counter]) -> list[list[int]]:
+        """By text, of the phrases that have a score: they stand first."""
+        scored = [one for one in self._rows(row) if one["log_likelihood_shown"]]
+        return [[counts(one)[text] for text in sorted(self._sizes)] for one in scored]
+
     @cached_property
     def _neighbours(self) -> list[float]:
         """The log-likelihood of each two words that stand side by side at least twice, copies left out."""
-        words = self.again.own_words
-        sizes, cells = Counter(words["term"]), list(zip(words["doc_id"], words["sentence"], words["term"], strict=True))
-        pairs = Counter((one[2], other[2]) for one, other in zip(cells, cells[1:], strict=False) if one[:2] == other[:2])
-        return [association.log_likelihood(n, sizes[a], sizes[b], len(words)) for (a, b), n in pairs.items() if n >= 2]
+        sizes = {term: found.total() for term, found in self._words_by_text.items()}
+        pairs = {pair: found.total() for pair, found in self._neighbours_by_text.items()}
+        return [association.log_likelihood(n, sizes[a], sizes[b], len(self._cells)) for (a, b), n in pairs.items() if n >= 2]

@@ -10,6 +10,8 @@ from helpers.stories.together.shared import Meetings
 
 SIDES = ("n", "n_reference")
 COUNTS = "n, n_reference, n_contexts, n_contexts_reference"
+BY_TEXT = "association.keyness_ranks(contrast.n, contrast.n_contexts, contrast.inside, row, by_size=1)"
+RANKS = {"rank_best": Score("best rank", f"{BY_TEXT}[1]", digits=0), "rank_worst": Score("worst rank", f"{BY_TEXT}[2]", digits=0)}
 
 
 def left_out(outside: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
@@ -32,7 +34,7 @@ def left_out(outside: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str,
 def contrast(contrasted: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, str], meetings: Meetings, facts: Mapping[str, Fact]) -> None:
     """Which pairs differ most between two groups? A row is a pair that meets in either, by the size of the signed log-likelihood.
 
-    `contrasted` is `cooccurrence.rank_contrast`, `spans` is `cooccurrence.contrast_spans`, `names` are the two groups.
+    `contrasted` is `cooccurrence.firm_contrast` of `rank_contrast`, `spans` is `cooccurrence.contrast_spans`, `names` are the two groups.
     """
     groups = {place: Fact(name, "label", rule="documents: group") for place, name in zip(("first", "second"), names, strict=True)}
     of, where = meetings.evidence.unit, {side: {"side": side, "first_carrier": True} for side in SIDES}
@@ -43,9 +45,10 @@ def contrast(contrasted: pd.DataFrame, spans: pd.DataFrame, names: tuple[str, st
                  "n_reference": Count("in the second", of, where["n_reference"], "contexts_reference" if len(contrasted) else ""),
                  "n_texts": Count("texts, first", "texts", where["n"]), "n_texts_reference": Count("texts, second", "texts", where["n_reference"]),
                  "log_likelihood": Score("log-likelihood", f"association.keyness({COUNTS})", digits=1),
-                 "log_ratio": Score("log ratio", f"association.log_ratio({COUNTS})")},
+                 "log_ratio": Score("log ratio", f"association.log_ratio({COUNTS})"), **RANKS},
         finding="Which pairs differ most between {first} and {second}",
-        how="a row is a pair; above zero it is more frequent in the first group, below zero in the second; each step of one of the log ratio doubles",
+        how="a row is a pair; above zero it is more frequent in the first group, below zero in the second; each step of one of the log ratio doubles. "
+            "The ranks are by the size of the log-likelihood, the best and the worst among the rows when any one text is left out; a rank that falls far rests on one text",
         counted=f"{meetings.counted}, within the dates that both groups cover" + ("; {contexts} contexts in the first, {contexts_reference} in the second"
                 if len(contrasted) else "; no pair meets often enough to be put side by side"),
         change="other groups, or other dates, were chosen")

@@ -11,24 +11,31 @@ from helpers.display import Count, Fact, Label, Score, show, with_texts
 from helpers.findings import quoted, tell_widest
 from helpers.stories.together.shared import OWN
 
+NEIGHBOURS = "association.log_likelihood_ranks(neighbours.n, neighbours.n_first, neighbours.n_second, neighbours.n_words, row)"
+PHRASE_RANKS = {"rank_best": Score("best rank", f"{NEIGHBOURS}[0]", digits=0), "rank_worst": Score("worst rank", f"{NEIGHBOURS}[1]", digits=0)}
+
 
 def phrases(ranked: pd.DataFrame, collocations: pd.DataFrame, words: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
     """Which words stand side by side more often than chance explains? A row is two neighbouring words; those past the gate of a score first.
 
-    `collocations` is `cooccurrence.find_collocations` of `words` (copies left out), `ranked` is `cooccurrence.rank_phrases` of it.
+    `collocations` is `cooccurrence.find_collocations` of `words` (copies left out), `ranked` is `cooccurrence.firm_neighbours` of its `rank_phrases`.
     """
     firm = int((collocations["log_likelihood"] >= CHANCE_IN_A_THOUSAND).sum())
     told = {"neighbours": Fact(len(collocations), "score", None, "pair", "neighbours.n_pairs", digits=0),
-            "firm": Fact(firm, "score", None, "pair", "neighbours.n_firm", digits=0)}
+            "firm": Fact(firm, "score", None, "pair", "neighbours.n_firm", digits=0),
+            "all_words": Fact(len(words), "score", None, "word", "neighbours.n_all", digits=0)}
+    alone = "; what rests on one article has no score" if ranked["hollow"].any() else ""
     show(
         "phrases", ranked, key=["phrase"], spans=with_texts(phrase_spans(words, ranked), documents), facts={**facts, **told}, rows=8, most=24,
-        columns={"phrase": Label("phrase"), "n": Count("times"), "n_texts": Count("texts", of="texts", over="texts"),
-                 "log_likelihood_shown": Score("log-likelihood", "association.log_likelihood(n, n_a, n_b, n_words)", digits=1)},
+        columns={"phrase": Label("phrase"), "n": Count("times"), "n_a": Score("the first word", "neighbours.n_a", digits=0),
+                 "n_b": Score("the second", "neighbours.n_b", digits=0), "n_texts": Count("texts", of="texts", over="texts"),
+                 "log_likelihood_shown": Score("log-likelihood", "association.log_likelihood(n, n_a, n_b, n_words)", digits=1), **PHRASE_RANKS},
         finding="{firm} of {neighbours:pair} of neighbouring words hold together beyond chance",
         how="a row is two words side by side; the higher the log-likelihood, the less chance explains how often they are",
-        counted="two words of one sentence with no word between them, at least twice, copies left out; not shown: phrases that begin or end "
-                "with a function word. A phrase is a keyword where each two neighbours in it pass what chance exceeds once in a thousand",
-        change="another stop list were chosen; a single article can make a phrase that stands in it alone")
+        counted="two words of one sentence with no word between them, at least twice, of {all_words:word} in all, copies left out; not shown: phrases that begin or "
+                "end with a function word. A phrase is a keyword where each two neighbours in it pass what chance exceeds once in a thousand. The ranks are by "
+                f"log-likelihood, the best and the worst when any one text is left out{alone}",
+        change="another stop list were chosen")
 
 
 def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame, documents: pd.DataFrame, facts: Mapping[str, Fact]) -> None:

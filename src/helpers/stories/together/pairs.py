@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import charts
 from helpers.display import Count, Fact, Label, Score, chance_facts, copies_column, show
-from helpers.findings import Finding, tell_pairs
+from helpers.findings import Finding, tell_meetings, tell_pairs, would_change
 from helpers.stories.together.shared import OWN, Meetings
 
 MARGINS = "n, n_a, n_b, n_contexts"
@@ -41,9 +41,11 @@ def pairs(ranked: pd.DataFrame, firm: pd.DataFrame, meetings: Meetings, shuffles
         counted=Finding(f"{meetings.counted}{f'; {CHANCE}' if tested else '. '}{READ}"), change="other keywords, another context or another join of names were chosen")
 
 
-def matrix(table: pd.DataFrame, meetings: Meetings, facts: Mapping[str, Fact]) -> None:
-    """Which of the most frequent keywords meet at all? A row is a pair; `table` is `cooccurrence.matrix_pairs`."""
+def matrix(table: pd.DataFrame, by_text: pd.DataFrame, meetings: Meetings, facts: Mapping[str, Fact]) -> None:
+    """Which of the most frequent keywords meet at all? A row is a pair; `table` is `cooccurrence.matrix_pairs`, `by_text` `cooccurrence.pairs_by_text`."""
+    shown = table["item_a"] + " · " + table["item_b"]
     show(
         "pair-matrix", table, key=["item_a", "item_b"], spans=meetings.evidence.spans, facts={**facts, **meetings.facts}, columns=meetings.columns(),
-        chart=charts.triangle(table, hollow="hollow"), finding="How often the most frequent keywords meet", rows=8,
-        how="a cell is a pair; the darker, the more often; empty is never; hollow: one article only", counted=meetings.counted)
+        chart=charts.triangle(table, hollow="hollow"), finding=tell_meetings(table, by_text), rows=8,
+        how="a cell is a pair; the darker, the more often; empty is never; hollow: one article only",
+        counted=f"{meetings.counted}; of each keyword, the contexts that hold it", change=would_change(by_text[by_text["pair"].isin(shown)], "pair", "n"))
