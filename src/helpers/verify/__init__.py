@@ -22,6 +22,7 @@ from helpers.verify.rules import read_count
 from helpers.verify.scores import Scores
 from helpers.verify.shares import page_shares
 from helpers.verify.sources import wrong_cells, wrong_files
+from helpers.verify.tabled import wrong_totals
 
 
 PLACED = ("zones", "sentences", "quantities", "keywords", "mentions")
@@ -117,7 +118,7 @@ def _recount(again: Again, numbers: pd.DataFrame, evidence: pd.DataFrame, counte
     """What the articles do not give: rows of kept tables, spans of counts, scores."""
     places = Places(again, spans_of(evidence))
     scores = Scores(numbers, places, _counted(numbers, evidence, counters), page_shares(again, evidence))
-    return [*wrong_tables(again, places), *wrong_choices(numbers, places), *scores.wrong()]
+    return [*wrong_tables(again, places), *wrong_totals(places), *wrong_choices(numbers, places), *scores.wrong()]
 
 
 def verify(run: Path, corpus_folder: Path | None = None) -> Verified:

@@ -60,16 +60,24 @@ class Again:
         return set(self.documents.loc[self.documents["first_carrier"], "doc_id"])
 
     @cached_property
-    def _passages(self) -> dict[str, list[tuple[int, int]]]:
-        """Of each article the stretches that stood in an earlier one."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for doc_id, start, end in zip(*(self.corpus.passages[name].tolist() for name in SPAN), strict=True):
-            found.setdefault(doc_id, []).append((start, end))
+    def _passages(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Of each article the stretches that stood in an earlier one, and in which."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for doc_id, *place in zip(*(self.corpus.passages[name].tolist() for name in (*SPAN, "copy_of")), strict=True):
+            found.setdefault(doc_id, []).append(tuple(place))
         return found
+
+    def passage_of(self, doc_id: str, start: int, end: int) -> str:
+        """The earlier article of which a passage holds the stretch, empty where none does."""
+        return next((source for low, high, source in self._passages.get(doc_id, ()) if low <= start and end <= high), "")
+
+    def is_own_passage(self, doc_id: str, start: int, end: int) -> bool:
+        """Whether no passage of an earlier article holds the stretch; of an article that is a copy as a whole nothing is a passage."""
+        return doc_id not in self.own or not self.passage_of(doc_id, start, end)
 
     def counts_once(self, doc_id: str, start: int, end: int) -> bool:
         """Whether a stretch counts where copies count once: its article is no copy, and no passage of an earlier one holds it."""
-        return doc_id in self.own and not any(low <= start and end <= high for low, high in self._passages.get(doc_id, ()))
+        return doc_id in self.own and not self.passage_of(doc_id, start, end)
 
     @cached_property
     def own_words(self) -> pd.DataFrame:

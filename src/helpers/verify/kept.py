@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.verify.again import SPAN, Again
+from helpers.verify.mentioned import Mentioned
 from helpers.verify.places import Places
 
 PLAIN = ("zones", "sentences", "words")
@@ -34,17 +35,6 @@ def _slice(again: Again, row: object) -> str:
     return " ".join(again.texts.get(row.doc_id, "")[row.start:row.end].split())
 
 
-def _wrong_mentions(again: Again) -> Iterator[str]:
-    sentences = {(row.doc_id, str(row.sentence)): (row.start, row.end, row.zone) for row in again.sentences.itertuples(index=False)}
-    for row in again.mentions.itertuples(index=False):
-        where, words = f"table mentions, row {row.doc_id} {row.start}", _slice(again, row)
-        start, end, zone = sentences.get((row.doc_id, str(row.sentence)), (row.start, row.end, row.zone))
-        if words.casefold() != " ".join(row.alias.split()).casefold():
-            yield f"{where}: the alias is {row.alias!r}, the article has {words!r}."
-        elif not start <= row.start < row.end <= end or zone != row.zone:
-            yield f"{where}: it does not lie in sentence {row.sentence}, zone {row.zone}."
-
-
 def _wrong_keywords(again: Again, places: Places) -> Iterator[str]:
     mentions = set(zip(*(again.mentions[name] for name in [*SPAN, "actor"]), strict=True)) if len(again.mentions) else set()
     keywords = again.keywords
@@ -62,4 +52,4 @@ def wrong_tables(again: Again, places: Places) -> list[str]:
     for name in PLAIN:
         kept = again.kept(name)
         lines += [] if kept is None else list(_differ(name, kept, getattr(again, name)))
-    return [*lines, *_wrong_mentions(again), *_wrong_keywords(again, places)]
+    return [*lines, *Mentioned(again).wrong(), *_wrong_keywords(again, places)]

@@ -1,0 +1,112 @@
+"""Tables of keywords that stand together, counted again from their contexts: in each article, in the corpus, against chance, in groups."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from helpers import association
+from helpers.verify.places import Places
+from helpers.verify.tabled.rows import MOST, Made
+
+PAIR = ["item_a", "item_b"]
+CORPUS = {"by": "corpus", "group": "corpus", "kind": "keyword"}
+
+
+class Pairs:
+    """The pairs of a run's keywords."""
+
+    def __init__(self, places: Places) -> None:
+        self.again, self.meetings = places.again, places.keyword_meetings
+
+    @cached_property
+    def _by_article(self) -> pd.DataFrame:
+        """One row a pair that meets in an article: n, and n_own without copied passages."""
+        contexts: dict[tuple[str, str, str], dict[object, bool]] = {}
+        for meeting in self.meetings.meetings:
+            ends = min(place.start for place in meeting.places), max(place.end for place in meeting.places)
+            own = self.again.is_own_passage(meeting.doc_id, *ends)
+            for pair in combinations(sorted(meeting.items), 2):
+                found = contexts.setdefault((meeting.doc_id, *pair), {})
+                found[meeting.context] = found.get(meeting.context, False) or own
+        return pd.DataFrame([(*key, len(found), sum(found.values())) for key, found in contexts.items()], columns=["doc_id", *PAIR, "n", "n_own"])
+
+    def pair_counts(self) -> Made:
+        """One row a pair in an article that holds both: pairs that never meet there are rows too."""
+        return self._made("pair_counts", self._every, "n", ["doc_id", "kind", *PAIR])
+
+    def _made(self, name: str, rows: pd.DataFrame, n: str, key: list[str]) -> Made:
+        """The rows of pairs that meet, and of the others those that the run lists: what no shuffle brings together it leaves out."""
+        kept = self.again.kept(name)
+        listed = set() if kept is None else set(kept[key].itertuples(index=False, name=None))
+        return Made(rows[[met or place in listed for met, place in zip(rows[n] > 0, rows[key].itertuples(index=False, name=None), strict=True)]], key)
+
+    @cached_property
+    def _every(self) -> pd.DataFrame:
+        every: dict[str, set[str]] = {}
+        for doc_id, places in self.meetings.occurrences.items():
+            every.setdefault(doc_id, set()).update(place.item for place in places)
+        rows = pd.DataFrame([(doc_id, *pair) for doc_id, items in every.items() for pair in combinations(sorted(items), 2)], columns=["doc_id", *PAIR])
+        return rows.merge(self._by_article, how="left").fillna({"n": 0, "n_own": 0}).astype({"n": "int64", "n_own": "int64"}).assign(kind="keyword")
+
+    def wrong_shuffles(self) -> Iterator[str]:
+        """One line a pair whose shuffles in the articles do not add up to those made again."""
+        kept = self.again.kept("pair_counts")
+        rows = kept[kept["doc_id"].isin(self.again.own)] if kept is not None else pd.DataFrame(columns=[*PAIR, "n_shuffled"])
+        sums: dict[tuple[str, str], np.ndarray | int] = Counter()
+        for a, b, told in zip(rows["item_a"], rows["item_b"], rows["n_shuffled"], strict=True):
+            counts = read_shuffles(told, self.meetings.shuffles)
+            sums[a, b] = sums[a, b] + counts if len(counts) == self.meetings.shuffles else np.full(self.meetings.shuffles, -1)
+        zeros, wrong = np.zeros(self.meetings.shuffles), 0
+        for pair, counts in sorted(sums.items()):
+            if wrong < MOST and not np.array_equal(counts, self.meetings.shuffled.get(pair, zeros)):
+                wrong += 1
+                yield f"table pair_counts, row {' '.join(pair)}, column n_shuffled: its shuffles are not those that the articles give."
+
+    def pair_totals(self) -> Made:
+        """One row a pair in the whole corpus."""
+        meetings, rows = self.meetings, self._by_article.merge(self.again.documents[["doc_id", "text_id", "first_carrier"]], on="doc_id")
+        rows = rows.assign(own=rows["n_own"].where(rows["first_carrier"], 0)).assign(text=lambda found: found["text_id"].where(found["own"] > 0))
+        found = rows.groupby(PAIR, as_index=False).agg(n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"), most=("own", "max"))
+        every = self._every[PAIR].drop_duplicates()
+        found = every.merge(found, how="left").fillna(0)
+        n_a, n_b = (np.array([len(meetings.contexts_of.get(item, ())) for item in found[side]], "int64") for side in PAIR)
+        cells = found["n"].to_numpy("int64"), n_a, n_b, meetings.n_contexts
+        found = found.assign(n_a=n_a, n_b=n_b, n_contexts=meetings.n_contexts, npmi=association.npmi(*cells), log_likelihood=association.log_likelihood(*cells),
+                             log_dice=association.log_dice(*cells[:3]), largest_article_share=(found["most"] / found["n"]).where(found["n"] > 0, 0.0), **CORPUS)
+        return self._made("pair_totals", found.drop(columns="most").assign(**self._chance(found)), "n_with_copies", ["by", "group", "kind", *PAIR])
+
+    def _chance(self, found: pd.DataFrame) -> dict[str, np.ndarray]:
+        """What the shuffles give each pair: mean, least, most."""
+        zeros = np.zeros(max(self.meetings.shuffles, 1))
+        counts = [self.meetings.shuffled.get(pair, zeros) for pair in zip(found["item_a"], found["item_b"], strict=True)]
+        return {"expected": np.array([one.mean() for one in counts]), "expected_low": np.array([one.min() for one in counts]), "expected_high": np.array([one.max() for one in counts])}
+
+    def communities(self) -> Made:
+        """One row an item that meets others: its group, and how firm it is."""
+        groups, stability = association.find_groups(self.meetings.n), self.meetings.stability
+        rows = [(item, community, *stability.get(item, (0, 0))) for item, community in groups.items()]
+        found = pd.DataFrame(rows, columns=["item", "community", "n_runs_same", "n_runs"])
+        return Made(found.assign(stability=(found["n_runs_same"] / found["n_runs"]).where(found["n_runs"] > 0), **CORPUS), ["by", "group", "kind", "item"])
+
+
+def read_shuffles(told: str, shuffles: int) -> np.ndarray:
+    """The counts that a cell of n_shuffled tells: a digit or a number in brackets is a count, a letter a run of zeros, `3*` the same in every shuffle.
+
+    >>> read_shuffles("b1(12)0", 6).tolist(), read_shuffles("2*", 3).tolist()
+    ([0, 0, 0, 1, 12, 0], [2, 2, 2])
+    """
+    if told.endswith("*") and told[:-1].isdigit():
+        return np.full(shuffles, int(told[:-1]))
+    counts: list[int] = []
+    for sign in re.findall(r"\(\d+\)|.", told):
+        if sign.isalpha():
+            counts += [0] * (ord(sign) - ord("a") + 2 if sign.islower() else ord(sign) - ord("A") + 28)
+        else:
+            counts.append(int(sign.strip("()")) if sign.strip("()").isdigit() else -1)
+    return np.array(counts, "int64")
