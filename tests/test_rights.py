@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from rights_oracle import read_back
 
 from helpers.rights.keyed import hide_places, keyed_id, make_key
-from helpers.rights.ledger import LONGEST, Claim, Ledger
+from helpers.rights.ledger import LONGEST, Claim, Ledger, words_of
 from helpers.rights.masking import replace_names
 from helpers.rights.names import Mask, letters, mask_of
 
@@ -97,15 +97,24 @@ def test_a_snippet_may_be_eight_words_long_and_lies_apart(make_documents):
 
 
 def test_a_title_a_quote_and_a_long_name_are_spent_too(make_documents):
-    words = numbered(100).split()
-    ledger = Ledger(make_documents({"a": numbered(100)}))
+    words = numbered(120).split()
+    ledger = Ledger(make_documents({"a": numbered(120)}))
     assert ledger.allow(" ".join(words[:3])) == " ".join(words[:3])
-    assert ledger.allow(" ".join(words[:12])) == " ".join(words[:8]) + "…" and ledger.shares()["a"] == (8, 100)
-    assert ledger.allow(" ".join(words[:12])) == " ".join(words[:8]) + "…" and ledger.shares()["a"] == (8, 100)
+    assert ledger.allow(" ".join(words[:12])) == " ".join(words[:8]) + "…" and ledger.shares()["a"] == (8, 120)
+    assert ledger.allow(" ".join(words[:12])) == " ".join(words[:8]) + "…" and ledger.shares()["a"] == (8, 120)
     assert ledger.allow(" ".join(words[10:16])) == " ".join(words[10:13]) + "…"
-    assert ledger.allow(" ".join(words[50:55])) == " ".join(words[50:55]) and ledger.shares()["a"] == (13, 100)
+    assert ledger.allow(" ".join(words[50:55])) == " ".join(words[50:55]) and ledger.shares()["a"] == (13, 120)
     assert ledger.allow(" ".join(words[80:85])) == " ".join(words[80:83]) + "…"
     assert ledger.allow("our own words that no article has") == "our own words that no article has"
+
+
+def test_a_title_and_the_outlet_in_the_next_cell_are_one_stretch(make_documents):
+    """Read on from cell to cell they would be nine words of an article that has its masthead below its title."""
+    words = numbered(120).split()
+    for title, told in ((6, 5), (5, 5)):
+        ledger = Ledger(make_documents({"a": numbered(120)}).assign(outlet=" ".join(words[title:title + 3]), carrier=""))
+        assert words_of(ledger.allow(" ".join(words[:title]))).folded == words[:told]
+        assert ledger.shares()["a"] == (5 if title == 6 else 8, 120)
 
 
 @given(some.lists(some.tuples(some.integers(0, 190), some.integers(1, 30)), max_size=30))

@@ -10,8 +10,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """Hyphens part words here, so that a title in an id or a file name is seen for what it is."""
 LONGEST, SHARE, MOST, APART, LONG = 8, 0.15, 200, 15, 4
 """Words of a snippet; share and number of words of one article in the whole copy; words between two snippets; words from which a text counts as taken from an article."""
-KEPT_BACK = 0.015
-"""Share of an article that is not given out: what two cells side by side, such as a name and its acronym, may have in common with it."""
+KEPT_BACK, KEPT_WORDS = 0.015, 4
+"""Share of an article, and the least number of its words, that is not given out: what two cells side by side, such as a name and its acronym, may have in common with it."""
 GONE = "…"
 
 
@@ -51,12 +51,24 @@ class Claim(NamedTuple):
     snippet: bool
 
 
+def _allowance(n_words: int) -> int:
+    """How many words of an article may be given out knowingly."""
+    return max(0, min(int(SHARE * n_words) - max(KEPT_WORDS, -int(-KEPT_BACK * n_words // 1)), MOST))
+
+
+def _outlets(documents: pd.DataFrame) -> set[tuple[str, ...]]:
+    """The names that stand in a cell beside a title."""
+    told = {name for column in ("outlet", "carrier") if column in documents for name in documents[column]}
+    return {tuple(words_of(name).folded) for name in told} - {()}
+
+
 class Ledger:
     """What is reproduced of each article: spent word by word, refused where it would pass the limits."""
 
     def __init__(self, documents: pd.DataFrame, names: set[tuple[str, ...]] = frozenset()) -> None:
         self.words = {doc_id: words_of(text) for doc_id, text in documents[["doc_id", "text"]].itertuples(index=False, name=None)}
-        self.left = {doc_id: min(int((SHARE - KEPT_BACK) * len(words.folded)), MOST) for doc_id, words in self.words.items()}
+        self.left = {doc_id: _allowance(len(words.folded)) for doc_id, words in self.words.items()}
+        self.beside = _outlets(documents)
         self.spent: dict[str, set[int]] = {doc_id: set() for doc_id in self.words}
         self.held: dict[str, set[int]] = {doc_id: set() for doc_id in self.words}
         self.snippets: dict[str, list[tuple[int, int]]] = {doc_id: [] for doc_id in self.words}
@@ -133,7 +145,7 @@ class Ledger:
         words = words_of(text)
         if len(words.folded) < LONG:
             return text
-        ends = [run.at + LONGEST for run in self.runs(words.folded) if run.length > LONGEST]
+        ends = [run.at + room for run in self.runs(words.folded) if run.length > (room := LONGEST - self._goes_on(run))]
         keep = min(ends, default=len(words.folded))
         for run in self.runs(words.folded[:keep]):
             claim = self._claim(run, words.folded)
@@ -146,7 +158,12 @@ class Ledger:
         """What a run asks for: a stretch that stands once in the article, and is no name, is a snippet."""
         wanted = folded[run.at: run.at + run.length]
         places = self.places(run.doc_id, wanted)
-        return Claim(run.doc_id, places, run.length, len(places) == 1 and tuple(wanted) not in self.names)
+        return Claim(run.doc_id, places, run.length + self._goes_on(run), len(places) == 1 and tuple(wanted) not in self.names)
+
+    def _goes_on(self, run: Run) -> int:
+        """The words of an outlet's name that follow in the article: in a table they stand in the next cell, and anybody can read on."""
+        there, end = self.words[run.doc_id].folded, run.place + run.length
+        return max((len(name) for name in self.beside if tuple(there[end: end + len(name)]) == name), default=0)
 
     def claims(self, doc_id: str, first: int, last: int) -> list[Claim]:
         """What a snippet of an article asks for: there, and in every other article that has its words too."""
