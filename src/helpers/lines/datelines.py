@@ -23,7 +23,7 @@ class Dateline(NamedTuple):
 
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = rf"{_WORD}(?: (?:(?:of|de|del|la|es|al|do|da|the) )?{_WORD}){{0,3}}"
-_DATE = rf"(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?|{WEEKDAY}"
+_DATE = rf"(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?|{WEEKDAY}|\d{{1,2}} [A-Z][a-z’'-]+(?: [A-Z][a-z]+)?(?= \()"
 _DAY_WORD = rf"(?i:(?:{WEEKDAY}|{MONTH})(?![a-z]))"
 _DATELINE = re.compile(
     rf"\s*(?P<place>(?!{_DAY_WORD}){_PLACE}(?:(?:, | ?/ ?)(?!{_DAY_WORD}){_PLACE}){{0,2}}(?: ?\[[^\]\n]{{2,30}}\])?)?"

@@ -37,7 +37,7 @@ SOURCE = re.compile(r"\b(?:source|from|via|media|publication|newspaper|credit)\s
 HOUSE_TAIL = re.compile(r"\s*(?:App(?: Download)?|Wechat|WeChat|Mobile|Website|Newsletter|on Facebook|on Twitter)\b")
 SMALL = re.compile(
     rf"\b{WEEKDAY}\b\.?|\b(?:\d+\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?:\s+(?:read|ago|to read))?|"
-    r"read time|reading time|local time|at|on|about|print|share|save|comments?|email|listen|size|font|download|follow us|text size|newspaper section|"
+    r"read time|reading time|local time|at|on|about|print|share|save|comments?|email|listen|size|font|big|middle|medium|small|large|download|follow us|text size|newspaper section|"
     r"section|news|world|china|asia|politics|business|GMT|UTC|BST|EDT|EST|ET|PDT|PST|IST|HKT|SGT|local|time|page|views?|the)\b|"
     r"\d+ (?:views?|comments?|shares?)\b|[aA]\s?[+-]|[|/·•:：;,.()\[\]–—―>«»-]+",
     re.IGNORECASE)

@@ -6,6 +6,7 @@ from collections import defaultdict
 import pandas as pd
 
 from helpers.actors.discovery.article import read_article
+from helpers.actors.discovery.left import RULE
 from helpers.actors.discovery.model import MOST_ARTICLES, find_model, model_version, propose, require_model
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins import join_names
@@ -31,8 +32,12 @@ def discover(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFra
     model = require_model() if method == "spacy" else find_model() if method == "auto" else ""
     counted = _counted(sentences)
     seen = see_names(documents, zones, sentences)
+    left = _never_small([one for one in seen if one.rule == RULE], documents)
+    seen = [one for one in seen if one.rule != RULE]
     if model:
         seen += propose(_sample(documents, counted), seen, model)
+        left = _beside(left, seen)
+    seen += left
     aliases = join_names(seen, documents, sentences)
     aliases.attrs["method"] = f"spacy {model_version(model)}" if model else "rules"
     return aliases
@@ -43,6 +48,22 @@ def _counted(sentences: pd.DataFrame) -> Spans:
     for doc_id, number, start, end in zip(*(sentences[name] for name in ("doc_id", "sentence", "start", "end")), strict=True):
         spans[doc_id].append((number, start, end))
     return spans
+
+
+def _never_small(left: list[Seen], documents: pd.DataFrame) -> list[Seen]:
+    """Those of the names that no rule explains that are no word which some article writes small."""
+    words = {one.name.lower() for one in left if " " not in one.name}
+    small = {word for text in documents["text"] for word in words.intersection(text.split())} if words else set()
+    return [one for one in left if one.name.lower() not in small]
+
+
+def _beside(left: list[Seen], seen: list[Seen]) -> list[Seen]:
+    """Those of the names that no rule explains where the model saw nothing either, here or elsewhere in their article."""
+    taken: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in seen:
+        taken[one.doc_id].append((one.start, one.end))
+    words = {(one.doc_id, word) for one in seen for word in (one.name, *one.name.split())}
+    return [one for one in left if (one.doc_id, one.name) not in words and not any(low < one.end and one.start < high for low, high in taken[one.doc_id])]
 
 
 def _sample(documents: pd.DataFrame, counted: Spans) -> list[tuple[str, str, list[tuple[int, int, int]]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.actors.discovery.bodies import Body, kind_of, state_of
+from helpers.actors.discovery.bodies import BRACKETS, Body, kind_of, state_of
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_seen import Seen
 
@@ -102,3 +102,43 @@ def short_for(seen: list[Seen], acronyms: list[tuple[int, int, int, str]], doc_i
             _, _, kind, country = next(body for body in bodies if body[1] == name)
             found.append(Seen(doc_id, sentence, start, end, text, kind, f"initials of {name}", country=country, title="=" + name))
     return found
+
+
+def bracketed(tokens: list[Token], codes: str, body: Body) -> int:
+    """Where the name begins whose letters, in order, make the acronym in brackets after a body; -1 where there is none."""
+    # An acronym of another language's name need not agree in its letters.
+    if not BRACKETS.fullmatch(codes[body.last:body.last + 3]):
+        return -1
+    letters = tokens[body.last + 1].text.lower()
+    for first in range(body.last - 1, body.first - 1, -1):
+        name = " ".join(token.text for token in tokens[first:body.last]).lower()
+        if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
+            return first
+    return body.first if len(letters) > 1 and codes[body.last + 1] == "A" else -1
+
+
+def told_acronym(tokens: list[Token], codes: str, body: Body) -> int:
+    """The acronym that a comma and "the", "known as", "or" or "for short" tie to a body before it; -1 where there is none."""
+    after = [token.text.lower() for token in tokens[body.last:body.last + 6]]
+    if after[:1] != [","] or body.kind in ("person", "place"):
+        return -1
+    at = body.last + 1
+    for words in (["known", "as", "the"], ["known", "as"], ["called", "the"], ["called"], ["or", "the"], ["or"], ["the"], []):
+        if after[1:1 + len(words)] == words:
+            at = body.last + 1 + len(words)
+            break
+    ends = codes[at + 1:at + 2] in ("", ",") or [token.text for token in tokens[at + 1:at + 3]] == ["for", "short"]
+    named = codes[at:at + 1] == "A" or codes[at:at + 1] == "N" and "known" in after[:4]
+    return at if named and ends and len(tokens[at].text) > 1 and (at > body.last + 1 or "short" in after) else -1
+
+
+def _in_order(letters: str, name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)
+
+
+def twin_in_brackets(tokens: list[Token], codes: str, body: Body) -> int:
+    """Where a shorter name in brackets ends that has the body's own noun: "Justice and Development Party (AK Party)"; 0 where there is none."""
+    close = codes.find(")", body.last, body.last + 6) if codes[body.last:body.last + 1] == "(" else -1
+    inside = tokens[body.last + 1:close] if close > 0 else []
+    return close if len(inside) > 1 and inside[-1].text == tokens[body.last - 1].text and inside[0].text[0].isupper() else 0

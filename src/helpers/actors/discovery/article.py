@@ -5,55 +5,26 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from helpers.actors.discovery.acronyms import find_defined, short_for
-from helpers.actors.discovery.bodies import BRACKETS, RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
+from helpers.actors.discovery.acronyms import bracketed, find_defined, short_for, told_acronym, twin_in_brackets
+from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
 from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed
-from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
+from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
+from helpers.actors.discovery.left import RULE, find_left, find_things
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
+from helpers.actors.discovery.shapes import SIGNS, find_shapes
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state, use_of
 
+HYPHENED = re.compile(r"[A-Z]\w+[-‐‑–][a-z]")
 MIXED = re.compile(r"(?<![NFAPBKQCIXzYTtH])[NA][SD](?![NFAPBKQCI])")
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")
 PAIR = re.compile(r"(?<!^i)(?<![NFAPBKQCIXzY])NN(?![NFAPBKQCIX])")
 CAPITAL = re.compile("[A-Z]")
 LOWER = re.compile(r"(?<![\w-])[^\W\d_A-ZÀ-Þ][^\W\d_]+(?![\w-])")
-
-
-def _acronym(tokens: list[Token], codes: str, body: Body) -> int:
-    """Where the name begins whose letters, in order, make the acronym in brackets after a body; -1 where there is none."""
-    # An acronym of another language's name need not agree in its letters.
-    if not BRACKETS.fullmatch(codes[body.last:body.last + 3]):
-        return -1
-    letters = tokens[body.last + 1].text.lower()
-    for first in range(body.last - 1, body.first - 1, -1):
-        name = " ".join(token.text for token in tokens[first:body.last]).lower()
-        if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
-            return first
-    return body.first if len(letters) > 1 and codes[body.last + 1] == "A" else -1
-
-
-def _told_acronym(tokens: list[Token], codes: str, body: Body) -> int:
-    """The acronym that a comma and "the", "known as", "or" or "for short" tie to a body before it; -1 where there is none."""
-    after = [token.text.lower() for token in tokens[body.last:body.last + 6]]
-    if after[:1] != [","] or body.kind in ("person", "place"):
-        return -1
-    at = body.last + 1
-    for words in (["known", "as", "the"], ["known", "as"], ["called", "the"], ["called"], ["or", "the"], ["or"], ["the"], []):
-        if after[1:1 + len(words)] == words:
-            at = body.last + 1 + len(words)
-            break
-    ends = codes[at + 1:at + 2] in ("", ",") or [token.text for token in tokens[at + 1:at + 3]] == ["for", "short"]
-    return at if codes[at:at + 1] == "A" and ends and len(tokens[at].text) > 1 and (at > body.last + 1 or "short" in after) else -1
-
-
-def _in_order(letters: str, name: str) -> bool:
-    rest = iter(name)
-    return all(letter in rest for letter in letters)
 
 
 class Reader:
@@ -68,6 +39,9 @@ class Reader:
         self.pairs: list[Seen] = []
         self.mixed: list[Seen] = []
         self.acronyms: list[tuple[int, int, int, str]] = []
+        self.left: list[Seen] = []
+        self.things: set[str] = set()
+        self.given = "Sheikh" in text and is_a_given_name(text)
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
         """Keep a stretch of tokens as seen."""
@@ -83,6 +57,7 @@ class Reader:
         self._states(sentence, tokens, codes, counted)
         if is_title_case(codes, tokens):
             return
+        codes = self._things(tokens, as_given(tokens, codes) if self.given else codes)
         codes = self._bodies(sentence, tokens, codes, counted)
         people = find_people(tokens, codes)
         care = care_beside(tokens, self.text[start:end]) if people else ""
@@ -97,14 +72,38 @@ class Reader:
                 self.pairs.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], "person", "its last name stands alone elsewhere"))
         for one in find_companies(tokens, masked):
             self.note(sentence, tokens, one.first, one.last, one.kind, one.rule, weight=3, title="", counted=counted)
-        for place in find_places(tokens, masked):
+        places = list(find_places(tokens, masked))
+        for place in places:
             self.note(sentence, tokens, place.first, place.last, "place", place.rule, weight=place.weight, country=place.country, counted=counted)
+        if counted:
+            self._left(sentence, tokens, _mask(masked, [(place.first, place.last) for place in places]))
+
+    def _things(self, tokens: list[Token], codes: str) -> str:
+        """Keep the names of ships, storms and operations, which are no actors; give the codes back without them."""
+        for first, last in find_things(tokens, codes):
+            self.things.add(self.text[tokens[first].start:tokens[last - 1].end])
+            codes = codes[:first] + "w" * (last - first) + codes[last:]
+        return codes
+
+    def _left(self, sentence: int, tokens: list[Token], codes: str) -> None:
+        """Keep the names that no rule has claimed."""
+        for one in find_left(tokens, codes, self.lower):
+            start, end = tokens[one.first].start, tokens[one.last - 1].end
+            self.left.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], one.kind, RULE, weight=int(one.kind == "place")))
 
     def _states(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> None:
         for at, code in enumerate(codes):
             if code in "SD":
                 rule = "a demonym" if use_of(tokens[at].text) == "demonym" else "a name of the state"
                 self.note(sentence, tokens, at, at + 1, "state", rule, country=find_state(tokens[at].text), counted=counted)
+            elif code == "w" and HYPHENED.match(tokens[at].text):
+                self._hyphened(sentence, tokens[at], counted)
+
+    def _hyphened(self, sentence: int, token: Token, counted: bool) -> None:
+        """Note the state in "Panama-flagged"."""
+        name = re.split("[-‐‑–]", token.text)[0]
+        if find_state(name) and use_of(name) != "capital":
+            self.seen.append(Seen(self.doc_id, sentence, token.start, token.start + len(name), name, "state", "a name of the state", country=find_state(name), counted=counted))
 
     def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
         """Note the bodies; give the codes back with each masked as X."""
@@ -116,7 +115,8 @@ class Reader:
             if codes[acronym] == "A":
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
-        for find in [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]:
+        finders = [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]
+        for find in [find_shapes, *finders] if SIGNS.search(self.text, tokens[0].start, tokens[-1].end) else finders:
             found = [body for body in find(tokens, codes) if not (self.rail and body.head in TRAINS)]
             for body in found:
                 self._body(sentence, tokens, body, counted)
@@ -137,7 +137,12 @@ class Reader:
 
     def _short(self, sentence: int, tokens: list[Token], codes: str, body: Body) -> None:
         """Note the acronym after a body, and the name that it shortens where that is only a part of the body's."""
-        first, told = _acronym(tokens, codes, body), _told_acronym(tokens, codes, body)
+        first, told = bracketed(tokens, codes, body), told_acronym(tokens, codes, body)
+        last = twin_in_brackets(tokens, codes, body)
+        if last:
+            name = self.seen[-1].name
+            self.note(sentence, tokens, body.last + 1, last, body.kind, f"in brackets behind {name}", country=body.country, title="=" + name)
+            return
         if told >= 0:
             name = self.seen[-1].name
             self.note(sentence, tokens, told, told + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
@@ -183,7 +188,19 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
     reader.seen += [one for one in reader.mixed if _always_together(one.name, text)]
     reader.seen += [one for one in reader.pairs if _stands_alone(one, text)]
+    reader.seen = _without_things(reader.seen, reader.things) + _still_left(reader)
     return [_stronger(one, text) for one in reader.seen if not (_is_weak(one) and _is_anothers(one.name, text))]
+
+
+def _without_things(seen: list[Seen], things: set[str]) -> list[Seen]:
+    return [one for one in seen if one.name not in things] if things else seen
+
+
+def _still_left(reader: Reader) -> list[Seen]:
+    """The names left that are no part of another name of the article, and were not found elsewhere in it."""
+    taken = {one.name for one in reader.seen} | reader.things
+    words = {word for name in {*taken, *(one.name for one in reader.left)} if " " in name for word in name.split()}
+    return [one for one in reader.left if one.name not in taken and one.name not in words]
 
 
 def _always_together(name: str, text: str) -> bool:

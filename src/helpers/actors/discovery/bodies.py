@@ -13,9 +13,9 @@ from helpers.actors.states import find_state
 EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?)"
-BODY = re.compile(rf"(?:[SD]?R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
+BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
 CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
-BRACKETS = re.compile(r"\([AK]\)")
+BRACKETS = re.compile(r"\([AKN]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
 # Trains are called as newspapers are.
 RAIL = frozenset("train trains railway railways locomotive".split())
@@ -27,7 +27,8 @@ NEEDS_A_NAME = frozenset("Union House Board Office Center Centre Centers Centres
 NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor Empress Sheikh President General Cardinal".split())
 NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
 MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
-LISTS = re.compile(r"[NCQR]{1,2}(?:,[NCQR]{1,2})*,?n$")
+LISTS = re.compile(r"[NCQRH]{1,2}(?:,[NCQR]{1,2})*,?n$")
+PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
 # "Office on Drugs and Crime", "Commission on Human Rights".
 ON = re.compile(r"[NCQR]{1,4}(?:n[NCQR]{1,3})?(?![vgFNT'])")
 DEVOTED = frozenset("Office Committee Commission Council Centre Center Panel Institute Agency".split())
@@ -115,6 +116,7 @@ def _starts(tokens: list[Token], codes: str, first: int, head: int) -> int:
 
 def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Bodies by their head noun, with what "of" and "for" attach; and known bodies."""
+    codes = _with_possessives(tokens, codes)
     for found in BODY.finditer(codes):
         first, last = found.span()
         head = _head(tokens, codes, first, last)
@@ -125,6 +127,16 @@ def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
         body = _judge(tokens, codes, first, last, head)
         if body:
             yield body
+
+
+def _with_possessives(tokens: list[Token], codes: str) -> str:
+    """The codes with the possessive of a plural before a body noun as a part of the name: "Seafarers' Union", "Seamen's Federation"."""
+    for found in PLURAL.finditer(codes):
+        at = found.start()
+        plural = tokens[at].text.endswith("s") and len(tokens[at + 1].text) == 1 or tokens[at].text.endswith("men")
+        if plural and tokens[at + 1].start == tokens[at].end:
+            codes = codes[:at + 1] + "R" + codes[at + 2:]
+    return codes
 
 
 def _widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -> tuple[int, int]:
@@ -138,13 +150,15 @@ def _widened(tokens: list[Token], codes: str, first: int, last: int, head: int) 
     elif before.endswith("n") and kind in ("party", "government"):
         listed = LISTS.search(before)
         begin = listed.start() if listed else first
-        matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" for at in range(begin, head))
-        if listed and codes[max(0, begin - 1):begin] in ("", "e", "'", "(") and (kind == "party" or matters):
+        matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" or tokens[at].text == "Justice" for at in range(begin, head))
+        if listed and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
             first = begin
     elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
         first -= 1
     topic = ON.match(codes, last + 1) if last < len(tokens) and tokens[last].text == "on" and tokens[head].text in DEVOTED else None
     last = topic.end() if topic else last
+    if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "n", ",", "x", "i", "a", "k", ")", "'"):
+        last += 1
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3
     return first, last
@@ -162,6 +176,8 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
             last -= 1
         if last > at + 1:
             first = at - 1 if at and tokens[at - 1].text in ("Le", "La", "El", "Il", "Die", "Der", "O") else at
+            while first > 1 and kind in ("company", "media") and codes[first - 1] == "N":
+                first -= 1
             yield Body(first, last, kind, "", f'head noun "{token.text}"', token.text)
 
 
@@ -193,6 +209,8 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     if codes[head] == "K":
         known = known_bodies()[noun]
         start = head - 1 if codes[head - 1] in "SD" and known.kind == "other" else head
+        while known.kind == "court" and start > first and codes[start - 1] in "NFY":
+            start -= 1
         country = known.country if start == head else find_state(tokens[start].text)
         return Body(start, head + 1, known.kind, country, "a known body", noun if start == head else "")
     kind, of_state = body_kinds().get(noun, ("media", False))

@@ -2,36 +2,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+from helpers.actors.discovery.beside import by_context
 from helpers.actors.discovery_words import body_kinds, cities, given_names, known_bodies, words_of
-from helpers.actors.naming import shape_of
-from helpers.actors.states import state_forms
+from helpers.actors.states import find_state, state_forms
 
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
-    r"|(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Pol|Brig|Cdr|Cmdr|Supt|Insp|Cpl|Engr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|[A-Z]{2,6}\([A-Z][A-Za-z]{0,3}\)"
+    r"|(?:[^\W\d_]\.){2,}|(?:Md|Mohd|Mr|Mrs|Ms|Dr|St|Pol|Brig|Cdr|Cmdr|Supt|Insp|Cpl|Engr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
-BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
-# Months and states that are also given or family names.
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
-NAME_TOO = frozenset("Jan Mar May April June August Jun Sun Mon Tue Wed Thu Fri Sat Jordan Chad Georgia Israel Cyprus Kenya India Jersey "
-                     "Montserrat".split())
 ELIDED = re.compile(r"(?:[dlmnot]|[Dd]ell|[Dd]all)['’][A-ZÀ-Þ]\w+(?:-\w+)*")
-INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 RANK = re.compile(r"(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\.?")
-SUFFIXES = frozenset("II III IV Jr Jr. Sr Sr.".split())
-PATERNAL = frozenset("bin ibn bint binti".split())
 # A capital inside a word makes it a brand or an acronym, but for the beginnings of family names.
 CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]{1,9}[A-Z][A-Za-z]+")
-# An opening word of such a shape before a given name is what the person does, not a part of the name.
-ROLE_SHAPE = re.compile(r"[A-Z][\w-]*(?:man|men|woman|women|ists?|ators?|itors?|ologists?|icians?|smiths?|ers)|[A-Z][a-z]+-[a-z]+er")
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
-# Such a word after "minister of" is a portfolio, also where no list has it.
-MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship)")
 DASHES = re.compile(r"[-‐‑–]")
 SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
 MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
@@ -77,7 +68,7 @@ def _capital_codes() -> dict[str, str]:
         ("M", words_of("name_cues.csv", "months") | words_of("name_cues.csv", "days")), ("E", frozenset({"Embassy", "Consulate"})),
         ("G", frozenset({"General"})), ("H", _titled(words_of("offices.csv", "honorific"))), ("B", frozenset(body_kinds())),
         ("T", _titled(words_of("offices.csv", "title")) | {"CEO", "CFO", "MP", "MEP", "PM"}), ("C", _titled(words_of("offices.csv", "portfolio"))),
-        ("P", words_of("body_words.csv", "place_nouns")), ("Q", _titled(words_of("offices.csv", "qualifier"))),
+        ("P", words_of("body_words.csv", "place_nouns") | words_of("body_words.csv", "place_capitals")), ("Q", _titled(words_of("offices.csv", "qualifier"))),
         ("J", words_of("body_words.csv", "sport_before")), ("R", words_of("name_cues.csv", "not_names") | words_of("name_cues.csv", "regions")),
         ("K", frozenset(known_bodies())), ("Y", cities()), ("F", given_names()), ("T", _titled(words_of("offices.csv", "role"))),
     ):
@@ -145,7 +136,7 @@ def _capital_code(word: str) -> str:
     if len(word) == 2 and word[1] == "." or len(word) == 1:
         return "I"
     if DASHES.search(word) and any(_capital_codes().get(part, "") in "SD" for part in DASHES.split(word) if part in _capital_codes()):
-        return "R"
+        return "w" if DASHES.split(word)[-1].islower() else "R"
     return "A" if word.isupper() and len(word) > 1 or CAMEL.fullmatch(word) else "N"
 
 
@@ -175,7 +166,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
     texts, joined, done = [token.text for token in tokens], [], 0
     for at in firsts:
         size, _ = _phrase_at(texts, at) if at >= done else (0, "")
-        if size:
+        if size and not (texts[at] == "The" and texts[at + size:at + size + 1] and texts[at + size][0].isupper()):
             begin, close = tokens[at].start, tokens[at + size - 1].end
             joined += [*tokens[done:at], Token(text[begin:close], begin, close)]
             done = at + size
@@ -200,53 +191,12 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE"):
                 codes[at] = _small_codes().get(text.lower(), "w")
-    return "".join(_by_context(codes, tokens))
+    return "".join(by_context(codes, [token.text for token in tokens], lambda at: _opens(codes, tokens, at)))
 
 
 def _opens(codes: list[str], tokens: list[Token], at: int) -> bool:
     """Whether a capital says nothing here because a sentence or a quotation begins."""
     return at == 0 or codes[at - 1] in '"(' or tokens[at - 1].text in ":;–—?!.…"
-
-
-def _by_context(codes: list[str], tokens: list[Token]) -> list[str]:
-    """The codes with those words put right that are one thing alone and another beside their neighbour."""
-    for at in range(len(codes)):
-        text, before = tokens[at].text, codes[at - 1] if at else ""
-        follows = codes[at + 1] if at + 1 < len(codes) else ""
-        if codes[at] == "B" and before in ("N", "F") and shape_of(f"{tokens[at - 1].text} {text}"):
-            codes[at] = "N"
-        elif codes[at] == "B" and (before in ("n", "o", "f", ",") or follows == "n") and text.lower() in words_of("offices.csv", "portfolio"):
-            codes[at] = "C"
-        elif codes[at] == "B" and text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
-            codes[at] = "Q"
-        elif codes[at] == "N" and follows == "F" and _opens(codes, tokens, at) and codes[at + 2:at + 3] != [] and codes[at + 2] in "NFI" and (
-                ROLE_SHAPE.fullmatch(text)):
-            codes[at] = "T"
-        elif codes[at] == "N" and before in ("o", "f") and at > 1 and codes[at - 2] in "Tt" and follows in ("N", "F") and MATTER.fullmatch(text):
-            codes[at] = "C"
-        elif codes[at] == "Y" and before in ("T", "t", "H") and follows == "N" and " " not in text:
-            codes[at] = "F"
-        elif text == "Station" and at and tokens[at - 1].text.endswith(("Television", "TV", "Radio")):
-            codes[at] = "B"
-        elif text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
-            codes[at] = "Q"
-        elif codes[at] == "A" and follows in ("N", "F") and INITIALS.fullmatch(text):
-            codes[at] = "I"
-        elif text in SUFFIXES and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":
-            codes[at] = "N"
-        elif before == "l" and tokens[at - 1].text in PATERNAL and text[0].isupper():
-            codes[at] = "N"
-        elif text in NAME_TOO and codes[at] in ("M", "S") and _is_part(codes, at, before, follows):
-            codes[at] = "F" if follows in ("N", "F") else "N"
-    return codes
-
-
-def _is_part(codes: list[str], at: int, before: str, follows: str) -> bool:
-    """Whether a month or a state is part of a person's name here: before another word of a name, or (a month) behind one."""
-    if follows in ("N", "F"):
-        return before not in ("i", "a", "0", "o", "k")
-    behind = codes[at - 2] if at > 1 else ""
-    return codes[at] == "M" and before in ("N", "F") and follows != "0" and (behind in ("T", "H") or follows != "," and behind in ("t", "F", "N"))
 
 
 def is_title_case(codes: str, tokens: list[Token]) -> bool:
@@ -257,3 +207,15 @@ def is_title_case(codes: str, tokens: list[Token]) -> bool:
     if len(long) > 1 and all(word.isupper() for word in long):
         return True
     return len(long) >= 4 and (lower * 5 <= len(long) and not running or lower == 0 and len(long) > 7)
+
+
+def is_a_given_name(text: str) -> bool:
+    """Whether "Sheikh" is a name and no title here: the state that the article names most often is one whose people bear it."""
+    tokens = read_tokens(text, 0, len(text))
+    states = Counter(find_state(token.text) for token, code in zip(tokens, write_codes(tokens, frozenset()), strict=True) if code in "SD")
+    return bool(states) and min(states, key=lambda state: (-states[state], state)) in words_of("name_cues.csv", "sheikh_is_a_name")
+
+
+def as_given(tokens: list[Token], codes: str) -> str:
+    """The codes with "Sheikh" before a name as a given name."""
+    return "".join("F" if token.text == "Sheikh" and codes[at + 1:at + 2] in ("N", "F") else codes[at] for at, token in enumerate(tokens))

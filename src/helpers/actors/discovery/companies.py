@@ -12,7 +12,7 @@ from helpers.actors.discovery_words import words_of
 NAME = re.compile(r"(?<![NFA])[NA](?:n?[NA])?(?![NFA])")
 # "Said it was late" says nothing; "said its profit", "said it plans", "said it has agreed" do.
 ITSELF = re.compile(r"its [a-z]|it (?:(?:has|had) )?(?:plan(?:s|ned)|expect(?:s|ed)|intend(?:s|ed)|aim(?:s|ed)|agreed|bought|sold|acquired|hired|completed)\b")
-OWNED = frozenset(("shares", "stake", "stock", "takeover", "subsidiary", "shareholders", "acquisition", "purchase"))
+OWNED = frozenset(("shares", "stake", "stock", "takeover", "subsidiary", "shareholders", "acquisition", "purchase", "unit", "arm"))
 
 
 def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
@@ -38,7 +38,7 @@ def _apposed(tokens: list[Token], codes: str, last: int) -> tuple[str, str, str]
         kind = _apposed_kinds().get(tokens[at].text, "")
         if kind and codes[at + 1:at + 2] in ("", ",", "w", "o", "a", "i", "x", "f"):
             return kind, "", f'followed by "{tokens[at].text}"'
-        if codes[at] not in "wqSDpbt":
+        if codes[at] not in "wqSDpbt'":
             return None
     return None
 
@@ -67,14 +67,14 @@ def _acting(tokens: list[Token], codes: str, first: int, last: int) -> tuple[str
     before = tokens[first - 1].text if first else ""
     if before in _nouns_before() and codes[first:last] in ("N", "NN"):
         return _nouns_before()[before], "", f'after "{before}"'
-    if follows in SPEAKERS and codes[last + 1:last + 2] in ("X", "F", "N", "I"):
+    if follows in SPEAKERS and codes[last + 1:last + 2] in ("X", "z", "F", "N", "I"):
         return "other", "", f'before "{follows}"'
     if codes[first:last] != "A" or len(tokens[first].text) < 3 or not tokens[first].text.isalpha():
         return None
     at = last
     while codes[at:at + 1] in ("q", "Q", "t", "T", "C") and at < last + 4:
         at += 1
-    if at > last and codes[at:at + 1] in ("X", "F", "I"):
+    if at > last and codes[at:at + 1] in ("X", "z", "F", "I"):
         return "other", "", f'an acronym before "{tokens[at - 1].text}"'
     return ("other", "", f'an acronym before "{follows}"') if codes[last:last + 1] == "v" else None
 

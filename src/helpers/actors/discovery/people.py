@@ -25,8 +25,12 @@ SOLO = re.compile(r"(?P<title>[QCGT]*TG?)H?(?P<name>F)(?![FNSYIPQHJClB])")
 MEMBER = re.compile(r"(?P<name>I*[FN](?:l{1,3}[FN]|[FNI])+)oe?[wjqR]?(?=A|X)")
 ONE_RANKED = re.compile(r"(?:^|[^NFYBKQCX])G(?P<name>[FN])(?![FNIBTCQPl])")
 GENERAL = frozenset("Electric Motors Mills Dynamics Assembly Council Court Staff Election Elections Strike Santos Synod Counsel Hospital Audit Atomics".split())
+NICKNAME = "a nickname inside the name"
+# Crispin "Boyet" Salonga; Modi ji.
+NICKNAMED = re.compile(r'I*[FN]{1,2}"[FN]{1,2}"[FN]{1,3}')
+SUFFIXED = re.compile(r"(?P<name>[FN]{1,2})(?=w)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
-APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:[NAXKY]z*')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
+APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:e?z*[NAXKYF]')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
 SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
 OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
@@ -101,6 +105,11 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in HONORED.finditer(codes):
         form = tokens[found.start()].text
         yield Person(*found.span("name"), "" if form.rstrip(".").lower() in COURTESY else form, "", f'addressed as "{form}"', 4)
+    for found in NICKNAMED.finditer(codes) if '"' in codes else ():
+        yield Person(*found.span(), "", "", NICKNAME, 4)
+    for found in SUFFIXED.finditer(codes):
+        if tokens[found.end()].text in ("ji", "saheb", "sahib", "san"):
+            yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.end()].text}"', 4)
     for found in SOLO.finditer(codes):
         title = _text(tokens, *found.span("title"))
         yield Person(*found.span("name"), title, "", f'title "{title}"', 4)
@@ -186,7 +195,8 @@ def _listed(tokens: list[Token], codes: str, found: list[Person]) -> Iterator[Pe
 
 def _fits(tokens: list[Token], person: Person) -> bool:
     """Whether nothing but plain spaces parts the words of the name."""
-    return all(tokens[at + 1].start - tokens[at].end == 1 for at in range(person.first, person.last - 1))
+    least = 0 if person.rule == NICKNAME else 1
+    return all(least <= tokens[at + 1].start - tokens[at].end <= 1 for at in range(person.first, person.last - 1))
 
 
 def find_people(tokens: list[Token], codes: str) -> list[Person]:

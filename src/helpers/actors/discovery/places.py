@@ -13,8 +13,13 @@ NOUNED = re.compile(r"(?:[FNYSADRQC]{1,3}P+)|(?:P(?=[FNY])[FNY]{1,2})")
 LISTED = re.compile(r"(?P<name>[FN]{1,2})(?=(?:,[FN]{1,2})*n[FN]{1,2}p)|(?P<last>[FN]{1,2})(?=p)")
 COMMA = re.compile(r"(?P<name>[FN]{1,3}),(?P<state>S)")
 VILLAGE = re.compile(r"(?<=po)(?P<name>[FN]{1,2})(?![vg'])")
-INSIDE = re.compile(r"(?<=i)(?:w|e)?(?P<name>[FN]{1,2})(?![vg'FN])")
+INSIDE = re.compile(r"(?<=i)(?:w|e)?(?P<name>[FN]{1,2}(?:l{1,2}[FN])?)(?![vg'FN])")
 CITY = re.compile(r"Y")
+# "Rio Grande do Sul": a known city's name goes on behind a particle.
+LONGER = re.compile(r"Yl{1,2}[FN]")
+# "the Gulf" alone; "Lumo Halden airport", "Halden air base": the noun belongs to the name.
+GULF = re.compile(r"(?<=e)P(?![oNFPBSY])")
+FACILITY = re.compile(r"(?P<name>Y[FN]{1,2}|[FN]{1,2})(?=[pwbt])")
 # "in Idukki, Ernakulam and Thrissur", "Lagos, Kano and Zaria".
 SEVERAL = re.compile(r"(?<=i)(?:[FNY]{1,2},)*[FNY]{1,2},?n[FNY]{1,2}(?![vg'FN])")
 EACH = re.compile(r"[FN]{1,2}")
@@ -68,10 +73,29 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in GONE.finditer(codes):
         if found.start() and tokens[found.start() - 1].text in MOTION:
             yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)
+    for found in LONGER.finditer(codes):
+        yield Place(*found.span(), "", "a city's name that goes on", 4)
+    for found in GULF.finditer(codes):
+        if tokens[found.start()].text == "Gulf":
+            yield Place(*found.span(), "", "the Gulf", 2)
+    for found in FACILITY.finditer(codes):
+        last = _facility(tokens, found.end(), found["name"])
+        if last:
+            yield Place(found.start(), last, "", f'before "{tokens[last - 1].text}"', 5)
     for found in CITY.finditer(codes):
         text = tokens[found.start()].text
         capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""
         yield Place(found.start(), found.end(), capital, "the capital of its state" if capital else "a well-known city", 2)
+
+
+def _facility(tokens: list[Token], at: int, codes: str) -> int:
+    """Where the name of a base or an airport ends whose noun is written small and belongs to it; 0 where none does."""
+    text, after = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if text in ("air", "naval", "military") and after in ("base", "station"):
+        return at + 2
+    if text == "airport" and codes in ("YN", "YNN") or text == "refinery" and len(codes) == 2:
+        return at + 1
+    return 0
 
 
 def is_region(name: str) -> bool:

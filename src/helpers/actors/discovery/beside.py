@@ -1,0 +1,98 @@
+"""Words that are one thing alone and another beside their neighbour: a portfolio or a body noun, a month or a given name, a faith or a family name."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from helpers.actors.discovery_words import words_of
+from helpers.actors.naming import shape_of
+
+BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
+# Months and states that are also given or family names.
+NAME_TOO = frozenset("Jan Mar May April June August Jun Sun Mon Tue Wed Thu Fri Sat Jordan Chad Georgia Israel Cyprus Kenya India Jersey "
+                     "Montserrat".split())
+# Faiths, languages and points of the compass that are also family names: of the last, only behind a known given name.
+FAMILY_TOO = frozenset("Islam Christian English Bond".split())
+COMPASS_TOO = frozenset("North South East West".split())
+INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+SUFFIXES = frozenset("II III IV Jr Jr. Sr Sr.".split())
+PATERNAL = frozenset("bin ibn bint binti".split())
+# An opening word of such a shape before a given name is what the person does, not a part of the name.
+ROLE_SHAPE = re.compile(r"[A-Z][\w-]*(?:man|men|woman|women|ists?|ators?|itors?|ologists?|icians?|smiths?|ers)|[A-Z][a-z]+-[a-z]+er")
+# Such a word after "minister of" is a portfolio, also where no list has it.
+MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship)")
+
+
+def by_context(codes: list[str], texts: Sequence[str], opens: Callable[[int], bool]) -> list[str]:
+    """The codes with those words put right that their neighbours make something else; `opens` tells whether a sentence or quotation begins at a token."""
+    for at, text in enumerate(texts):
+        code = codes[at]
+        if code in "wvaeoinkjf0,x'qtbgu":
+            continue
+        before, follows = codes[at - 1] if at else "", codes[at + 1] if at + 1 < len(codes) else ""
+        codes[at] = _as_body(codes, texts, at, before, follows) or _as_title(codes, texts, at, before, follows, opens) or (
+            _as_name(codes, texts, at, before, follows)) or code
+    return codes
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return words_of("offices.csv", "title")
+
+
+def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str) -> str:
+    """The code of a body noun that is a name, a portfolio or a title here; empty where it stays one."""
+    text = texts[at]
+    if text == "Station" and at and texts[at - 1].endswith(("Television", "TV", "Radio")):
+        return "B"
+    if codes[at] != "B":
+        return ""
+    if before in ("N", "F") and shape_of(f"{texts[at - 1]} {text}"):
+        return "N"
+    matter = text.lower() in words_of("offices.csv", "portfolio")
+    if matter and (before in ("n", "o", "f", ",") or follows in ("n", "T", "C") or follows == "Q" and texts[at + 1] == "Secretary"):
+        return "C"
+    if text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
+        return "Q"
+    return "T" if text.lower() in _titles() and follows in ("N", "F") and before in ("", "e", "o", "Q", "C", "G", "D", "S", "w", ",", "n") else ""
+
+
+def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str, opens: Callable[[int], bool]) -> str:
+    """The code of a word that is a part of an office here; empty where it is none."""
+    text, code = texts[at], codes[at]
+    if code == "N" and follows == "F" and opens(at) and codes[at + 2:at + 3] != [] and codes[at + 2] in "NFI" and ROLE_SHAPE.fullmatch(text):
+        return "T"
+    if code == "N" and before in ("o", "f") and at > 1 and codes[at - 2] in "Tt" and follows in ("N", "F") and MATTER.fullmatch(text):
+        return "C"
+    if text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
+        return "Q"
+    return ""
+
+
+def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str) -> str:
+    """The code of a word that is a part of a person's name here; empty where it is none."""
+    text, code = texts[at], codes[at]
+    if code == "Y" and before in ("T", "t", "H") and follows == "N" and " " not in text:
+        return "F"
+    if code == "A" and follows in ("N", "F") and INITIALS.fullmatch(text):
+        return "I"
+    if text in SUFFIXES and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":
+        return "N"
+    if before == "l" and texts[at - 1] in PATERNAL and text[0].isupper():
+        return "N"
+    if text in NAME_TOO and code in ("M", "S") and _is_part(codes, at, before, follows):
+        return "F" if follows in ("N", "F") else "N"
+    if code == "R" and (text in FAMILY_TOO and before in ("N", "F", "I") or text in COMPASS_TOO and before == "F" and follows not in ("S", "N", "P", "Y")):
+        return "N"
+    if code in "SD" and before == "N" and follows == "N" and shape_of(f"{texts[at - 1]} {text} {texts[at + 1]}") == "Chinese":
+        return "N"
+    return ""
+
+
+def _is_part(codes: list[str], at: int, before: str, follows: str) -> bool:
+    """Whether a month or a state is part of a person's name here: before another word of a name, or (a month) behind one."""
+    if follows in ("N", "F"):
+        return before not in ("i", "a", "0", "o", "k")
+    behind = codes[at - 2] if at > 1 else ""
+    return codes[at] == "M" and before in ("N", "F") and follows != "0" and (behind in ("T", "H") or follows != "," and behind in ("t", "F", "N"))

@@ -1,0 +1,97 @@
+"""What the other rules leave: ships and storms, which are no actors, and capitalised names of which nothing tells what they are."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from helpers.actors.discovery.acronyms import MATTERS
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import words_of
+
+RULE = "written with a capital inside a sentence"
+VESSEL = frozenset("""ship ships vessel vessels tanker tankers ferry ferries boat boats trawler freighter destroyer frigate submarine yacht warship liner barge
+cyclone hurricane typhoon storm""".split())
+PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurricane Typhoon Cyclone Storm Operation".split())
+NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
+RUN = re.compile(r"(?<![NFAIzXlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI])*(?:(?<=A)R)?(?![zXRBPGKEJCQ0NFAI])")
+PAIRED = re.compile(r"(?<![NFAIzXlRBPTGKEJYSDQC])(?:[NA]S(?=v)|AS(?![NFTBCQGHPSA])|CC(?=v))")
+PLACE_BEFORE = frozenset("in near outside off around across through towards toward from between into".split())
+PLACE_VERBS = frozenset("""leave left leaving reach reached reaching enter entered entering hit struck captured seized occupied visit visited visiting toured
+bombed shelled besieged flooded battered swamped fled quit crossed""".split())
+NO_NAME_BEHIND = frozenset("""prize prizes award awards law laws tournament festival crude variant virus language championship series cup final finals laureate
+peace winner calendar act bill treaty era style clock time standard scale index""".split())
+# Acronyms that every reader knows and that are no bodies.
+PLAIN = frozenset("""GDP GNP GPS DNA RNA PCR HIV AIDS LNG LPG VAT GST CCTV SUV ATM MRI ICU PPE LGBT LGBTQ AI IT PR HR TV DVD USB SMS PDF FAQ GMT UTC EST PST BST CET
+IST EDT ID PIN SIM CV PC CEO CFO COO VIP MP MPS DIY ETA RSVP ASAP USD EUR GBP JPY CNY PHP INR SOS UFO IQ IPO ESG NGO NGOS IED IEDS RPG WMD EV EVS VR AR KM
+CPI PPI PMI AK AKM OK II III IV VI VII VIII IX XI COVID SARS MERS TB BBQ JPEG HTML URL FAX TNT UHF VHF FM AM LED""".split())
+
+# Endings of followers and peoples, and of matters.
+NO_NAME = re.compile(r"(?:ists|ites|ians|ese|tion|sion|ment|ity|ism|ics|ship)$")
+
+
+class Left(NamedTuple):
+    """A stretch of tokens [first, last) of which only its capitals tell that it is a name, and what it may be: person (two words or more), place, other."""
+
+    first: int
+    last: int
+    kind: str
+
+
+def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
+    """Names of ships, storms and operations: behind a prefix, behind "the tanker", in "two ships, the A and the B"."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.text not in PREFIX and token.text not in VESSEL:
+            continue
+        first = at + 1
+        if token.text in VESSEL:
+            first += codes[first:first + 1] == "," and codes[first + 1:first + 2] == "e"
+            first += codes[first:first + 1] == "e" and tokens[first - 1].text == ","
+            first += codes[first:first + 1] == '"'
+        found = NAMED.match(codes, first)
+        while found:
+            yield found.span()
+            again = re.compile(r",?ne").match(codes, found.end()) if token.text.endswith("s") else None
+            found = NAMED.match(codes, again.end()) if again else None
+
+
+def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterator[Left]:
+    """The names that no rule has claimed; `codes` has all that was found masked. One word counts only where the article never writes it small."""
+    for found in PAIRED.finditer(codes):
+        if found.start():
+            yield Left(*found.span(), "other")
+    for found in RUN.finditer(codes):
+        first, last = found.span()
+        if last - first == 1:
+            kind = _single(tokens, codes, first, lower)
+        else:
+            kind = "" if _is_thing(tokens, codes, first, last) else "person" if not set(codes[first:last]) & {"A", "R"} else "other"
+        if kind and all(tokens[at + 1].start - tokens[at].end == 1 for at in range(first, last - 1)):
+            yield Left(first, last, kind)
+
+
+def _is_thing(tokens: list[Token], codes: str, first: int, last: int) -> bool:
+    """Whether the neighbours make it a prize, a work, a model or the like."""
+    before, follows = codes[max(0, first - 1):first], tokens[last].text if last < len(tokens) else ""
+    quoted = before == '"' and codes[last:last + 1] == '"'
+    return quoted or follows in NO_NAME_BEHIND or before == "j" or tokens[last - 1].text in MATTERS | words_of("name_cues.csv", "not_names")
+
+
+def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> str:
+    """What one unknown word may be: place, other, or nothing."""
+    text, code = tokens[at].text, codes[at]
+    before = tokens[at - 1].text if at else ""
+    if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < 3 or any(map(str.isdigit, text)):
+        return ""
+    if code == "A":
+        counted = codes[max(0, at - 1):at] in ("0", "(") or tokens[at + 1:at + 2] and tokens[at + 1].text == ":"
+        return "other" if text not in PLAIN and sum(map(str.isupper, text)) > 1 and not counted else ""
+    if not at or codes[at - 1] in '"(x' or NO_NAME.search(text):
+        return ""
+    if before in PLACE_BEFORE or before in PLACE_VERBS or before == "to" and any(token.text in ("from", "road", "way") for token in tokens[max(0, at - 5):at - 1]):
+        return "place"
+    if codes[at - 1] == "e":
+        if at > 1 and (tokens[at - 2].text in PLACE_BEFORE or tokens[at - 2].text in PLACE_VERBS) and codes[at + 1:at + 2] in ("", ",", "x", "n"):
+            return "place"
+        return "other" if codes[at + 1:at + 2] in ("v", "g", "'") else ""
+    return "" if before == "to" else "other"
