@@ -105,3 +105,36 @@ def test_a_member_beside_the_word_family_is_counted(member):
     tables = folder({"a": f"Notes\n\nAnna Berg, a judge, spoke. {member}"})
     mentions = find_mentions(*tables[:3], discover(*tables, method="rules"))
     assert list(mentions.loc[mentions["actor"] == "Anna Berg", "alias"]) == ["Anna Berg", "Berg"]
+
+
+def test_bodies_of_one_name_in_two_states_stay_two():
+    found = counted({"a": "Kenya's Electoral Commission met. The Electoral Commission of Ghana met too.", "b": "Kenya's Electoral Commission left."},
+                    "Electoral Commission", "Electoral Commission of Ghana")
+    assert found["a", "Electoral Commission of Ghana"] == {"Electoral Commission (Ghana)"} != found["b", "Electoral Commission"]
+    shared = counted({"a": "The Securities and Exchange Commission (SEC) of Kenya met the US Securities and Exchange Commission (SEC). The SEC left."}, "SEC")
+    assert shared == {("a", "SEC"): {"unresolved: SEC"}}
+
+
+def test_an_acronym_that_all_know_and_an_article_gives_to_another_body_is_nobodys_elsewhere():
+    texts = {"a": "The Armed Forces of the Philippines (AFP) left. The AFP came back.", "b": "The army told AFP so."}
+    assert counted(texts, "AFP") == {("a", "AFP"): {"Armed Forces (Philippines)"}, ("b", "AFP"): {"unresolved: AFP"}}
+
+
+def test_a_family_name_that_a_company_bears_too_is_nobodys():
+    text = "Anil Berg, chairman of Berg Steel, spoke. Berg Steel said no. Berg left."
+    assert counted({"a": text}, "Berg", "Berg Steel") == {("a", "Berg"): {"unresolved: Berg"}, ("a", "Berg Steel"): {"Berg Steel"}}
+
+
+@pytest.mark.parametrize(("text", "berg"), [
+    ("Anna Berg, a judge, spoke. Berg trucks came. The Berg plant closed. Berg shares fell.", set()),
+    ("Anna Berg, a judge, spoke. Berg shares the view.", {"Anna Berg"}),
+    ("Mayor Ole Berg met Anna Berg, a judge. Mayor Berg said Berg lied.", {"unresolved: Berg"}),
+])
+def test_a_make_or_another_bearer_in_the_sentence_is_not_the_person(text, berg):
+    assert counted({"a": text}, "Berg").get(("a", "Berg"), set()) == berg
+
+
+def test_a_title_that_another_bears_elsewhere_is_not_given_to_the_one_named_here():
+    texts = {"a": "Finance Minister Nina Berg of Kenya spoke.", "b": "Ole Berg, who owns a shop, spoke. Kenya's Finance Minister Berg left. Berg said no."}
+    assert counted(texts, "Berg") == {("b", "Berg"): {"unresolved: Berg"}}
+    assert counted({"b": texts["b"]}, "Berg") == {("b", "Berg"): {"Ole Berg"}}

@@ -1,4 +1,4 @@
-"""Where a family's name stands for the family, not for one of its members: "Bai, Wei and Liu families", "the Tan clan"."""
+"""Where a family's name stands for the family or for a make, not for a person: "Bai, Wei and Liu families", "the Tan clan", "Ford trucks"."""
 from __future__ import annotations
 
 import re
@@ -9,6 +9,8 @@ MANY = rf"{KIND}(?:families|clans|dynasties|households|brothers|sisters|siblings
 NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?"
 JOINT = r"(?:, (?:and )?|,? & | and | or |[-–/])(?:the )?"
 AFTER = re.compile(rf"(?: and [A-Z][\w’'-]*)? {ONE}\b|(?:{JOINT}{NAME})+,? {MANY}\b|-(?:family|clan)\b")
+MAKE = re.compile(r" (?:plants?|factory|factories|cars?|trucks?|pick-?ups?|vans?|vehicles?|sedans?|tractors?|motorcycles?|dealers?|dealerships?|showrooms?"
+                  r"|brand|stock|shareholders|shares (?:fell|rose|gained|lost|jumped|dropped|slid|closed|were|plunged|surged|tumbled|slipped|climbed))\b")
 SURNAMED = re.compile(r"\b(?:surnamed|(?:surname|(?:family|last) name) (?:is |was |of )?)[“\"'‘ ]*$")
 LISTED = re.compile(rf"\b(?:families|clans|dynasties)(?: named| called|:| \(| [–—-])? ?(?:the )?(?P<above>(?:{NAME}{JOINT})*)$")
 LIST = re.compile(rf"(?:{JOINT}{NAME})+")
@@ -16,7 +18,7 @@ BEFORE = 120
 
 
 def names_a_family(text: str, start: int, end: int) -> bool:
-    """Whether the single word at this place is the name of a family, a clan or a group there.
+    """Whether the single word at this place is the name of a family, a clan, a group or a make there.
 
     >>> [names_a_family(text, text.index("Wei"), text.index("Wei") + 3) for text in (
     ...     "headed by Bai, Wei and Liu families", "the Wei clan", "a man surnamed Wei", "the families Bai, Wei and Liu")]
@@ -24,7 +26,7 @@ def names_a_family(text: str, start: int, end: int) -> bool:
     >>> [names_a_family(text, text.index("Wei"), text.index("Wei") + 3) for text in ("Wei's family", "his family, Wei said", "Wei met families")]
     [False, False, False]
     """
-    if AFTER.match(text, end):
+    if AFTER.match(text, end) or MAKE.match(text, end):
         return True
     before = text[max(0, start - BEFORE):start]
     listed = LISTED.search(before)

@@ -77,7 +77,10 @@ def _bearers(groups: Mapping[Key, Group]) -> dict[str, list[Key]]:
     for key, group in groups.items():
         for name in {one.name for one in group.seen if is_acronym(one)}:
             found[name].append(key)
-    return {name: sorted(keys) for name, keys in found.items()}
+    for key, group in groups.items():
+        for name in {one.name for one in group.seen} & set(found):
+            found[name].append(key)
+    return {name: sorted(set(keys)) for name, keys in found.items()}
 
 
 def _is_everybodys(acronym: str, group: Group) -> bool:
@@ -94,10 +97,15 @@ def _beside(pattern: re.Pattern, text: str) -> set[str]:
 
 def _rows_here(acronym: str, doc_id: str, beside: set[str], keys: list[Key], groups: Mapping[Key, Group],
                waiting: Mapping[tuple[str, str], str]) -> list[Row]:
-    """The rows of one article: joined with the one body that it may mean here, else proposed for each."""
-    told = [key for key in keys if any(is_acronym(one) and one.name == acronym and one.doc_id == doc_id for one in groups[key].seen)]
+    """The rows of one article: joined with the one body that it may mean here, else proposed for each.
+
+    What every reader knows by the acronym is meant as well where the article does not introduce another.
+    """
+    told = [key for key in keys if any(one.doc_id == doc_id and (is_acronym(one) and one.name == acronym or key[0] == "known" and one.name != acronym)
+                                       for one in groups[key].seen)]
     words = _of_words(keys, groups)
-    here = told or [key for key in words if any(one.doc_id == doc_id and one.name != acronym for one in groups[key].seen)]
+    known = [] if told else [key for key in keys if key[0] == "known"]
+    here = told or known and keys or [key for key in words if any(one.doc_id == doc_id and one.name != acronym for one in groups[key].seen)]
     may_be = sorted({*here, *(key for key in words if groups[key].country in beside)})
     states = {groups[key].country for key in may_be} - {""}
     if len(may_be) == 1 and (beside <= states or not states and len(beside) < 2):

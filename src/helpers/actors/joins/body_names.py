@@ -11,6 +11,8 @@ from helpers.actors.naming import fold
 from helpers.actors.states import find_state, state_forms
 
 FUNCTION = frozenset("of for the and in on to at affairs".split())
+OF_EACH = "each state's "
+"""Begins the title of a body whose name stands with two states in these articles: "Kenya's Election Commission", "the Election Commission of Ghana"."""
 HOSTED = re.compile(r"^(?P<sender>.+?)\s(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?)(?: in (?:the )?(?P<host>.+))?$")
 OF_SENDER = re.compile(r"^(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?) of (?:the )?(?P<sender>.+?)(?: in (?:the )?(?P<host>.+))?$")
 
@@ -40,7 +42,7 @@ def strip_state(name: str) -> str:
 
 def is_of_state(seen: Seen) -> bool:
     """Whether such a body belongs to a state and bears its name in every state."""
-    return body_kinds().get(seen.title, ("", False))[1]
+    return seen.title.startswith(OF_EACH) or body_kinds().get(seen.title, ("", False))[1]
 
 
 def _ministry(base: str) -> str:

@@ -1,11 +1,57 @@
 """Whose body a bare name means: the state of a ministry, the host of an embassy."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 
+from helpers.actors.discovery.acronyms import initials
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.joins.body_names import is_of_state, key_of, strip_state
+from helpers.actors.discovery_words import known_bodies
+from helpers.actors.joins.body_names import OF_EACH, is_of_state, key_of, strip_state
 from helpers.actors.naming import fold
+from helpers.actors.states import find_state
+
+
+STATELESS = frozenset(("company", "media", "criminal", "embassy"))
+AFTER_ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]*\) of (?:the )?([A-Z]\w*)((?: [A-Z]\w*)?)")
+ACRONYM = re.compile(r"\s?\(([A-Z]{2,6})\)")
+
+
+def tell_states(seen: list[Seen], texts: Mapping[str, str]) -> list[Seen]:
+    """What was seen of bodies, with the state behind an acronym ("Commission (SEC) of Sri Lanka"), and with bodies of one name in two states told as such."""
+    seen = [_with_state(one, texts[one.doc_id]) for one in seen]
+    states: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        if one.country and one.kind not in STATELESS and not one.title.startswith("="):
+            states[_base(one)].add(one.country)
+    several = {base for base, named in states.items() if len(named) > 1 and " " in base}
+    return [one._replace(title=OF_EACH + one.title) if _base(one) in several and _is_plain(one) else one for one in seen]
+
+
+def _base(one: Seen) -> str:
+    return " ".join(map(fold, strip_state(one.name).split()))
+
+
+def _is_plain(one: Seen) -> bool:
+    return one.kind not in STATELESS and not one.title.startswith("=") and not is_of_state(one)
+
+
+def _with_state(one: Seen, text: str) -> Seen:
+    found = AFTER_ACRONYM.match(text, one.end) if not one.title.startswith("=") else None
+    state = find_state(found[1] + found[2]) or find_state(found[1]) if found else ""
+    return one._replace(country=state) if state else one
+
+
+def tell_acronyms(seen: list[Seen], texts: Mapping[str, str]) -> list[Seen]:
+    """The acronyms in brackets behind bodies whose letters they are, where another body is known by them: the Armed Forces of the Philippines (AFP)."""
+    told = {(one.doc_id, one.name) for one in seen if one.title.startswith("=")}
+    found = []
+    for one in seen:
+        short = ACRONYM.match(texts[one.doc_id], one.end) if not one.title.startswith("=") else None
+        if short and (one.doc_id, short[1]) not in told and short[1] in known_bodies() and initials(one.name) == short[1]:
+            found.append(one._replace(name=short[1], start=short.start(1), end=short.end(1), title="=" + one.name, rule=f"acronym of {one.name}"))
+    return found
 
 
 def settle_states(seen: list[Seen], states: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str]]:

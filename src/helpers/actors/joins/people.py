@@ -87,15 +87,20 @@ def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
 
 
 def tell_titles(people: dict[str, Person], short: list[Seen]) -> None:
-    """Give a person the titles that stand beside a short form, where one full name of the article alone holds it."""
+    """Give a person the titles that stand beside a short form, where one full name of the article alone holds it, and nobody else the title with it."""
     holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    holding: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key, person in people.items():
+        for seen in person.seen if person.is_full else ():
+            holding[seen.name.split()[-1], seen.title.lower()].add(key)
     for key, person in people.items():
         for doc_id, name in {(seen.doc_id, seen.name) for seen in person.seen if person.is_full}:
             for word in name.split():
                 holders[doc_id, word].add(key)
     for one in short:
         whole = holders.get((one.doc_id, one.name), set())
-        if one.title and len(whole) == 1:
+        others = holding.get((one.name, one.title.lower()), whole)
+        if one.title and len(whole) == 1 and (whole <= others or not others):
             people[min(whole)].told.add(one.title)
 
 

@@ -102,7 +102,11 @@ def _short_rows(people: dict[str, Person], actors: dict[str, str], kept: dict[st
         if people[key].is_full:
             for doc_id in people[key].documents:
                 here[doc_id][key] = people[key]
-    return [row for doc_id in sorted(here) if doc_id in articles for row in part_rows(articles[doc_id], here[doc_id], actors, kept)]
+    holding: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for key in sorted(actors):
+        for seen in people[key].seen if people[key].is_full else ():
+            holding[seen.name.split()[-1], seen.title.lower()].add(actors[key])
+    return [row for doc_id in sorted(here) if doc_id in articles for row in part_rows(articles[doc_id], here[doc_id], actors, kept, holding)]
 
 
 def _reasons(joins: list[Join], people: dict[str, Person]) -> dict[str, str]:

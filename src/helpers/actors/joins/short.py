@@ -34,13 +34,17 @@ def bare_places(text: str, part: str, spans: list[tuple[int, int]], stretches: l
 
 
 class Article:
-    """What the short forms of one article need: its text, its counted stretches, its names and where they stand."""
+    """What the short forms of one article need: its text, its counted stretches, its names and where they stand.
+
+    `firms`: short form -> (actor, kind, country) of bodies whose short form is a part of a person's name here too.
+    """
 
     def __init__(self, doc_id: str, text: str, sentences: list[tuple[int, int, str]], seen: list[Seen]) -> None:
         self.doc_id, self.text, self.seen = doc_id, text, seen
         self.stretches = [(start, end) for start, end, _ in sentences]
         self.running = list(accumulate(zone == "paragraph" for _, _, zone in sentences))
         self.spans = sorted({(one.start, one.end) for one in seen})
+        self.firms: dict[str, tuple[str, str, str]] = {}
 
     def is_place(self, part: str, family: bool = False) -> bool:
         """Whether the part also names a state or a place here, so that it cannot stand for a person; a doubtful form may where it is a last name."""
@@ -53,9 +57,10 @@ class Article:
         return next((self.running[place] for place, (start, end) in enumerate(self.stretches) if start <= at < end), -1)
 
 
-def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str], kept: dict[str, tuple[str, str]]) -> list[Row]:
+def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str], kept: dict[str, tuple[str, str]],
+              holding: dict[tuple[str, str], set[str]]) -> list[Row]:
     """The rows of an article's short forms of persons. `people`: the full names there by key; `actors`: key -> actor;
-    `kept`: actor -> (country, care)."""
+    `kept`: actor -> (country, care); `holding`: (last name, title) -> the actors of the corpus who bear both."""
     holders: dict[str, dict[str, bool]] = defaultdict(dict)
     words: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items():
@@ -71,12 +76,22 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
     for part in sorted(holders):
         places = bare_places(article.text, part, article.spans, article.stretches)
         if places and not article.is_place(part, part in lasts):
-            rows += _decide(article, part, holders[part], words[part], places, people, actors, kept)
+            held = words[part] | _elsewhere(article, part, words[part], people, actors, holding)
+            rows += _decide(article, part, holders[part], held, places, people, actors, kept)
     return rows
 
 
+def _elsewhere(article: Article, part: str, here: set[str], people: dict[str, Person], actors: dict[str, str],
+               holding: dict[tuple[str, str], set[str]]) -> set[str]:
+    """Who bears the name with the title that it has here, and is named in full only in other articles, where nobody named here has such a title."""
+    theirs = {head_of(one.title) for key, person in people.items() if actors[key] in here for one in person.seen}
+    titles = {one.title.lower() for one in article.seen if one.name == part and head_of(one.title) and head_of(one.title) not in theirs}
+    return set().union(*(holding.get((part, title), set()) for title in sorted(titles))) - here
+
+
 def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) -> list[Row]:
-    """The rows of an article's short forms of bodies. `labels`: name -> (actor, kind, country)."""
+    """The rows of an article's short forms of bodies. `labels`: name -> (actor, kind, country). One that a person bears too waits in `article.firms`."""
+    persons = {part for one in article.seen if one.kind == "person" and is_full_name(one.name) for part in short_forms(one.name, one.country)}
     found: dict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
     for one in article.seen:
         for part in company_parts(one.name) if one.name in labels else ():
@@ -85,7 +100,11 @@ def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) ->
     rows = []
     for part, whole in sorted(found.items()):
         name, actor, kind, country = min(whole)
-        if len({actor for _, actor, _, _ in whole}) == 1 and _may_stand(article, part) and labels.get(part, ("",))[0] != actor:
+        if len({actor for _, actor, _, _ in whole}) > 1 or not _may_stand(article, part) or labels.get(part, ("",))[0] == actor:
+            continue
+        if part in persons:
+            article.firms[part] = (actor, kind, country)
+        else:
             rows.append(make_row(part, actor, kind, f"short form of {name} in this article", only_in=article.doc_id, country=country))
     return rows
 
@@ -102,19 +121,20 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
             actors: dict[str, str], kept: dict[str, tuple[str, str]]) -> list[Row]:
     """Rows for one short form: one holder is joined, of two the title decides, else nobody."""
     scope = {"only_in": article.doc_id}
-    if len(contain) == 1:
+    firm = article.firms.get(part)
+    if len(contain) == 1 and not firm:
         actor = next(iter(contain))
         decision, reason = _single(article, part, actor, holders[actor], places, people, actors)
         return [make_row(part, actor, "person", reason, decision=decision, country=kept[actor][0], care=kept[actor][1], **scope)]
     rows = [
         make_row(part, actor, "person", f'title "{title}" decides between {" and ".join(sorted(contain))}', near=f"{title} {part}",
                  country=kept[actor][0], care=kept[actor][1], **scope)
-        for title, actor in _by_title(article, part, contain, people, actors)
+        for title, actor in _by_title(article, part, contain, places, people, actors)
     ]
+    why = f"unresolved: {part} may be {' or '.join([*sorted(contain), *([firm[0]] if firm else [])])}"
+    rows += [make_row(part, firm[0], firm[1], why, decision="propose", country=firm[2], **scope)] if firm else []
     return rows + [
-        make_row(part, actor, "person", f"unresolved: {part} may be {' or '.join(sorted(contain))}", decision="propose", country=kept[actor][0],
-                 care=kept[actor][1], **scope)
-        for actor in sorted(contain)
+        make_row(part, actor, "person", why, decision="propose", country=kept[actor][0], care=kept[actor][1], **scope) for actor in sorted(contain)
     ]
 
 
@@ -151,7 +171,16 @@ def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
     return any(ACTS.match(article.text, at + len(part)) for at in places)
 
 
-def _by_title(article: Article, part: str, contain: set[str], people: dict, actors: dict) -> list[tuple[str, str]]:
+def _alone_there(article: Article, title: str, places: list[int]) -> bool:
+    """Whether no sentence that holds the title with the name holds the bare name besides, of whom the title says nothing."""
+    for start, end in article.stretches:
+        titled = [article.text.endswith(f"{title} ", start, at) for at in places if start <= at < end]
+        if any(titled) and not all(titled):
+            return False
+    return True
+
+
+def _by_title(article: Article, part: str, contain: set[str], places: list[int], people: dict, actors: dict) -> list[tuple[str, str]]:
     """(title, actor) where the title beside a bare short form fits exactly one of those who bear it."""
     heads: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items():
@@ -159,5 +188,5 @@ def _by_title(article: Article, part: str, contain: set[str], people: dict, acto
             for one in person.seen:
                 if one.doc_id == article.doc_id and one.title:
                     heads[head_of(one.title)].add(actors[key])
-    titles = sorted({one.title for one in article.seen if one.name == part and one.title and head_of(one.title)})
+    titles = sorted({one.title for one in article.seen if one.name == part and one.title and head_of(one.title) and _alone_there(article, one.title, places)})
     return [(title, next(iter(heads[head_of(title)]))) for title in titles if len(heads.get(head_of(title), ())) == 1]
