@@ -152,6 +152,13 @@ def test_a_line_over_time_ends_at_a_gap_and_a_period_alone_is_a_dot():
     assert {"10.0", "20.0", "30.0", "2024-01", "2024-06", "quake"} <= set(texts(figure))
 
 
+def test_a_period_of_too_few_texts_is_a_grey_dot_apart_from_the_line():
+    table = pd.DataFrame({"term": "quake", "period": list("abcde"), "n": 2, "rate_per_10000_words": [10.0, 20.0, 30.0, 10.0, 5.0], "gap": False,
+                          "thin": [False, False, True, False, False]})
+    figure = charts.lines(table)
+    assert [len(points) for points in lines_of(figure)] == [2, 2] and "fewer than three dated texts" in texts(figure)
+
+
 def test_a_lollipop_is_as_long_as_its_score_and_stands_under_its_group():
     table = pd.DataFrame({"term": ["quake", "rain"], "n": [9, 4], "score": [20.0, 10.0], "group": ["East", "West"]})
     figure = charts.lollipops(table, "term", "score", "n", "group")

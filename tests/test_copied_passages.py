@@ -7,7 +7,7 @@ import pytest
 from helpers.cooccurrence import context_of, count_pairs, pair_evidence, pairs_by_text, rank_keywords, total_pairs
 from helpers.display import with_texts
 from helpers.evidence import recount
-from helpers.statistics import count_terms, find_quantities, find_terms, keyness_against, over_time, share_quantities, total_terms, weigh_terms
+from helpers.statistics import count_terms, find_quantities, find_terms, firm_quantities, keyness_against, over_time, share_quantities, total_terms, weigh_terms
 from helpers.statistics.terms import own_counts
 from tests.run_fixture import dateline, make_home, write_corpus
 from tests.test_statistics_copied import measure
@@ -59,6 +59,14 @@ def test_a_number_that_a_later_article_only_repeats_stands_in_one_text(make_docu
     documents = make_documents({"a": "Nine ships carry coal.", "b": ("Nine ships carry coal.\nFish rise.", {"copied": "0-22"})})
     numbers = share_quantities(find_quantities(documents, measure(documents)[0]), documents)
     assert numbers[["value", "n", "n_documents", "n_texts"]].values.tolist() == [[9, 1, 2, 1]]
+    assert firm_quantities(numbers, find_quantities(documents, measure(documents)[0]), documents)["rank_best"].isna().all()
+
+
+def test_a_values_ranks_are_by_the_texts_that_are_left(make_documents):
+    documents = make_documents({"a": "Nine ships and 12 boats.", "b": "Nine of 12.", "c": "Only 12."})
+    quantities = find_quantities(documents, measure(documents)[0])
+    firm = firm_quantities(share_quantities(quantities, documents), quantities, documents)
+    assert firm[["value", "n_texts", "rank_best", "rank_worst"]].values.tolist() == [[12, 3, 1, 1], [9, 2, 1, 2]]
 
 
 def test_without_passages_n_own_is_n(make_documents):

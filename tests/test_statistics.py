@@ -390,12 +390,6 @@ def test_concordance_sorts_by_the_words_beside(measure):
         statistics.concordance(documents, sentences, words, "vote", sort="lefft")
 
 
-def test_ticks_lie_on_their_article(measure):
-    documents, _, _, words = measure({"a": "Vote. Vote."})
-    ticks = statistics.place_terms(statistics.find_query(words, "vote"), documents)
-    assert rows(ticks, "start", "n_characters", "position") == [(0, 11, 0.0), (6, 11, 6 / 11)]
-
-
 def test_the_stop_list_holds_words_without_matter_and_no_news(measure):
     stop = statistics.stop_words()
     assert {"the", "of", "and", "doesn't", "it's", "whereas", "said", "told", "according", "including", "pending", "relevant", "respective"} <= stop

@@ -88,15 +88,17 @@ def test_no_sheet_gives_no_row():
     assert statistics.read_concepts(None).empty
 
 
-def test_forms_by_article_have_zeros_and_add_up(split):
+def test_forms_by_article_add_up_and_their_ranks_fall_without_a_text(split):
     documents, words = split({"a": "Rate cut. Rate cut. Easing.", "b": "Easing."})
     concepts = statistics.read_concepts(sheet(("rate cut", "easing", "plain", ""), ("easing", "easing", "jargon", ""),
         ("loosening", "easing", "jargon", "")))
     found = statistics.find_terms(words, concepts=concepts)
-    grid = statistics.count_forms(found, concepts, documents)
-    assert grid[["group", "form", "doc_id", "n"]].to_numpy().tolist() == [["jargon", "easing", "a", 1], ["jargon", "easing", "b", 1],
-        ["plain", "rate cut", "a", 2], ["plain", "rate cut", "b", 0]]
+    spans = statistics.form_spans(found, concepts)
+    grid = statistics.forms_by_article(spans, "easing", documents)
+    assert grid[["form", "doc_id", "n"]].to_numpy().tolist() == [["easing", "a", 1], ["easing", "b", 1], ["rate cut", "a", 2]]
     assert grid["n"].sum() == (found["kind"] == "concept").sum()
+    firm = statistics.firm_forms(statistics.rank_forms(spans, documents), spans, documents)
+    assert firm[["form", "group", "n", "n_texts", "rank_best", "rank_worst"]].to_numpy().tolist() == [["easing", "jargon", 2, 2, 1, 2], ["rate cut", "plain", 2, 1, 1, 2]]
 
 
 ELECTION = {
@@ -148,7 +150,7 @@ def test_the_twelve_names_of_one_crime_are_proposed_on_the_seeds(split, seeds):
 def test_the_twelve_names_of_one_crime_are_counted_as_one_on_the_seeds(split, seeds):
     documents, words = split({path.stem: path.read_text(encoding="utf-8-sig").replace("\r\n", "\n") for path in sorted(seeds.glob("*.txt"))})
     concepts = statistics.read_concepts(sheet(*((name, "telecom fraud") for name in sorted(TWELVE_NAMES))))
-    grid = statistics.count_forms(statistics.find_terms(words, concepts=concepts), concepts, documents)
+    grid = statistics.forms_by_article(statistics.form_spans(statistics.find_terms(words, concepts=concepts), concepts), "telecom fraud", documents)
     assert set(grid["form"]) == TWELVE_NAMES
-    mistranslated = grid[grid["form"].isin(["wire fraud", "electricity fraud", "electric fraud", "telegram fraud"]) & (grid["n"] > 0)]
+    mistranslated = grid[grid["form"].isin(["wire fraud", "electricity fraud", "electric fraud", "telegram fraud"])]
     assert mistranslated["doc_id"].nunique() == 1

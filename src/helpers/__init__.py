@@ -17,10 +17,10 @@ ROOMS = {
     "statistics": [
         "add_period", "choose_period", "comparison_gate", "concordance", "content_counts", "could_be_first", "count_forms",
         "count_terms", "count_ticks", "cut_lines", "date_terms", "document_stats", "drawn_articles", "find_named", "find_periods",
-        "find_proposed", "find_quantities", "find_query", "find_terms", "firm_keyness", "firm_reference", "first_names", "form_spans",
+        "find_proposed", "find_quantities", "find_query", "find_terms", "firm_forms", "firm_keyness", "firm_quantities", "firm_reference", "first_names", "form_spans",
         "format_values", "forms_by_article", "group_gate", "group_sides", "interval_of_mattr", "keyness", "keyness_against",
         "leave_one_text_out", "mark_copied", "mark_first", "mark_largest", "mark_longest", "name_articles",
-        "outside_shared_dates", "over_time", "overview", "place_terms", "propose_concepts", "propose_reworded", "rank_forms",
+        "outside_shared_dates", "over_time", "overview", "propose_concepts", "propose_reworded", "rank_forms",
         "rank_terms", "read_concepts", "read_reference", "read_stop_words", "reading", "reconcile", "reconcile_actors",
         "reconcile_places", "repeats", "share_quantities", "shared_words", "show_lines", "size_groups", "size_reference",
         "size_sides", "stop_classes", "stop_words", "stopped", "terms_of_one_article", "time_gate", "top_keyness", "top_terms",

@@ -1,4 +1,4 @@
-"""Lines over time: one panel a term, a dot a period; a gap parts the line."""
+"""Lines over time: one panel a term, a dot a period; a gap parts the line, and so does a period of too few texts."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -16,13 +16,15 @@ MOST_PANELS = 3
 
 
 def lines(table: pd.DataFrame, term: str = "term", period: str = "period", value: str = "rate_per_10000_words", mark: str = "n",
-          gap: str = "gap", hollow: str | None = None, digits: int = 1) -> Figure | None:
+          gap: str = "gap", hollow: str | None = None, digits: int = 1, thin: str = "thin") -> Figure | None:
     """A figure of one panel a term (at most three), on one scale from zero: a dot a period, joined by a line that ends at a gap.
 
-    The periods stand in the table's order, the same for every term. The dot is the mark of `mark`, the number written at it is
+    A period whose column `thin` is true (where the table has one) is a grey dot apart from the line. The periods stand in the table's order, the same
+    for every term. The dot is the mark of `mark`, the number written at it is
     `value`; the first, the last and the highest are written, and others where there is room. None where no row has a value.
     """
-    rows = read_rows(table, [term, period, value, mark, gap, hollow], len(table))
+    table = table if thin in table else table.assign(**{thin: False})
+    rows = read_rows(table, [term, period, value, mark, gap, hollow, thin], len(table))
     terms = list(dict.fromkeys(cells[term] for _, cells in rows))[:MOST_PANELS]
     periods = list(dict.fromkeys(cells[period] for _, cells in rows))
     rows = [(row, cells) for row, cells in rows if cells[term] in terms]
@@ -31,33 +33,37 @@ def lines(table: pd.DataFrame, term: str = "term", period: str = "period", value
         return None
     top, step = largest([cells[value] for _, cells in drawn]), (WIDTH - 2 * EDGE) / max(len(periods) - 1, 1)
     places = {name: EDGE + at * step if len(periods) > 1 else WIDTH / 2 for at, name in enumerate(periods)}
-    foot, pitch = Key(hollow_entry(drawn, hollow), "dot"), LINE + PANEL + 29
+    apart = [("grey3", "fewer than three dated texts")] if any(cells[thin] for _, cells in drawn) else []
+    foot, pitch = Key(hollow_entry(drawn, hollow) + apart, "dot"), LINE + PANEL + 29
     sheet = Sheet(pitch * len(terms) + LINE + 6 + foot.height)
     for panel, name in enumerate(terms):
         own = [(row, cells) for row, cells in rows if cells[term] == name]
         sheet.label(0, panel * pitch + 10, name, WIDTH, own[0][0], term)
-        _draw_panel(sheet, own, panel * pitch + LINE + 19, top, places, (period, value, mark, gap, hollow), digits)
+        _draw_panel(sheet, own, panel * pitch + LINE + 19, top, places, (period, value, mark, gap, hollow, thin), digits)
     _draw_periods(sheet, [(row, cells) for row, cells in rows if cells[term] == terms[0]], pitch * len(terms), places, period)
     foot.draw(sheet, sheet.height - foot.height + 6)
     return sheet.figure
 
 
-def _runs(own: Rows, value: str, gap: str) -> list[Rows]:
-    """The stretches of periods without a gap between them."""
+def _runs(own: Rows, value: str, gap: str, thin: str) -> list[Rows]:
+    """The stretches of periods without a gap between them; a thin period is one of its own."""
     found: list[Rows] = [[]]
     for row, cells in own:
         if cells[gap] or cells[value] is None:
             found.append([])
+        elif cells[thin]:
+            found += [[(row, cells)], []]
         else:
             found[-1].append((row, cells))
     return [run for run in found if run]
 
 
-def _draw_panel(sheet: Sheet, own: Rows, y: float, top: float, places: dict[Any, float], columns: tuple[str, str, str, str, str | None], digits: int) -> None:
-    period, value, mark, gap, hollow = columns
+def _draw_panel(sheet: Sheet, own: Rows, y: float, top: float, places: dict[Any, float], columns: tuple[str, str, str, str, str | None, str],
+                digits: int) -> None:
+    period, value, mark, gap, hollow, thin = columns
     base = y + PANEL
     sheet.line([(0, base), (WIDTH, base)], "grey2", 0.8)
-    runs = _runs(own, value, gap)
+    runs = _runs(own, value, gap, thin)
     points = {row: (places[cells[period]], base - PANEL * float(cells[value]) / top) for run in runs for row, cells in run}
     for run in runs:
         if len(run) > 1:
@@ -66,7 +72,7 @@ def _draw_panel(sheet: Sheet, own: Rows, y: float, top: float, places: dict[Any,
     for row, cells in shown:
         x, level = points[row]
         sheet.hit(x - 6, level - 8, 12, 16, row, mark)
-        sheet.dot(x, level, 3.6, "accent", mark_id(row, mark), bool(hollow and cells[hollow]), rim="paper")
+        sheet.dot(x, level, 3.6, "grey3" if cells[thin] else "accent", mark_id(row, mark), bool(hollow and cells[hollow]), rim="paper")
     _write_numbers(sheet, shown, points, (value, mark), digits)
 
 

@@ -136,26 +136,3 @@ def drawn_articles(ticks: pd.DataFrame, overview: pd.DataFrame, most: int = 15) 
     """The rows of `overview` that hold one of the terms of `count_ticks`: the `most` articles with most ticks, in the overview's order."""
     sizes = ticks.groupby("doc_id").size().sort_values(ascending=False, kind="stable")
     return overview[overview["doc_id"].isin(sizes.head(most).index)].reset_index(drop=True)
-
-
-def place_terms(occurrences: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row an occurrence as a tick along its article: doc_id, term, start, end, sentence, n_characters, position (0..1, start by length)."""
-    rows = occurrences[["doc_id", "term", "start", "end", "sentence"]].merge(documents[["doc_id", "n_characters"]], on="doc_id")
-    rows["position"] = rows["start"] / rows["n_characters"]
-    return rows.sort_values(["doc_id", "start", "term"], kind="stable").reset_index(drop=True)
-
-
-def count_forms(occurrences: pd.DataFrame, concepts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row a form of a concept in an article, zeros included: concept, group, form, doc_id, n. Forms by their total, then by name.
-
-    From the concept rows of `find_terms`; the longest form wins, so a form inside a longer one is not counted again. The
-    spans of n are those rows with the same term (the concept), form and doc_id.
-    """
-    found = occurrences[occurrences["kind"] == "concept"]
-    counts = found.groupby(["term", "form", "doc_id"]).size().rename("n").reset_index().rename(columns={"term": "concept"})
-    totals = counts.groupby(["concept", "form"], as_index=False)["n"].sum().rename(columns={"n": "total"})
-    spelled = concepts.assign(form=[" ".join(word for _, _, word in find_words(term)) for term in concepts["term"]])
-    forms = totals.merge(spelled[["concept", "form", "group"]], on=["concept", "form"], how="left")
-    grid = forms.merge(documents[["doc_id"]], how="cross").merge(counts, on=["concept", "form", "doc_id"], how="left").fillna({"n": 0})
-    grid = grid.astype({"n": "int64"}).sort_values(["concept", "total", "form", "doc_id"], ascending=[True, False, True, True], kind="stable")
-    return grid[["concept", "group", "form", "doc_id", "n"]].reset_index(drop=True)

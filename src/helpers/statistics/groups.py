@@ -15,7 +15,7 @@ from helpers.tables import check_table, empty_table
 
 EXCHANGES = 999
 TESTED = 100  # terms of a group, by size of G², for which texts are exchanged
-OF_ONE_ARTICLE = ["doc_id", "kind", "term", "n", "n_elsewhere", "n_texts_elsewhere", "rate_per_10000_words", "rate_elsewhere"]
+OF_ONE_ARTICLE = ["doc_id", "kind", "term", "n", "n_words", "n_elsewhere", "n_words_elsewhere", "n_texts_elsewhere", "rate_per_10000_words", "rate_elsewhere"]
 
 
 def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -138,7 +138,7 @@ def size_reference(term_counts: pd.DataFrame, documents: pd.DataFrame, reference
 def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, most: int = 10, stop: frozenset[str] | None = None) -> pd.DataFrame:
     """One row a term that an article has and the others lack or have less.
 
-    Columns doc_id, kind, term, n, n_elsewhere, n_texts_elsewhere, rate_per_10000_words, rate_elsewhere.
+    Columns doc_id, kind, term, n, n_words (of the article), the same elsewhere, n_texts_elsewhere, rate_per_10000_words, rate_elsewhere.
     At most `most` terms an independent text: first those that stand nowhere else, then by the difference of the two rates,
     then by name. What occurs once in the article, and stop words, are left out, and so is a term that stands as often inside a longer one.
     Counts and rates, no score: this is what stands below the gate of a comparison.
@@ -152,6 +152,7 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     rows["n_elsewhere"] = by_term["n"].transform("sum") - rows["n"]
     rows["n_texts_elsewhere"] = by_term["doc_id"].transform("size") - 1
     size = rows["doc_id"].map(words).fillna(0)
+    rows["n_words"], rows["n_words_elsewhere"] = size.astype("int64"), (words.sum() - size).astype("int64")
     rows["rate_per_10000_words"] = association.rate_per(rows["n"].to_numpy(), size.to_numpy())
     rows["rate_elsewhere"] = association.rate_per(rows["n_elsewhere"].to_numpy(), (words.sum() - size).to_numpy())
     rows = rows[(rows["n"] >= 2) & ~rows["term"].isin(list(stop))]

@@ -72,10 +72,11 @@ def thin_texts(placed: pd.DataFrame) -> pd.DataFrame:
 def fill_periods(rows: pd.DataFrame, documents: pd.DataFrame, period: str, item: str = "actor") -> pd.DataFrame:
     """The rows (`item`, period, hollow, counts named n_…) with a row for every period from the first dated text to the last, each item's in the order of time.
 
-    `gap` is true where the period has no dated text: its counts are zero, its rate is missing, and nothing is drawn.
+    `gap` is true where the period has no dated text: its counts are zero, its rate is missing, and nothing is drawn; `thin` where it has fewer than a
+    period needs to count for the line.
     """
     frame = find_periods(_own(documents), period)[["period", "n_texts"]].rename(columns={"n_texts": "n_dated"})
     full = rows[[item]].drop_duplicates().merge(frame, how="cross").merge(rows, how="left", on=[item, "period"])
     counts = [name for name in full.columns if name.startswith("n_")]
-    full = full.assign(gap=full["n_dated"] == 0, hollow=full["hollow"].eq(True)).fillna(dict.fromkeys(counts, 0))
+    full = full.assign(gap=full["n_dated"] == 0, thin=full["n_dated"] < gates.TREND_TEXTS, hollow=full["hollow"].eq(True)).fillna(dict.fromkeys(counts, 0))
     return full.astype({**dict.fromkeys(counts, "int64"), "hollow": "bool"}).drop(columns="n_dated")

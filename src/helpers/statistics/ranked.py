@@ -9,6 +9,7 @@ from helpers.statistics.checks import leave_one_text_out
 from helpers.statistics.groups import inside_longer
 from helpers.statistics.shown import top_terms
 from helpers.statistics.terms import own_counts
+from helpers.tables import own_spans
 
 FIRM = ["rank", "rank_best", "rank_worst"]
 
@@ -34,6 +35,38 @@ def rank_terms(totals: pd.DataFrame, term_counts: pd.DataFrame, documents: pd.Da
     firm = leave_one_text_out(counts.assign(name=counts["kind"] + " " + counts["term"]), documents, item="name")
     ranks = firm.set_index("item")[FIRM].reindex(top["kind"] + " " + top["term"]).reset_index(drop=True)
     return pd.concat([top.drop(columns="rank"), ranks], axis=1)
+
+
+def _ends(firm: pd.DataFrame, names: pd.Series) -> dict[str, pd.Series]:
+    """Columns rank_best and rank_worst for `names`, missing where `leave_one_text_out` has no row."""
+    ranks = firm.set_index("item")[FIRM[1:]].reindex(names.to_numpy()).astype("Int64")
+    return {column: ranks[column].set_axis(names.index) for column in FIRM[1:]}
+
+
+def firm_forms(ranked: pd.DataFrame, spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `rank_forms` with rank_best and rank_worst: the ends of a form's rank by n inside its concept when any one text is left out.
+
+    `spans` are the rows of `form_spans`. What rests on one text is last without it.
+    """
+    own = spans[own_spans(spans, documents)].groupby(["concept", "form", "doc_id"], as_index=False).agg(n=("start", "size"))
+    parts = [part.assign(**_ends(leave_one_text_out(own[own["concept"] == concept], documents, "form", len(part)), part["form"]))
+             for concept, part in ranked.groupby("concept", sort=False)]
+    return pd.concat(parts).loc[ranked.index] if parts else ranked.assign(rank_best=pd.array([], "Int64"), rank_worst=pd.array([], "Int64"))
+
+
+def firm_quantities(shared: pd.DataFrame, quantities: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `share_quantities` with rank_best and rank_worst: the ends of a value's rank by texts when any one is left out.
+
+    Missing for a value of one text, of which nothing is left without it.
+    """
+    rows = quantities[own_spans(quantities, documents)].merge(shared.loc[shared["n_texts"] > 1, ["kind", "value"]], on=["kind", "value"])
+    held = rows[["kind", "value", "doc_id"]].drop_duplicates()
+    firm = leave_one_text_out(held.assign(name=_name(held), n=1), documents, "name", len(shared))
+    return shared.assign(**_ends(firm, _name(shared)))
+
+
+def _name(quantities: pd.DataFrame) -> pd.Series:
+    return quantities["kind"] + " " + quantities["value"].astype("str")
 
 
 def could_be_first(counts: pd.DataFrame, also: Collection[str] = ()) -> pd.DataFrame:

@@ -90,13 +90,15 @@ def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def forms_by_article(spans: pd.DataFrame, concept: str, documents: pd.DataFrame) -> pd.DataFrame:
-    """One row a form of `concept` in an article that holds it: form, doc_id, name, letter, n; forms and articles with most first, then by name."""
+    """One row a form of `concept` in an article that holds it: form, doc_id, name, letter, n, hollow (one text alone has the form); those with most first, then by name."""
     rows = spans[spans["concept"] == concept]
     table = rows.groupby(["form", "doc_id"], as_index=False).agg(n=("start", "size"))
     table = table.assign(by_form=table.groupby("form")["n"].transform("sum"), by_article=table.groupby("doc_id")["n"].transform("sum"))
     table = table.sort_values(["by_form", "form", "by_article", "doc_id"], ascending=[False, True, False, True])
     letters = table["doc_id"].map(article_letters(documents)).fillna("").astype("str")
-    return table.assign(name=table["doc_id"].map(name_articles(documents)), letter=letters).drop(columns=["by_form", "by_article"]).reset_index(drop=True)
+    alone = table["doc_id"].map(documents.set_index("doc_id")["text_id"]).groupby(table["form"]).transform("nunique") == 1
+    table = table.assign(name=table["doc_id"].map(name_articles(documents)), letter=letters, hollow=alone.astype("bool"))
+    return table.drop(columns=["by_form", "by_article"]).reset_index(drop=True)
 
 
 def forms_by_text(spans: pd.DataFrame, concept: str = "") -> pd.DataFrame:

@@ -14,5 +14,5 @@ def tell_period(placed: pd.DataFrame, period: str) -> tuple[str, dict[str, Fact]
     thin = thin_texts(placed)
     if not len(thin):
         return f"a period is {PERIODS[period]}; each that is drawn has three dated texts at least", {}
-    return (f"a period is {PERIODS[period]}; {{thin:text}} in periods of fewer than three dated texts, drawn all the same: a single article can lift their rates",
+    return (f"a period is {PERIODS[period]}; {{thin:text}} in periods of fewer than three dated texts, grey and apart from the line: a single article can lift their rates",
             {"thin": count(whole_articles(thin), "texts", "text")})

@@ -21,7 +21,9 @@ def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, docum
         columns={
             "name": Label("article"), "term": Label("term"), "n": Count("occurrences", where=OWN),
             "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
-            "rate_elsewhere": Score("elsewhere", "association.rate_per(n_elsewhere, words_elsewhere.n)", digits=1)},
+            "n_words": Score("of words", "words.n", digits=0), "n_elsewhere": Score("elsewhere", "elsewhere.n", digits=0),
+            "n_words_elsewhere": Score("of words elsewhere", "words_elsewhere.n", digits=0),
+            "rate_elsewhere": Score("per ten thousand there", "association.rate_per(n_elsewhere, words_elsewhere.n)", digits=1)},
         how="terms by the difference of the two rates; what occurs once is left out",
         counted="words and phrases; those inside a longer one of the list are left out", change="an article were added")
 
@@ -42,7 +44,8 @@ READ = "by signed log-likelihood; a log ratio of one is twice as frequent as in 
 def _counts(shown: pd.DataFrame) -> dict[str, object]:
     """The counts of a term on both sides, and how much of it is one article's."""
     return {"term": Label("term"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", where=OWN),
-            "n_largest_article": Count("most in one article", where={"largest": True})}
+            "n_largest_article": Count("most in one article", where={"largest": True}), "n_words": Score("of words", "side.n_words", digits=0),
+            "n_reference": Score("in the rest", "rest.n", digits=0), "n_words_reference": Score("of its words", "rest.n_words", digits=0)}
 
 
 def keyness(shown: pd.DataFrame, occurrences: pd.DataFrame, sides: pd.DataFrame, facts: Mapping[str, Fact]) -> None:
