@@ -226,3 +226,28 @@ def test_a_name_with_a_numeral_in_a_template_is_a_label(monkeypatch):
     first = table["party"].iloc[0]
     own = output(monkeypatch, table=table, finding=f"{{nick@{first}}} leads")["application/vnd.dateline+html"]
     assert '<data value="Team 0" data-n="parties-1-nick">Team 0</data> leads' in own
+
+
+def heat_output(run, monkeypatch, articles: int) -> tuple[str, dict]:
+    """The section of a heat map of one party over so many articles, each with one mention, and the record that the run keeps."""
+    from helpers import charts
+
+    names = [f"{word} article whose name has no room above its column however often it is broken there" for word in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")[:articles]]
+    spans = pd.DataFrame([("Greens", name, f"d{at}", 0, 6, 1) for at, name in enumerate(names)], columns=["party", "name", "doc_id", "start", "end", "sentence"])
+    table = pd.DataFrame({"party": "Greens", "name": names, "n": 1, "hollow": [True] + [False] * (articles - 1)})
+    shown = output(monkeypatch, item="heat", table=table, key=["party", "name"], spans=spans, finding="Greens", columns={"party": Label("party"), "name": Label("article"), "n": Count("mentions")},
+                   facts={}, chart=charts.heat(table, "party", "name", "n", hollow="hollow"))
+    return shown[present.MIME], json.loads(next(run.glob("items/*/item.json")).read_text())
+
+
+def test_a_heat_map_is_a_table_on_the_page_and_a_figure_beside_it(run, monkeypatch):
+    section, record = heat_output(run, monkeypatch, 2)
+    assert "<svg" not in section and section.count("<table") == 1 and '<table class="grid"><caption>Heat</caption>' in section
+    assert '<li><b>A</b> First article whose name has no room above its column however often it is broken there</li>' in section and "rests on one article" in section
+    assert section.count('<th scope="col">') == 3 and '<th scope="row">Greens</th><td class="h0"><a href="#e-heat-1"><data value="1" data-n="heat-1-n">1</data></a></td><td class="h5">' in section
+    assert record["has_figure"] and record["alt"].startswith("Greens") and "<svg" in next(run.glob("items/*/figure.svg")).read_text()
+
+
+def test_a_heat_map_that_leaves_columns_out_has_all_its_numbers_in_a_table_below(run, monkeypatch):
+    section, _ = heat_output(run, monkeypatch, 6)
+    assert section.count("<table") == 2 and section.count('data-n="heat-6-n"') == 1 and section.count('data-n="heat-1-n"') == 2

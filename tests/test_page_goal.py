@@ -12,12 +12,13 @@ import re
 import shutil
 import subprocess
 import threading
+from functools import cache
 from pathlib import Path
 
 import pytest
-from run_fixture import HARBOUR, ROOT, dateline, make_home, write_corpus
-from test_report import HOSTILE, Ids
-from test_report_browser import AXE_RUN, CHROMIUM, SHAPES, browser, channels, contrast, open_page
+from run_fixture import HARBOUR, ROOT, dateline, make_home, whole_run, write_corpus
+from test_report import HOSTILE, Ids, ways_back
+from test_report_browser import CHROMIUM, SHAPES, axe_faults, browser, channels, contrast, open_page
 
 from helpers.report import loose_digits, spell_out
 from helpers.tables import read_sheet
@@ -25,8 +26,16 @@ from helpers.tables import read_sheet
 __all__ = ["browser"]
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 NAMES = ("seeds", "sample", "hostile")
+LIGHTHOUSE = ROOT / ".ci" / "lighthouse" / "node_modules"
 BODY = ("{text}\n\nPORT ELLIS, March {day}, 2024 -- Norway and Denmark closed the harbour on Monday, Norway said. The dock workers {text} were on strike.\n\n"
         "Anna Berg, chair of the Dockers' Union, said that the dock workers would not end the strike. The strike {text} goes on in Norway.\n")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that says nothing of what it is asked for."""
+
+    def log_message(self, *told: object) -> None:
+        """Nothing."""
 
 
 def _sheet(rows: list[dict[str, str]]) -> str:
@@ -50,17 +59,15 @@ def hostile_files() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def runs(tmp_path_factory, request):
-    """The run folder of each corpus, made when it is first asked for."""
-    home, made = make_home(tmp_path_factory.mktemp("goal") / "home"), {}
-
+    """The run folder of each corpus, made when it is first asked for; that of the seeds and of the sample is also other tests'."""
+    @cache
     def run(name: str) -> Path:
-        if name not in made:
-            folder = {"seeds": lambda: request.getfixturevalue("seeds"), "sample": lambda: ROOT / "corpus",
-                      "hostile": lambda: write_corpus(tmp_path_factory.mktemp("hostile"), hostile_files())}[name]()
-            done = dateline(home, "report", folder, "--run", name)
-            assert done.returncode == 0, done.stderr[-2000:]
-            made[name] = home / "outputs" / name
-        return made[name]
+        if name != "hostile":
+            return whole_run(tmp_path_factory, request.getfixturevalue("seeds") if name == "seeds" else ROOT / "corpus")
+        home = make_home(tmp_path_factory.mktemp("goal") / "home")
+        done = dateline(home, "report", write_corpus(tmp_path_factory.mktemp("hostile"), hostile_files()), "--run", name)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return home / "outputs" / name
     return run
 
 
@@ -79,19 +86,35 @@ def markup(report) -> str:
     return report.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("width", "scheme"), SHAPES)
-def test_nothing_is_asked_for_and_the_page_is_as_wide_as_the_screen(browser, report, width, scheme):
+@pytest.fixture(scope="module")
+def pages(browser):
+    """The page of each run in the browser, loaded once and shaped by each test; no test may change what stands on it."""
+    known = {}
+
+    def opened(report: Path):
+        if report not in known:
+            known[report] = open_page(browser, report)
+        return known[report]
+    yield opened
+    for one in known.values():
+        one.context.close()
+
+
+@pytest.fixture
+def opened(pages, report):
+    return pages(report)
+
+
+def test_nothing_is_asked_for_and_the_page_is_as_wide_as_the_screen(opened):
     """Lines 1, 6, 7 and 10."""
-    opened = open_page(browser, report, width, scheme)
-    assert opened.asked == [] and opened.said == []
-    page = opened.page
-    assert page.evaluate("document.scripts.length + document.querySelectorAll('iframe, form, object, link, base, embed').length") == 0
-    assert page.evaluate("window.fired") is None
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    if width == 375:
+    for width, scheme in SHAPES:
+        page = opened.shape(width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") == width
         smallest = page.evaluate("Math.min(99, ...[...document.querySelectorAll('figure svg.chart')].filter(one => one.checkVisibility())"
                                  ".map(one => 10 * one.getBoundingClientRect().width / one.viewBox.baseVal.width))")
-        assert smallest >= 11
+        assert width > 375 or smallest >= 11
+    assert page.evaluate("document.scripts.length + document.querySelectorAll('iframe, form, object, link, base, embed').length") == 0
+    assert page.evaluate("window.fired") is None and opened.asked == [] and opened.said == []
 
 
 GROUND = """() => {
@@ -112,13 +135,12 @@ GROUND = """() => {
 """Each text of a chart, its colour, and the colour of the shape that lies under its middle, else of the page."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_of_charts_stands_out_from_what_lies_under_it(browser, report, scheme):
+def test_text_of_charts_stands_out_from_what_lies_under_it(opened):
     """Line 7: of text over bars too, which axe cannot judge."""
-    page = open_page(browser, report, 1280, scheme).page
-    found = page.evaluate(GROUND)
-    weak = {(text, colour, ground) for text, colour, ground in found if contrast(channels(colour), channels(ground)) < 4.5}
-    assert len(found) > 20 and weak == set()
+    for scheme in ("light", "dark"):
+        found = opened.shape(1280, scheme).evaluate(GROUND)
+        weak = {(text, colour, ground) for text, colour, ground in found if contrast(channels(colour), channels(ground)) < 4.5}
+        assert len(found) > 20 and weak == set()
 
 
 PLAIN_CHECKS = """() => ({
@@ -133,40 +155,37 @@ PLAIN_CHECKS = """() => ({
 })"""
 
 
-def test_what_a_search_engine_and_an_old_browser_ask_for(browser, report):
+def test_what_a_search_engine_and_an_old_browser_ask_for(opened):
     """Line 3: the checks of Lighthouse's best practices and SEO that concern a page of this kind, one by one."""
-    told = open_page(browser, report, 375).page.evaluate(PLAIN_CHECKS)
+    told = opened.shape(375, "light").evaluate(PLAIN_CHECKS)
     assert told == {"doctype": "html", "mode": "CSS1Compat", "charset": "UTF-8", "lang": "en", "title": True, "description": True, "viewport": True, "robots": True, "links": 0,
                     "vague": 0, "sized": 0, "paste": 0, "deprecated": 0, "tooSmall": 0, "zoom": True}
 
 
-def lighthouse(browser, report):
-    """Line 3, where Lighthouse is installed (npm install lighthouse; DATELINE_LIGHTHOUSE names its program): served on loopback, for it cannot judge a file."""
-    program = os.environ["DATELINE_LIGHTHOUSE"]
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=report.parent)
+@pytest.mark.skipif(not LIGHTHOUSE.is_dir(), reason="Lighthouse is not installed: npm ci --prefix .ci/lighthouse")
+def test_lighthouse(browser, runs):
+    """Line 3: 100 in accessibility, best practices and SEO, served on loopback, for Lighthouse cannot judge a file."""
+    handler = functools.partial(Quiet, directory=runs("sample"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        call = [program, f"http://127.0.0.1:{server.server_port}/report.html", "--quiet", "--output=json", "--preset=desktop", "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-                "--only-categories=accessibility,best-practices,seo"]
-        done = subprocess.run(call, capture_output=True, text=True, timeout=300, check=True, env=os.environ | {"CHROME_PATH": CHROMIUM})
+        done = subprocess.run(["node", LIGHTHOUSE.parent / "check.mjs", f"http://127.0.0.1:{server.server_port}/report.html"], capture_output=True, text=True, timeout=900, check=False,
+                              env=os.environ | {"CHROME_PATH": CHROMIUM})
         server.shutdown()
-    assert {name: one["score"] for name, one in json.loads(done.stdout)["categories"].items()} == {"accessibility": 1, "best-practices": 1, "seo": 1}
+    assert done.returncode == 0, done.stderr[-1000:]
+    assert json.loads(done.stdout) == {"scores": {"accessibility": 1, "best-practices": 1, "seo": 1}, "failed": [], "error": ""}
 
 
-if os.environ.get("DATELINE_LIGHTHOUSE"):  # a program of its own, in another language: a test only for whoever has it
-    test_lighthouse = lighthouse
+ONLY_COLOURS = {(1280, "dark"), (375, "light")}
+"""Shapes whose width another has and whose colours another has: only the two together are new, and of axe's rules contrast alone asks for both."""
 
 
-@pytest.mark.parametrize(("width", "scheme"), SHAPES)
-def test_axe_finds_nothing(browser, report, width, scheme):
-    """Line 3."""
-    axe = pytest.importorskip("axe_playwright_python")
-    page = open_page(browser, report, width, scheme).page
-    page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
-    assert page.evaluate(AXE_RUN) == []
+def test_axe_finds_nothing(opened):
+    """Line 3: on each width and in each scheme."""
+    found = {shape: axe_faults(opened.shape(*shape), ("color-contrast",) if shape in ONLY_COLOURS else ()) for shape in SHAPES}
+    assert found == {shape: [] for shape in SHAPES}
 
 
-MOST = {"seeds": 345_000, "sample": 325_000, "hostile": 1_500_000}
+MOST = {"seed_corpus": 306_000, "corpus": 297_000, "hostile": 1_500_000}
 """What is reached, with all evidence: the goal of 250 KB for the seeds was met by fewer items. This keeps the page from growing unseen."""
 
 
@@ -202,14 +221,16 @@ def test_every_count_opens_its_sentences(run, markup):
     counted = set(numbers.loc[numbers["kind"] == "count", "number_id"]) & set(evidence["number_id"])
     shown = {given["data-n"] for _, given in Ids(markup).tags if "data-n" in given} & counted
     rows = re.findall(r"<tr><th.*?(?=<tr>|</table>)", markup, re.S)
-    linked = set(re.findall(r"<a [^>]*href=#l[0-9A-Z]+ data-n=([a-z0-9-]+)", markup))
-    linked |= {number for row in rows if "<a href=#l" in row for number in re.findall(r"data-n=([a-z0-9-]+)", row)}
-    charts = "".join(re.findall(r"<a href=#l[0-9A-Z]+(?: tabindex=-1)?>.*?</a>", markup, re.S))
+    linked = set(re.findall(r"<a [^>]*href=#[a-l][0-9A-Z]+ data-n=([a-z0-9-]+)", markup))
+    linked |= {number for row in rows if re.search("<a href=#[a-l][0-9A-Z]", row) for number in re.findall(r"data-n=([a-z0-9-]+)", row)}
+    charts = "".join(re.findall(r"<a href=#[a-l][0-9A-Z]+(?: tabindex=-1)?>.*?</a>", markup, re.S))
     linked |= set(re.findall(r"data-n=([a-z0-9-]+)", charts))
     assert shown - linked == set() and len(shown) > 20
-    lists = dict(re.findall(r"<dt id=(l[0-9A-Z]+)>.*?<dd>(.*)", markup))
-    parts = set(re.findall(r"<(?:b|a) id=(l[0-9A-Z]+)", "".join(lists.values())))
-    assert set(re.findall(r"href=#(l[0-9A-Z]+)", markup)) <= set(lists) | parts and all("href=#" in entries for entries in lists.values())
+    lists = dict(re.findall(r"<dt id=([a-l][0-9A-Z]+)>.*?<dd>(.*)", markup))
+    parts = set(re.findall(r"<(?:b|a) id=([a-l][0-9A-Z]+)", "".join(lists.values())))
+    led, back = ways_back(markup)
+    assert len(led) > 20 and led - back == set()
+    assert set(re.findall(r"href=#([a-l][0-9A-Z]+)[ >]", markup)) <= set(lists) | parts and all("href=#" in entries for entries in lists.values())
 
 
 def test_numbers_are_rows_and_nothing_else_is_a_numeral(run, markup):
@@ -226,21 +247,9 @@ def test_the_page_says_what_it_was_made_from(run, markup):
     assert str(run.parent.parent) not in markup and str(Path.home()) + "/" not in markup and "<math" in markup
 
 
-def test_on_paper(browser, report):
-    """Line 13."""
-    page = open_page(browser, report).page
-    page.emulate_media(media="print")
-    hidden = page.evaluate("['.skip', '.contents', '.stories'].map(name => getComputedStyle(document.querySelector(name)).display)")
-    assert hidden == ["none"] * 3
-    assert page.evaluate("[...document.querySelectorAll('figure, tr')].every(one => getComputedStyle(one).breakInside === 'avoid')")
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = false)")
-    assert page.evaluate("[...document.querySelectorAll('details:not(.code) table, details:not(.code) figure')].every(one => one.getBoundingClientRect().height > 0)")
-    assert page.pdf().startswith(b"%PDF")
-
-
-def test_a_mark_in_a_chart_works_with_mouse_and_keyboard(browser, report):
+def test_a_mark_in_a_chart_works_with_mouse_and_keyboard(opened):
     """Line 9: same tab, Enter."""
-    page = open_page(browser, report).page
+    page = opened.shape(1280, "light")
     link = page.locator("section.item svg.chart a:not([tabindex])").first
     wanted = link.get_attribute("href")
     link.focus()
@@ -249,13 +258,26 @@ def test_a_mark_in_a_chart_works_with_mouse_and_keyboard(browser, report):
     assert len(page.context.pages) == 1
 
 
-def test_hostile_rows_are_displayed(browser, runs):
+def test_hostile_rows_are_displayed(pages, runs):
     """Line 10: what attacks is there to read."""
-    page = open_page(browser, runs("hostile") / "report.html").page
+    page = pages(runs("hostile") / "report.html").shape(1280, "light")
     shown = page.evaluate("document.body.innerText")
     for text in ("<script>window.fired=1</script>", "<svg onload='window.fired=1'>", "$x_{ y$", "]]>", "nulbellesc[31m", "biditxt"):
         assert text in shown
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_on_paper(opened):
+    """Line 13. Last of the tests that share a page: it closes what is folded, and opens it again."""
+    page = opened.shape(1280, "light")
+    page.emulate_media(media="print")
+    hidden = page.evaluate("['.skip', '.contents', '.stories'].map(name => getComputedStyle(document.querySelector(name)).display)")
+    assert hidden == ["none"] * 3
+    assert page.evaluate("[...document.querySelectorAll('figure, tr')].every(one => getComputedStyle(one).breakInside === 'avoid')")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = false)")
+    assert page.evaluate("[...document.querySelectorAll('details:not(.code) table, details:not(.code) figure')].every(one => one.getBoundingClientRect().height > 0)")
+    assert page.pdf().startswith(b"%PDF")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
 def test_a_failed_cell_leaves_no_page(tmp_path):

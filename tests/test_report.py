@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -13,6 +14,8 @@ from helpers.display import Count, Fact, Label, Quote
 from helpers.errors import DatelineError
 from helpers.report import build_index, loose_digits, make_page, spell_out
 from helpers.report.allow import sanitise
+from helpers.report.backs import Backs, find_backs
+from helpers.report.layout import ALL
 from helpers.report.lean import lean
 from helpers.report.prose import to_html
 from helpers.report.screen import show_again
@@ -82,7 +85,7 @@ def page(maker):
 
 def test_the_parts_stand_in_order(page):
     marks = ["<h1>", "What was found", "How far to trust this", "id=story-01_words", "id=words>", "id=story-02_bank", "id=part-left-out", "id=part-methods", "id=part-parameters", "id=part-code",
-             "id=part-record", "id=part-evidence", "<dt id=l", "id=A>"]
+             "id=part-record", "id=part-evidence", "<dt id=a0", "id=A>"]
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
 
@@ -108,8 +111,8 @@ def test_every_number_on_the_page_is_a_row(page, maker):
 
 def opened_list(page, number_id):
     """What the number's link leads to: the name of the list and its entries."""
-    name = re.search(rf"<a href=#(l[0-9A-Z]+) data-n={number_id}>", spell_out(page)).group(1)
-    return name, re.search(rf"<dt id={name}>(.*?)<dd>([^\n]*?)(?=\n|</dl>)", page).groups()
+    name = re.search(rf"<a href=#([a-l][0-9A-Z]+) data-n={number_id}>", spell_out(page)).group(1)
+    return name, re.search(rf"<dt id={name}>(.*?)<dd>([^\n]*?)(?=<small>|\n|</dl>)", page).groups()
 
 
 def plain_entries(entries: str) -> str:
@@ -123,7 +126,7 @@ def test_evidence_counted_by_hand(page):
     assert title == "coast" and plain_entries(entries) == "A 1–3 B 2"
     quakes, (_, others) = opened_list(page, "words-2-n")
     assert plain_entries(others) == "A 1 3"
-    first = re.findall(r"href=#(m[0-9A-Z]+)", entries)[0], re.findall(r"href=#(m[0-9A-Z]+)", others)[0]
+    first = re.findall(r"href=#([m-z][0-9A-Z]+)", entries)[0], re.findall(r"href=#([m-z][0-9A-Z]+)", others)[0]
     assert f"<li id=A1><q>A strong <a id={first[1]} href=#{quakes}>quake</a> shook the <a id={first[0]} href=#{name}>coast</a> on Monday.</q>" in page
 
 
@@ -131,16 +134,40 @@ def test_lists_that_lead_to_the_same_places_are_one(page):
     assert opened_list(page, "words-articles")[0] == opened_list(page, "bank-words-articles")[0]
 
 
-def test_a_sentence_leads_back_to_every_list_that_counts_it(page):
-    """By a marked word, or by the number of the list."""
-    seen = Ids(page)
-    lists = dict(re.findall(r"<dt id=(l[0-9A-Z]+)>.*?<dd>(.*)", page))
-    sentences = {name: markup for name, markup in re.findall(r"<li id=([A-Z]\d+)[^>]*>(.*)", page)}
-    inside = {name: sentence for sentence, markup in sentences.items() for name in [sentence, *re.findall(r"<a id=(m[0-9A-Z]+)", markup)]}
+def ways_back(page: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Which sentence each list leads to, as (list, sentence); and which list each sentence leads back to in one step or, over the list of a marked word, in two."""
+    lists = dict(re.findall(r"<dt id=([a-l][0-9A-Z]+)>.*?<dd>(.*)", page))
+    sentences = dict(re.findall(r"<li id=([A-Z]\d+)[^>]*>(.*)", page))
+    inside = {name: sentence for sentence, markup in sentences.items() for name in [sentence, *re.findall(r"<a id=([m-z][0-9A-Z]+)", markup)]}
+    led, back = set(), set()
     for name, entries in lists.items():
-        for target in re.findall(r"href=#([A-Z]\d+|m[0-9A-Z]+)", entries):
-            assert f"href=#{name}>" in sentences[inside[target]]
+        for target, first, last in re.findall(r"href=#([A-Z]\d+|[m-z][0-9A-Z]+)>(\d+)(?:–(\d+))?<", entries.partition("<small>")[0]):
+            article = inside[target][0]
+            led |= {(name, f"{article}{place}") for place in range(int(first), int(last or first) + 1)}
+    beside = {name: set(re.findall(r"href=#([a-l][0-9A-Z]+)", entries.partition("<small>")[2])) for name, entries in lists.items()}
+    for sentence, markup in sentences.items():
+        own = set(re.findall(r"href=#([a-l][0-9A-Z]+)", markup))
+        homes = set(re.findall(r"<a id=[m-z][0-9A-Z]+ href=#([a-l][0-9A-Z]+)", markup))
+        back |= {(name, sentence) for name in own.union(*(beside[home] for home in homes))}
+    return led, back
+
+
+def test_a_sentence_leads_back_to_every_list_that_counts_it(page):
+    """By a marked word, by the number of the list, or by that number behind the list of a marked word."""
+    seen = Ids(page)
+    led, back = ways_back(page)
+    assert len(led) > 6 and led - back == set()
     assert set(seen.links) <= set(seen.ids)
+
+
+def test_a_list_that_shares_its_sentences_with_another_is_named_there_once():
+    """Three lists over four sentences: of "all", two stand behind the list of the marked word that they share, the third behind its own sentence."""
+    marks = {("d", 1): [(0, 4)], ("d", 2): [(0, 4)], ("d", 3): [(0, 4)], ("d", 4): []}
+    counted = {("d", 1): ["word", "all"], ("d", 2): ["word", "all"], ("d", 3): ["other", "all"], ("d", 4): ["all"]}
+    named = {name: SimpleNamespace(name=name) for name in ("word", "other", "all")}
+    arrived = {("d", 1, 1): ("m0", "word"), ("d", 2, 1): ("n0", "word"), ("d", 3, 1): ("o0", "other")}
+    page = SimpleNamespace(passages=SimpleNamespace(marks=marks, counted_in=counted, limit=ALL), arrived=arrived, named=named, order={"word": 1, "other": 2, "all": 3})
+    assert find_backs(page) == Backs({("d", 1): [], ("d", 2): [], ("d", 3): ["all"], ("d", 4): ["all"]}, {"word": ["all"]})
 
 
 def test_an_article_whose_every_sentence_is_counted_stands_as_a_whole(tmp_path, monkeypatch, make_documents):
@@ -167,7 +194,7 @@ def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_docu
     assert int(large.evidence["on_page"].sum()) > int(small.evidence["on_page"].sum()) > 0
     assert len(small.evidence) == len(large.evidence)
     assert set(large.evidence["on_page"]) == {True} and "Every sentence of every list stands here." in large.html
-    assert re.search(r"<i><span data-n=page-l[0-9a-z]+>32 of 360</span>:</i>", small.html)
+    assert re.search(r"<i><span data-n=page-[a-l][0-9a-z]+>32 of 360</span>:</i>", small.html)
     assert "at most <span data-n=page-passages-a-list>32</span> passages" in small.html
 
 
@@ -223,19 +250,31 @@ def test_a_leaner_page_says_the_same():
     cells = '<table><thead><tr><th scope="col">word</th><th scope="col">kind</th><th scope="col" class="n">n</th><th scope="col" class="n">share</th></tr></thead><tbody>'
     row = ('<tr><th scope="row">a</th><td>b</td><td class="n"><a href="#e-x-1"><data value="1" data-n="x-1-n">1</data></a></td>'
            '<td class="n"><a href="#e-x-1"><data value="0.5" data-n="x-1-s">50 %</data></a></td></tr></tbody></table>')
-    lean_row = '<tr><th scope=row>a<td>b<td><a href=#l7>1</a><td>50 %</table>'
-    page = lean(head + f'<section class="item" id="x">{cells}{row}</section><p><data value="2" data-n="y">2</data> "x"="y"</p>', {"e-x-1": "l7"})
+    lean_row = '<tr><th scope=row>a<td>b<td><a href=#a7>1</a><td>50 %</table>'
+    page = lean(head + f'<section class="item" id="x">{cells}{row}</section><p><data value="2" data-n="y">2</data> "x"="y"</p>', {"e-x-1": "a7"})
     assert page.endswith(f'<section class=item id=x><table class=t2><thead><tr><th scope=col>word<th scope=col>kind<th scope=col data-n=n>n<th scope=col data-n=s>share<tbody>{lean_row}</section>'
                          '<p><span data-n=y>2</span> "x"="y"</p>')
-    assert '<td><a href=#l7 data-n=x-1-n>1</a><td data-n=x-1-s>50 %</table>' in spell_out(page)
+    assert '<td><a href=#a7 data-n=x-1-n>1</a><td data-n=x-1-s>50 %</table>' in spell_out(page)
 
 
 def test_the_looks_of_a_chart_become_classes():
-    svg = ('<svg xmlns="http://www.w3.org/2000/svg" class="chart" id="x-chart" viewBox="0 0 9 9" width="100%"><a href="#l1"><g><title>t</title><path d="M0 0h9" fill="#0f5499" class="c-accent m"/>'
+    svg = ('<svg xmlns="http://www.w3.org/2000/svg" class="chart" id="x-chart" viewBox="0 0 9 9" width="100%"><a href="#a1"><g><title>t</title><path d="M0 0h9" fill="#0f5499" class="c-accent m"/>'
            '<text x="1.6" y="2" font-weight="bold">3</text></g></a><path d="M0 1h9" class="c-accent" fill="#0f5499"/></svg>')
     page = lean(f"<html><head><style>.c-accent{{fill:red}}</style></head>{svg}")
-    assert '<svg class=chart viewBox="0 0 9 9"><a href=#l1><title>t</title><path class=x1 d="M0 0h9"/><text x=2 y=2 class=x2>3</text></a><path class=x1 d="M0 1h9"/></svg>' in page
-    assert ".x1{fill:var(--c-accent)}.x2{font-weight:bold}" in page and ".c-accent" not in page
+    assert '<svg class=chart viewBox="0 0 9 9"><a href=#a1><title>t</title><path d=M0,0h9 /><text x=2 y=2 class=A>3</text></a><path d=M0,1h9 /></svg>' in page
+    assert ":where(.chart) path{fill:var(--A)}.A{font-weight:bold}" in page and ".c-accent" not in page
+
+
+def test_boxes_of_one_size_say_it_once_and_a_label_names_its_link():
+    def bar(at: int) -> str:
+        y, name = 30 * at, "Anna Berg" if at < 5 else "Anna"
+        return (f'<a href="#a{at}"><g><title>Anna Berg: {at}</title><path d="M0 {y}h300v30h-300z" fill="none" pointer-events="all"/>'
+                f'<path d="M0 {y}h{10 + at}v9h-{10 + at}z" class="c-accent" fill="#0f5499"/><text x="9" y="{y}" data-n="x-{at}-n">{at}</text></g></a><text y="{y}">{name}</text>')
+    bars = "".join(map(bar, range(1, 6)))
+    page = lean(f'<html><head><style></style></head><svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 9 9">{bars}</svg>')
+    assert "<a href=#a1><rect y=30 class=A /><path d=M0,30h11v9H0z /><text x=9 y=30 data-n=x-1-n>1</text><text y=30>Anna Berg</text></a>" in page
+    assert "<title>Anna Berg: 5</title>" in page and page.count("<title>") == 1
+    assert ".A{fill:none;height:30px;pointer-events:all;width:300px}" in page and ":not(.A)" in page
 
 
 def test_a_figure_shown_again_is_drawn_from_its_first_place():
@@ -291,7 +330,7 @@ def test_a_quote_in_the_table_leads_to_its_sentence(tmp_path, monkeypatch, make_
     maker.notebook("01_said", "# Said", {"item": "said", "table": table, "key": ["doc_id", "start"], "columns": {"said": Quote("sentence")}, "finding": "One sentence"})
     page = maker.build()
     name, (title, entries) = opened_list(page, "said-1-said")
-    assert title == "The central bank kept its rate." and entries == "<b>B</b><a href=#m1>1</a>" and f"<a id=m1 href=#{name}>The central bank kept its rate.</a>" in page
+    assert title == "The central bank kept its rate." and entries == "<b>B</b><a href=#m0>1</a>" and f"<a id=m0 href=#{name}>The central bank kept its rate.</a>" in page
 
 
 def test_what_introduces_parameters_is_not_on_the_page(tmp_path):

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -10,6 +12,9 @@ from page_fixture import Maker, find_spans
 from test_report import HOSTILE, TEXTS, whole, words_item
 
 from helpers.display import Count, Fact, Label, Quote, Score
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 CHROMIUM = os.environ.get("DATELINE_CHROMIUM", "/usr/bin/chromium")
 pytestmark = pytest.mark.browser
@@ -87,12 +92,27 @@ class Opened:
         self.page.goto(self.own)
         self.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
+    def shape(self, width: int, scheme: str) -> Page:
+        """The same page on a screen of that width, in that scheme: nothing is loaded again."""
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.emulate_media(media="screen", color_scheme=scheme)
+        return self.page
+
     def _route(self, route) -> None:
         if route.request.url.split("#")[0] == self.own or route.request.url.startswith("data:"):
             route.continue_()
         else:
             self.asked.append(route.request.url)
             route.abort()
+
+
+def axe_faults(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe-core finds on the page as it is shaped now: by all of its rules with the tags of the goal, or by the rules named."""
+    axe = pytest.importorskip("axe_playwright_python")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    chosen = f"runOnly: {{type: 'rule', values: {list(rules)}}}, resultTypes: ['violations']" if rules else ""
+    return page.evaluate(re.sub(r"runOnly.*resultTypes: \['violations'\]", chosen, AXE_RUN, flags=re.S) if rules else AXE_RUN)
 
 
 def open_page(browser, path: Path, width: int = 1280, scheme: str = "light") -> Opened:

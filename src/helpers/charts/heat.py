@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.charts.grid import Cell, Grid, Name, set_grid
 from helpers.charts.sheet import Key, Rows, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
-from helpers.charts.style import LINE, ROWS, WIDTH, fits, measure, show_number, text_on, tint, wrap
+from helpers.charts.style import LINE, ROWS, TINTS, WIDTH, fits, measure, show_number, text_on, tint, wrap
 from helpers.cleantext import clean_label
 from helpers.tables import LETTERS
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 CELL, GAP = 23.0, 2.0
 COLUMNS = 5
 ITEMS = 12
+MOST = 40
+"""Rows of a heat map that is written as a table."""
 
 
 def _names(lines: Rows, column: str) -> list[Any]:
@@ -109,7 +112,21 @@ def heat(table: pd.DataFrame, row: str, column: str, value: str, hollow: str | N
         _draw_cell(sheet, x, y, width - GAP, at, value, cells[value], top, bool(hollow and cells[hollow]), pitch - GAP)
     if more:
         sheet.text(WIDTH, sheet.height - 3, "further columns: in the table", "muted", "right")
-    return sheet.figure
+    return set_grid(sheet.figure, _grid(lines, (row, column, value), hollow, len(acrosses), marks, heads))
+
+
+def _grid(lines: Rows, names: tuple[str, str, str], hollow: str | None, columns: int, marks: Mapping[Any, str], heads: _Heads) -> Grid:
+    """The same columns with all their rows: on a page they need not fit one sheet."""
+    row, column, value = names
+    drawn, acrosses = _choose(lines, row, column, value, MOST, columns)
+    acrosses = sorted(acrosses, key=lambda name: marks.get(name, ""))
+    downs, top = _names(drawn, row), largest([cells[value] for _, cells in lines])
+    first = {(which, cells[which]): at for at, cells in reversed(lines) for which in (row, column)}
+    cells_at = {(downs.index(cells[row]), acrosses.index(cells[column])): Cell(at, TINTS.index(tint(float(cells[value]), top)) + 1, bool(hollow and cells[hollow]))
+                for at, cells in drawn}
+    return Grid(names, [Name(clean_label(name), first[row, name]) for name in downs],
+                [Name(clean_label(name), first[column, name], (marks.get(name) or LETTERS[at]) if heads.keyed else "") for at, name in enumerate(acrosses)],
+                cells_at, len(drawn) == sum(bool(cells[value]) for _, cells in lines))
 
 
 def _fitting(items: list[Any], cell: float) -> list[Any]:

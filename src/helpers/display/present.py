@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -19,6 +19,9 @@ from helpers.display.store import run_folder, write_item
 from helpers.display.templates import Reader, Sentence
 from helpers.display.wrap import for_jupyter
 from helpers.errors import ContractError, unknown
+
+if TYPE_CHECKING:
+    from helpers.charts import Grid
 
 FIRST_SCREEN = ("", "corpus", "finding", "chart", "trust")
 MIME = "application/vnd.dateline+html"
@@ -54,8 +57,9 @@ def _totals(item: str, table: pd.DataFrame, rows: int, most: int = MOST_ROWS) ->
 
 
 def _row_label(table: pd.DataFrame, key: list[str], columns: Mapping[str, Any], at: int) -> str:
-    """What a row is called at its marks: its key, with an article's name where the table shows that in the place of its doc_id."""
-    named = ["name" if column == "doc_id" and "doc_id" not in columns and "name" in columns else column for column in key]
+    """What a row is called at its marks: its key, with an article's letter or name where the table shows its name in the place of its doc_id."""
+    article = "letter" if "letter" in table and table["letter"].all() else "name"
+    named = [article if column == "doc_id" and "doc_id" not in columns and "name" in columns else column for column in key]
     return ", ".join(clean_text(table[column].iloc[at]) for column in named)
 
 
@@ -80,6 +84,14 @@ def _figure_svg(chart: Any, shown: Item, alt: str, key: list[str]) -> str:
     if strange:
         raise ContractError(f"item {shown.item!r}: the chart shows {', '.join(strange)}, which the table does not; put the column into columns.")
     return svg
+
+
+def _grid(chart: Any) -> Grid | None:
+    """The rows and columns of a heat map, which the page writes as a table."""
+    if chart is None:
+        return None
+    from helpers.charts import grid_of
+    return grid_of(chart)
 
 
 ALT_ROWS = 4
@@ -140,7 +152,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     lines = {name: reader.read(text, name) for name, text in given.items()}
     shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows, most), min(rows, most), "", folded, most)
     alt = _alt(lines, shown)
-    shown = shown._replace(svg=_figure_svg(chart, shown, alt, key))
+    shown = shown._replace(svg=_figure_svg(chart, shown, alt, key), grid=_grid(chart))
     write_item(shown, first_screen, alt if chart is not None else "")
     _emit(shown)
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +12,8 @@ from helpers.display.numbers import Number, Numbers
 from helpers.display.specs import NAMED, Label, Quote
 from helpers.display.templates import Sentence, fill
 
+if TYPE_CHECKING:
+    from helpers.charts.grid import Grid, Name
 
 MOST_ROWS = 40
 """Rows of one table that stand on the page, folded ones included; the item's CSV holds all."""
@@ -31,6 +33,7 @@ class Item(NamedTuple):
     svg: str
     folded: str = ""
     most: int = MOST_ROWS
+    grid: Grid | None = None
 
 
 def number_html(number: Number) -> str:
@@ -92,11 +95,14 @@ def _one_table(item: Item, rows: range, caption: str, label: str) -> str:
             f"{_head_html(item)}<tbody>\n{body}</tbody></table></div>")
 
 
+def _caption(item: Item) -> str:
+    return line_html(item.lines["caption"]) if item.lines["caption"].text else escape(item.item.replace("-", " ").capitalize())
+
+
 def table_html(item: Item) -> str:
     """The table with its caption; rows past the first `rows` are folded."""
     name = item.item.replace("-", " ")
-    caption = line_html(item.lines["caption"]) if item.lines["caption"].text else escape(name.capitalize())
-    total = len(item.table)
+    caption, total = _caption(item), len(item.table)
     first = _one_table(item, range(min(item.rows, total)), caption, f"Table: {escape(name)}")
     if not item.totals:
         return first
@@ -129,12 +135,35 @@ def _note_html(item: Item, name: str, title: str) -> str:
 def section_html(item: Item) -> str:
     """The whole item as the page shows it: `<section class="item" id=…>`."""
     how, counted, change = (_note_html(item, name, title) for name, title in LINES)
-    figure = f"<figure>{item.svg}</figure>\n" if item.svg else ""
-    table = table_html(item) + "\n" if len(item.table) and item.columns else ""
+    figure = grid_html(item, item.grid) if item.grid else f"<figure>{item.svg}</figure>\n" if item.svg else ""
+    told = item.grid is not None and item.grid.whole and set(item.columns) == set(item.grid.names)
+    table = table_html(item) + "\n" if len(item.table) and item.columns and not told else ""
     if table and (item.svg or item.folded):
         closed = item.folded or len(item.table) > 8
         table = f'<details class="numbers"{"" if closed else " open"}><summary>{escape(item.folded) or "The numbers as a table"}</summary>\n{table}</details>\n'
     return f'<section class="item" id="{item.item}">\n<h3 class="finding">{line_html(item.lines["finding"])}</h3>\n{how}{figure}{table}{counted}{change}</section>'
+
+
+def grid_html(item: Item, grid: Grid) -> str:
+    """A heat map as a table: a shade in each cell, its number a link; names that are too long for a column in a key above."""
+    def name_html(column: str, name: Name) -> str:
+        number = item.numbers.cells.get((name.row, column))
+        return number_label(number) if number else escape(name.text)
+
+    down, across, value = grid.names
+    key = "".join(f"<li><b>{one.letter}</b> {name_html(across, one)}</li>" for one in grid.columns if one.letter)
+    key += '<li><i class="h0"></i> rests on one article</li>' if any(cell.hollow for cell in grid.cells.values()) else ""
+    heads = "".join(f'<th scope="col">{one.letter or name_html(across, one)}</th>' for one in grid.columns)
+    rows = "\n".join(f'<tr><th scope="row">{name_html(down, name)}</th>{_grid_cells(item, grid, at, value)}</tr>' for at, name in enumerate(grid.rows))
+    spec, name = item.columns[down], escape(item.item.replace("-", " "))
+    return (f'<ul class="grid-key">{key}</ul>\n' if key else "") + (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Heat map: {name}"><table class="grid"><caption>{_caption(item)}</caption><thead><tr><th scope="col">'
+        f"{escape(clip(spec.label, 60))}</th>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div>\n")  # type: ignore[attr-defined]
+
+
+def _grid_cells(item: Item, grid: Grid, at: int, value: str) -> str:
+    found = [grid.cells.get((at, place)) for place in range(len(grid.columns))]
+    return "".join(f'<td class="h{0 if cell.hollow else cell.shade}">{_cell(item, cell.row, value)}</td>' if cell else "<td></td>" for cell in found)
 
 
 def plain_text(item: Item) -> str:

@@ -9,7 +9,7 @@ from helpers.report.numbered import spell_out
 UNSEEN = ("style", "script", "title", "desc")
 EXEMPT = ("data", "pre", "math", "q", "cite", "code")
 """Numbers themselves, folded code, formulas, article text, the year of a source."""
-EVIDENCE = re.compile(r"#(?:[lm][0-9A-Z]+|[A-Z]\d*|\d+(?:\.\d+)?)$")
+EVIDENCE = re.compile(r"#(?:[a-z][0-9A-Z]+|[A-Z]\d*|\d+(?:\.\d+)?)$")
 """Links among the lists and passages of the evidence: their text is that of articles and of labels."""
 VOID = {"meta", "br", "hr", "img", "link", "input", "col", "wbr", "area", "base", "embed", "source", "track"}
 

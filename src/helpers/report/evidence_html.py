@@ -4,7 +4,8 @@ from __future__ import annotations
 from helpers.display.clean import clip, escape, escape_exact
 from helpers.display.form import write_number
 from helpers.evidence import WHOLE
-from helpers.report.layout import ALL, LETTERS, EvidencePage, List
+from helpers.report.backs import Backs, find_backs
+from helpers.report.layout import ALL, LETTERS, EvidencePage, List, runs
 
 
 def list_title(together: list[tuple[str, str, str]]) -> str:
@@ -17,21 +18,6 @@ def _item_link(item: str) -> str:
     return f'<a href="#{item}">{escape(item.replace("-", " "))}</a>'
 
 
-def _runs(units: list[int]) -> list[tuple[int, int]]:
-    """Passages that follow each other as one: first and last.
-
-    >>> _runs([1, 2, 3, 7])
-    [(1, 3), (7, 7)]
-    """
-    found: list[tuple[int, int]] = []
-    for unit in units:
-        if found and unit == found[-1][1] + 1 and WHOLE not in (unit, found[-1][1]):
-            found[-1] = (found[-1][0], unit)
-        else:
-            found.append((unit, unit))
-    return found
-
-
 def _group_html(page: EvidencePage, one: List, doc_id: str) -> str:
     """What a list holds of one article: its letter, then the sentences by their place, those that follow each other together."""
     letter, units, part = page.letters[doc_id], one.places[doc_id], one.parts.get(doc_id, "")
@@ -39,16 +25,16 @@ def _group_html(page: EvidencePage, one: List, doc_id: str) -> str:
     whole = f'<a{mark} href="#{letter}">{letter}</a>'
     if units == [WHOLE]:
         return whole
-    links = "".join(f'<a href="#{page.target(one, doc_id, first)}">{first}{f"–{last}" if last > first else ""}</a>' for first, last in _runs(units))
+    links = "".join(f'<a href="#{page.target(one, doc_id, first)}">{first}{f"–{last}" if last > first else ""}</a>' for first, last in runs(units))
     return (f"<b{mark}>{letter}</b>" if letter in LETTERS else f"<b>{whole}</b>") + links
 
 
-def list_html(page: EvidencePage, one: List) -> str:
-    """One list: what it is the evidence of, then a link to each of its passages."""
+def list_html(page: EvidencePage, one: List, backs: Backs) -> str:
+    """One list: what it is the evidence of, a link to each of its passages, then to the lists that share its sentences."""
     note = _selection(page, one)
     links = "".join(_group_html(page, one, doc_id) for doc_id in one.places)
     title = page.numbers.text(f"{one.name} title", list_title(one.together), "key of the row")
-    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + f"{links}</dd>"
+    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + f"{links}{_numbers(page, backs.beside.get(one.name, []))}</dd>"
 
 
 def _selection(page: EvidencePage, one: List) -> str:
@@ -58,15 +44,15 @@ def _selection(page: EvidencePage, one: List) -> str:
     return page.numbers.text(one.name, f"{write_number(shown)} of {write_number(one.total)}", "passages of the list on the page, and in all")
 
 
-def _lists_html(page: EvidencePage) -> str:
+def _lists_html(page: EvidencePage, backs: Backs) -> str:
     """All lists, under the item that shows their numbers first."""
     by_item: dict[str, list[str]] = {}
     for one in page.lists:
-        by_item.setdefault(one.together[0][2], []).append(list_html(page, one))
+        by_item.setdefault(one.together[0][2], []).append(list_html(page, one, backs))
     return "\n".join(f"<h4>{_item_link(item)}</h4><dl>" + "\n".join(lists) + "</dl>" for item, lists in by_item.items())
 
 
-def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
+def passage_html(page: EvidencePage, doc_id: str, unit: int, backs: Backs) -> str:
     """One passage: its text with the counted words marked, each leading back to the list that arrives at it, and the lists that count it whole."""
     start, end, counted = page.passages.units[doc_id, unit]
     text, at, pieces = page.texts[doc_id], start, []
@@ -77,19 +63,12 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int) -> str:
         at = last
     pieces.append(escape_exact(text[at:end]))
     kind = "" if counted else ' class="aside"'
-    return f'<li id="{page.label(doc_id, unit)}"{kind}><q>{"".join(pieces)}</q>{_backs(page, doc_id, unit)}</li>'
+    return f'<li id="{page.label(doc_id, unit)}"{kind}><q>{"".join(pieces)}</q>{_numbers(page, backs.behind[doc_id, unit])}</li>'
 
 
-def _backs(page: EvidencePage, doc_id: str, unit: int) -> str:
-    """The lists that count something of the passage and to which none of its marked words leads, by number.
-
-    Where the page is too large for all evidence they stand only behind a sentence without a marked word.
-    """
-    homes = {page.arrived[doc_id, unit, place][1] for place in range(1, len(page.passages.marks.get((doc_id, unit), ())) + 1) if (doc_id, unit, place) in page.arrived}
-    found = dict.fromkeys(page.named[list_id].name for list_id in page.passages.counted_in[doc_id, unit])
-    links = "".join(f'<a href="#{name}">{page.order[name]}</a>' for name in sorted(found, key=page.order.__getitem__) if name not in homes)
-    if page.passages.limit not in (0, ALL) and page.passages.marks.get((doc_id, unit)):
-        return ""
+def _numbers(page: EvidencePage, names: list[str]) -> str:
+    """Lists by their numbers."""
+    links = "".join(f'<a href="#{name}">{page.order[name]}</a>' for name in names)
     return f"<small>{links}</small>" if links else ""
 
 
@@ -122,21 +101,23 @@ def _reproduced(page: EvidencePage, place: int, one: dict) -> str:
     return f"{page.numbers.number(f'share of article {place}', page.shares[one['doc_id']], rule, 'score', 0, True)} of its words"
 
 
-def article_html(page: EvidencePage, place: int, one: dict) -> str:
+def article_html(page: EvidencePage, place: int, one: dict, backs: Backs) -> str:
     """One article: what is known of it, and those of its passages that something was counted in."""
     doc_id = one["doc_id"]
     title = page.numbers.text(f"article {place}", clip(one["title"] or doc_id, 160), "documents.title")
     known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}", "documents.outlet, published, published_from")
     units = sorted(unit for doc, unit in page.passages.counted_in if doc == doc_id and unit)
-    body = "\n".join(passage_html(page, doc_id, unit) for unit in units)
+    body = "\n".join(passage_html(page, doc_id, unit, backs) for unit in units)
     return (f'<article id="{page.letters[doc_id]}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, place, one)}.</p>'
             + (f"<ol>{body}</ol>" if body else "") + "</article>")
 
 
 def evidence_html(page: EvidencePage) -> str:
     """All lists, then all articles."""
-    lists = _lists_html(page)
-    articles = "\n".join(article_html(page, place, one) for place, one in enumerate(page.documents, 1))
+    page.arrive()
+    backs = find_backs(page)
+    lists = _lists_html(page, backs)
+    articles = "\n".join(article_html(page, place, one, backs) for place, one in enumerate(page.documents, 1))
     return (f"<p>{_told(page)}</p>{_key_html(page)}"
             f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')
 
@@ -152,7 +133,8 @@ def _key_html(page: EvidencePage) -> str:
 HOW = ("A number on this page opens the list of its row. A list leads to its sentences: a letter or number in front names the article, the numbers after it the sentences of that "
        "article, those that follow each other taken together; an article alone stands for all its sentences. Each sentence stands once, under its article, the counted words marked: "
        "a marked word leads back to a list that counts it")
-OTHERS = ", a number behind a sentence to each other list that counts something in it."
+OTHERS = (", a number behind a sentence to another list that counts something in it. A list that does so in several sentences of one of these lists is a small number behind that "
+          "list, and not behind each sentence.")
 
 
 def _told(page: EvidencePage) -> str:

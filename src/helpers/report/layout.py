@@ -11,7 +11,7 @@ from helpers.report.labels import PageNumbers
 from helpers.report.passages import ALL, Passages
 from helpers.tables import LETTERS, article_letters
 
-__all__ = ["ALL", "LETTERS", "EvidencePage", "List"]
+__all__ = ["ALL", "LETTERS", "EvidencePage", "List", "runs"]
 
 
 def _numeral(number: int) -> str:
@@ -22,6 +22,34 @@ def _numeral(number: int) -> str:
     """
     digits = "0123456789" + LETTERS
     return (_numeral(number // 36) if number >= 36 else "") + digits[number % 36]
+
+
+OF_LISTS, OF_MARKS = "abcdefghijkl", "mnopqrstuvwxyz"
+
+
+def _short_id(number: int, letters: str) -> str:
+    """The id of a list or a mark by its number: one of its letters, then a numeral in digits and capitals.
+
+    >>> _short_id(1, OF_LISTS), _short_id(432, OF_LISTS), _short_id(433, OF_LISTS)
+    ('a0', 'lZ', 'a10')
+    """
+    place, first = divmod(number - 1, len(letters))
+    return letters[first] + _numeral(place)
+
+
+def runs(units: list[int]) -> list[tuple[int, int]]:
+    """Passages that follow each other as one: first and last.
+
+    >>> runs([1, 2, 3, 7])
+    [(1, 3), (7, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    for unit in units:
+        if found and unit == found[-1][1] + 1 and WHOLE not in (unit, found[-1][1]):
+            found[-1] = (found[-1][0], unit)
+        else:
+            found.append((unit, unit))
+    return found
 
 
 class List(NamedTuple):
@@ -67,7 +95,7 @@ class EvidencePage:
                 waiting.append(list_id)
                 continue
             key = (str(places), list_id if self.copied and self.copied.choose else total)
-            found = same.setdefault(key, List(f"l{_numeral(len(self.lists) + 1)}", [], places, total, {}))
+            found = same.setdefault(key, List(_short_id(len(self.lists) + 1, OF_LISTS), [], places, total, {}))
             if not found.together:
                 self.lists.append(found)
                 self.order[found.name] = len(self.lists)
@@ -76,7 +104,7 @@ class EvidencePage:
         for number, list_id in enumerate(waiting, len(self.lists) + 1):
             larger, doc_id = self.passages.inside[list_id]
             found = self.named[larger]
-            self._name(self.passages.lists[list_id], found, found.parts.setdefault(doc_id, f"l{_numeral(number)}"))
+            self._name(self.passages.lists[list_id], found, found.parts.setdefault(doc_id, _short_id(number, OF_LISTS)))
 
     def _name(self, together: list[tuple[str, str, str]], one: List, name: str) -> None:
         self.named |= {list_id: one for list_id, _, _ in together}
@@ -92,8 +120,15 @@ class EvidencePage:
         for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
             start, end = self.passages.firsts[one.together[0][0], doc_id, unit]
             if first <= start and end <= last:
-                return self.arrived.setdefault((doc_id, unit, place), (f"m{_numeral(len(self.arrived) + 1)}", one.name))[0]
+                return self.arrived.setdefault((doc_id, unit, place), (_short_id(len(self.arrived) + 1, OF_MARKS), one.name))[0]
         return self.label(doc_id, unit)
+
+    def arrive(self) -> None:
+        """Give an id to all marked words that lists lead to, in the order of the lists."""
+        for one in self.lists:
+            for doc_id, units in one.places.items():
+                for first, _ in runs(units) if units != [WHOLE] else ():
+                    self.target(one, doc_id, first)
 
     def label(self, doc_id: str, unit: int) -> str:
         """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; of a whole article `A`."""

@@ -11,7 +11,7 @@ from itertools import count
 from helpers.display.form import MISSING
 
 ITEM = re.compile(r'<section class="?item"? id="?([a-z0-9-]+)"?>.*?</section>', re.S)
-TABLE = re.compile(r"<table.*?</table>", re.S)
+TABLE = re.compile(r'<table(?! class="?grid).*?</table>', re.S)
 ROW = re.compile(r'<tr><th scope="?row.*?(?=<tr>|<tbody>|</t(?:body|able)>)', re.S)
 CELL = re.compile(r"<t[dh]\b[^>]*>.*?(?=<t[dh]\b|$)", re.S)
 HEAD = re.compile(r'<th scope="?col"?[^>]*>')

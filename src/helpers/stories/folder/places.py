@@ -9,6 +9,7 @@ from helpers import charts
 from helpers.display import Count, Fact, Label, Quote, show
 from helpers.findings import Finding, tell_places
 from helpers.statistics import name_articles
+from helpers.tables import article_letters
 
 SORTED = {"left": "sorted by the words before, the nearest first", "right": "sorted by the words after", "article": "in the order of the articles",
           "date": "by date, the undated last"}
@@ -34,7 +35,7 @@ def xray(ticks: pd.DataFrame, occurrences: pd.DataFrame, articles: pd.DataFrame,
 
     `articles` is `statistics.drawn_articles`: those that are drawn, at their true length.
     """
-    told = ticks.assign(name=ticks["doc_id"].map(name_articles(documents)))
+    told = ticks.assign(name=ticks["doc_id"].map(name_articles(documents)), letter=ticks["doc_id"].map(article_letters(documents)).fillna(""))
     show(
         "xray", told, key=["term", "doc_id", "sentence"], spans=occurrences, facts=facts, rows=5,
         chart=charts.xray(told, articles, position="start", concept="term", label="name") if len(told) else None,

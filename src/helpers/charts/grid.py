@@ -1,0 +1,44 @@
+"""A heat map as rows and columns: what a page needs to write it as a table, whose letters grow with the reader's."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+class Name(NamedTuple):
+    """The name of a row or column as it is drawn, and the row of the table that it stands in; `letter` where the name stands in a key above."""
+
+    text: str
+    row: int
+    letter: str = ""
+
+
+class Cell(NamedTuple):
+    """A cell: the row of the table whose number it holds, its shade from one, the palest, to five; whether it rests on one article."""
+
+    row: int
+    shade: int
+    hollow: bool
+
+
+class Grid(NamedTuple):
+    """Names of rows and columns, with the columns of the table that they are from; cells by (place of the row, place of the column); whether no number is left out."""
+
+    names: tuple[str, str, str]
+    rows: list[Name]
+    columns: list[Name]
+    cells: dict[tuple[int, int], Cell]
+    whole: bool
+
+
+def set_grid(figure: Figure, grid: Grid) -> Figure:
+    """The figure, with the rows and columns that it draws."""
+    figure.dateline_grid = grid  # type: ignore[attr-defined]
+    return figure
+
+
+def grid_of(figure: Figure | None) -> Grid | None:
+    """The rows and columns that a figure draws, where it is a heat map."""
+    return getattr(figure, "dateline_grid", None)
