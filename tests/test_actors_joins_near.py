@@ -4,6 +4,7 @@ from __future__ import annotations
 import pytest
 from actors_folders import folder
 from test_actors_joins import actors_of, find
+from test_actors_registry import METHODS
 
 from helpers.actors import discover, find_mentions
 
@@ -138,3 +139,13 @@ def test_a_title_that_another_bears_elsewhere_is_not_given_to_the_one_named_here
     texts = {"a": "Finance Minister Nina Berg of Kenya spoke.", "b": "Ole Berg, who owns a shop, spoke. Kenya's Finance Minister Berg left. Berg said no."}
     assert counted(texts, "Berg") == {("b", "Berg"): {"unresolved: Berg"}}
     assert counted({"b": texts["b"]}, "Berg") == {("b", "Berg"): {"Ole Berg"}}
+
+
+SHIPS = {"a": "The MV Santa Lucia sank off Cebu. Santa Lucia sailed in May. Captain Nestor Cruz left.",
+         "b": "The ferry Maria Serena capsized on Monday. Maria Serena had left Cebu at dawn. The Maria Serena was old."}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_ship_is_no_person(method):
+    found = discover(*folder({doc: f"Notes\n\n{text}" for doc, text in SHIPS.items()}), method=method)
+    assert set(found.loc[found["kind"] == "person", "actor"]) == {"Nestor Cruz"} and not found["alias"].str.contains("Lucia|Serena").any()

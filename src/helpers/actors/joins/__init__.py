@@ -14,6 +14,7 @@ from helpers.actors.joins.persons import person_rows
 from helpers.actors.joins.proposals import looked_at, proposed_merges
 from helpers.actors.joins.rows import Row, make_row, to_aliases
 from helpers.actors.joins.short import Article, body_part_rows
+from helpers.actors.joins.vessels import without_vessels
 from helpers.actors.states import is_doubtful
 
 TOO_LARGE = "Names not compared with one another, because too many share a first or last name, a letter or an office: {n} groups of more than sixty."
@@ -26,8 +27,9 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
 
     `.attrs["joins"]` lists the joins made, proposed and refused; `.attrs["notes"]` says which names were not compared.
     """
-    by_kind = settle_kinds(seen)
-    groups, scoped = group_bodies(by_kind["body"], by_kind["state"], dict(zip(documents["doc_id"], documents["text"], strict=True)))
+    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    by_kind = settle_kinds(without_vessels(seen, texts))
+    groups, scoped = group_bodies(by_kind["body"], by_kind["state"], texts)
     dates = _dates(documents)
     people, articles = gather(by_kind["person"], dates), _articles(by_kind, documents, sentences)
     tell_titles(people, by_kind["short"])
