@@ -37,6 +37,11 @@ def git_status(folder: Path) -> str:
     return subprocess.run([*GIT, "status", "--porcelain", "-uall"], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
+def put_back(folder: Path) -> None:
+    """The notebooks as they were: JupyterLab saves what was typed by itself after two minutes."""
+    subprocess.run([*GIT, "checkout", "-q", "--", "notebooks"], cwd=folder, check=True)
+
+
 def _free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
@@ -93,18 +98,21 @@ def _wait_until_up(lab: Lab, running: subprocess.Popen) -> None:
     raise AssertionError("JupyterLab did not come up within a minute.")
 
 
-NUMBERED = """after => {
-  const shown = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(one => one.innerText.trim());
-  return shown.length > 0 && shown.every(one => /^\\[\\d+\\]:$/.test(one) && Number(one.slice(1, -2)) > after);
-}"""
 ERRORS = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error'], .jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']"
+# Each code cell has run, or one that has run ended in an error, after which JupyterLab runs no other.
+ENDED = """([after, errors]) => {
+  const cells = [...document.querySelectorAll('.jp-CodeCell')].map(one => [one, one.querySelector('.jp-InputPrompt').innerText.trim()]);
+  const ran = cells.filter(([_, shown]) => /^\\[\\d+\\]:$/.test(shown) && Number(shown.slice(1, -2)) > after);
+  return ran.length > 0 && (ran.length === cells.length || ran.some(([one, _]) => one.querySelector(errors)));
+}"""
 READY = "() => [...document.querySelectorAll('.jp-StatusBar-Widget *')].some(one => (one.innerText || '').includes('| Idle'))"
 WIDE = """() => [...document.querySelectorAll('.jp-OutputArea-output')].filter(one => one.scrollWidth > one.clientWidth + 1)
   .map(one => one.innerText.slice(0, 80))"""
 # The contrast (WCAG 2.2) of all text of the items, HTML and chart labels, against what lies behind it; what is below 4.5.
 FAINT = """() => {
-  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgba = color => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true}), known = new Map();
+  const drawn_as = color => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const rgba = color => { if (!known.has(color)) known.set(color, drawn_as(color)); return known.get(color); };
   const light = color => { const [r, g, b] = color.map(one => one / 255).map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
     return .2126 * r + .7152 * g + .0722 * b; };
   const behind = node => { for (let at = node; at; at = at.parentElement) { const color = rgba(getComputedStyle(at).backgroundColor); if (color[3] > 250) return color; } return [255, 255, 255, 255]; };
@@ -131,14 +139,13 @@ class Opened:
         self.page.goto(f"{lab.address}/lab/tree/notebooks/{notebook}.ipynb?token={TOKEN}&reset")
         self.page.wait_for_function(READY, timeout=60_000)
 
-    def run_all(self, wait: bool = True) -> None:
-        """Run, then Run All Cells, by clicks; until each code cell has a new number."""
-        before = self.page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('.jp-InputPrompt')].map(one => Number((one.innerText.match(/\\\\d+/) || [0])[0])))")
+    def run_all(self) -> None:
+        """Run, then Run All Cells, by clicks; until each code cell has a new number, or one of them ended in an error."""
+        before = self.page.evaluate("() => Math.max(0, ...[...document.querySelectorAll('.jp-InputPrompt')].map(one => Number((one.innerText.match(/\\d+/) || [0])[0])))")
         self.page.locator(".lm-MenuBar-itemLabel", has_text="Run").click()
         self.page.locator("li[data-command='runmenu:run-all']").click()
-        if wait:
-            self.page.wait_for_function(NUMBERED, arg=before, timeout=90_000)
-            self.page.wait_for_function(READY)
+        self.page.wait_for_function(ENDED, arg=[before, ERRORS], timeout=120_000)
+        self.page.wait_for_function(READY)
 
     def set_theme(self, name: str) -> None:
         """Settings, Theme, by clicks; `name` is Light or Dark."""

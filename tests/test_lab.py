@@ -1,22 +1,44 @@
-"""The notebooks in JupyterLab, by clicks in a real browser: Run All, both themes, a parameter changed, a bad one refused."""
+"""The notebooks in JupyterLab, by clicks in a real browser: Run All, both themes, the fields, parameters changed, bad ones refused.
+
+One JupyterLab and one browser serve all tests; the tests of a notebook share its page and its kernel, in which Run All came first.
+"""
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from conftest import chromium
-from lab_fixture import ERRORS, FAINT, ROOT, WIDE, Opened, git_status, make_project, running_lab
+from conftest import SEEDS, chromium
+from lab_fixture import ERRORS, FAINT, ROOT, WIDE, Opened, git_status, make_project, put_back, running_lab
 
-pytestmark = pytest.mark.slow
+from helpers.run import notebook_parameters
+
+pytestmark = [pytest.mark.slow]
+
+
+class Story(NamedTuple):
+    """Of a notebook: items that hold a figure or a table, items that hold sentences, a heading; a parameter, a value, the item that shows so many rows."""
+
+    shown: tuple[str, ...]
+    quoted: tuple[str, ...]
+    heading: str
+    parameter: str
+    rows: int
+    item: str
+
+
 STORIES = {
-    "01_text_statistics": (("articles", "terms", "numbers-in-text"), ("set-aside", "forms"), "The articles"),
-    "02_keyword_cooccurrence": (("keywords", "pairs"), ("pairs",), "The keywords"),
-    "03_actor_mentions": (("states-by-role", "people-and-bodies"), ("names-not-counted",), "What was not counted"),
+    "01_text_statistics": Story(("articles", "terms", "numbers-in-text"), ("set-aside", "forms"), "The articles", "n_terms", 6, "#terms"),
+    "02_keyword_cooccurrence": Story(("keywords", "pairs"), ("pairs",), "The keywords", "n_keywords", 8, "#keywords"),
+    "03_actor_mentions": Story(("states-by-role", "people-and-bodies"), ("names-not-counted",), "What was not counted", "n_actors", 6, "#people-and-bodies"),
 }
-"""Of each notebook: items that hold a figure or a table, items that hold sentences, a heading."""
+QUESTIONS = (".kwic tbody mark", ".answer .side table", ".answer .quotes mark", ".answer .zones .z-headline", ".answer .zones .z-aside small")
+"""What the answers of the start page are made of: lines of a concordance, tables of an actor, sentences of a pair, zones of an article."""
+ROWS = "item => new Set([...document.querySelectorAll(`${item} figure svg [data-n]`)].map(one => one.dataset.n.match(/-(\\d+)-/)?.[1])).size"
+INSIDE = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight; }"
 
 
 @pytest.fixture(scope="module")
@@ -35,166 +57,147 @@ def browser():
         running.close()
 
 
-@pytest.fixture
-def opened(lab, browser):
-    """Open a notebook; afterwards its page is closed and its kernel ended."""
-    pages: list[Opened] = []
-
-    def one(notebook: str) -> Opened:
-        pages.append(Opened(browser, lab, notebook))
-        return pages[-1]
-    yield one
-    for page in pages:
-        assert page.asked == []
-        page.page.close()
+@pytest.fixture(scope="class")
+def page(request, lab, browser):
+    """A notebook, opened and run by Run All in a fresh kernel; afterwards its page is closed and its kernel ended."""
+    opened = Opened(browser, lab, request.param)
+    opened.run_all()
+    assert opened.texts(ERRORS) == []
+    yield opened
+    assert opened.asked == []
+    opened.page.close()
     lab.end_kernels()
+    put_back(lab.project)
 
 
-def check_story(page: Opened, notebook: str) -> None:
+@pytest.fixture
+def story(request):
+    return STORIES[request.node.callspec.params["page"]]
+
+
+def assert_story(page: Opened, story: Story) -> None:
     """No error; the items stand there with figure, table and sentences; nothing is too wide or too faint."""
-    shown, quoted, heading = STORIES[notebook]
     assert page.texts(ERRORS) == []
-    assert heading in " ".join(page.texts(".jp-RenderedMarkdown h2"))
-    for item in shown:
+    assert story.heading in " ".join(page.texts(".jp-RenderedMarkdown h2"))
+    for item in story.shown:
         assert page.has(f"#{item} figure svg") or page.has(f"#{item} table"), item
     assert page.has(".dl figure svg") and page.has(".dl table tbody tr")
-    for item in quoted:
+    for item in story.quoted:
         assert page.has(f"#{item} > .quotes mark"), item
     assert page.page.evaluate(WIDE) == []
     assert page.page.evaluate(FAINT) == []
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("notebook", STORIES)
-def test_a_story_runs_by_clicks_in_both_themes_and_leaves_nothing_in_git(opened, lab, notebook):
-    page = opened(notebook)
+def assert_refused(page: Opened, line: str) -> None:
+    """What was typed last is refused: one line in the first cell that it touches, nothing else."""
     page.run_all()
-    check_story(page, notebook)
-    page.set_theme("Dark")
-    check_story(page, notebook)
-    page.page.set_viewport_size({"width": 900, "height": 800})
-    assert page.page.evaluate(WIDE) == []
-    page.set_theme("Light")
-    page.save()
-    assert git_status(lab.project) == ""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("notebook", STORIES)
-def test_a_story_runs_on_another_folder_typed_in(opened, notebook, seeds):
-    page = opened(notebook)
-    page.set_parameter(f'corpus_dir: str = "{seeds}"')
-    page.run_all()
-    check_story(page, notebook)
-    quoted = " ".join(page.page.locator(".quotes li span").all_text_contents())
-    assert "China Daily" in quoted and "05_thirty_one_thousand" not in quoted  # an outlet of the seeds, a file of the sample
-
-
-@pytest.mark.browser
-def test_the_start_page_lists_the_files_and_leads_to_the_stories(opened):
-    page = opened("00_start_here")
-    page.run_all()
-    assert page.texts(ERRORS) == []
-    assert page.page.locator("#files > .scroll tbody tr").count() == len([path for path in (ROOT / "corpus").glob("*/*")])
-    page.page.get_by_role("link", name="Who is named").click()
-    page.page.wait_for_selector(".lm-TabBar-tabLabel:has-text('03_actor_mentions.ipynb')")
-
-
-QUESTIONS = (".kwic tbody mark", ".answer .side table", ".answer .quotes mark", ".answer .zones .z-headline", ".answer .zones .z-aside small")
-"""What the answers of the start page are made of: lines of a concordance, tables of an actor, sentences of a pair, zones of an article."""
-
-
-@pytest.mark.browser
-def test_the_start_page_answers_questions_in_both_themes_and_leaves_nothing_in_git(opened, lab):
-    page = opened("00_start_here")
-    page.run_all()
-    for theme in ("Light", "Dark"):
-        page.set_theme(theme)
-        assert page.texts(ERRORS) == [] and [part for part in QUESTIONS if not page.has(part)] == []
-        assert page.page.evaluate(WIDE) == [] and page.page.evaluate(FAINT) == []
-    page.set_theme("Light")
-    page.save()
-    assert git_status(lab.project) == ""
-    page.set_parameter('name: str = "chen hai"')
-    page.run_all()
-    assert [title for title in page.texts(".answer h3") if title.startswith("Chen Hai: ")]
-    page.set_parameter('name: str = "Chen Hay"')
-    page.run_all(wait=False)
-    page.page.wait_for_selector(ERRORS)
     told = [text.strip() for text in page.texts(ERRORS)]
-    assert len(told) == 1 and told[0].startswith("UsageError: no actor is called 'Chen Hay' in this corpus. Nearest: Chen Hai") and "\n" not in told[0]
+    assert len(told) == 1 and told[0].startswith(line) and "\n" not in told[0]
 
 
 @pytest.mark.browser
-def test_the_fields_of_the_start_page_are_filled_in_and_answer(opened):
-    page = opened("00_start_here")
-    page.run_all()
-    term, actor = page.page.get_by_label("Term", exact=True), page.page.get_by_label("Actor", exact=True)
-    term.fill("wire fraud")
-    term.press("Enter")
-    page.page.wait_for_selector(".widget-html h3:has-text('“wire fraud”: 1 time in 1 article')")
-    term.fill("fraud")
-    term.press("Enter")
-    page.page.wait_for_selector(".widget-html h3:has-text('“fraud”')")
-    outlet = page.page.locator(".widget-dropdown:has-text('Outlet') select")
-    outlet.select_option("China Daily")
-    page.page.wait_for_selector(".widget-html p:has-text('Outlet: China Daily.')")
-    outlet.select_option("any")
-    page.page.locator(".widget-dropdown:has-text('From') select").select_option("2023-08-24")
-    page.page.wait_for_selector(".widget-html p:has-text('Dated 2023-08-24 to …')")
-    actor.fill("wang yi")
-    actor.press("Enter")
-    page.page.wait_for_selector(".widget-html h3:has-text('Wang Yi: ')")
-    actor.fill("Wang Y")
-    actor.press("Enter")
-    page.page.wait_for_selector(".widget-html p:has-text('Nearest: Wang Yi')")
-    assert page.texts(ERRORS) == [] and page.page.evaluate(FAINT) == []
+@pytest.mark.parametrize("page", STORIES, indirect=True, scope="class")
+class TestAStory:
+    """In this order: on the sample as it is stored, then with parameters typed anew in the same kernel."""
+
+    def test_on_the_sample_in_both_themes_it_leaves_nothing_in_git(self, page, story, lab):
+        assert_story(page, story)
+        page.set_theme("Dark")
+        assert_story(page, story)
+        page.page.set_viewport_size({"width": 900, "height": 800})
+        assert page.page.evaluate(WIDE) == []
+        page.page.set_viewport_size({"width": 1280, "height": 1000})
+        page.set_theme("Light")
+        page.save()
+        assert git_status(lab.project) == ""
+
+    def test_a_number_leads_to_its_sentences(self, page):
+        number = page.page.locator(".dl td a[href^='#e-']:visible").first
+        fold = page.page.locator(number.get_attribute("href").replace("#e-", "#") + " > .quotes")
+        number.click()
+        assert fold.evaluate(INSIDE)
+        fold.locator("summary").click()
+        assert fold.locator("q").first.is_visible() and "At most 3 passages a row" in fold.inner_text()
+
+    def test_another_folder_and_another_parameter_typed_in_change_it(self, page, story):
+        folder = SEEDS if SEEDS.is_dir() else ROOT / "corpus" / "rates"
+        page.set_parameter(f'corpus_dir: str = "{folder}"')
+        page.set_parameter(f"{story.parameter}: int = {story.rows}")
+        page.run_all()
+        assert_story(page, story)
+        assert page.page.evaluate(ROWS, story.item) == story.rows
+        quoted = " ".join(page.page.locator(".quotes li span").all_text_contents())
+        assert ("China Daily" if folder == SEEDS else "rates/") in quoted and "05_thirty_one_thousand" not in quoted
+
+    def test_a_bad_parameter_gets_one_line(self, page, story, request):
+        valid = notebook_parameters(ROOT / "notebooks" / f"{request.node.callspec.params['page']}.ipynb")[story.parameter].valid
+        page.set_parameter(f"{story.parameter}: int = 999")
+        assert_refused(page, f"UsageError: parameter '{story.parameter}' cannot be 999: Valid: {valid}.")
 
 
 @pytest.mark.browser
-def test_hostile_articles_fire_nothing_in_jupyterlab(opened, tmp_path):
-    attack = "<img src=x onerror=\"window.fired=1\"><script>window.fired=1</script>"
-    for at in (1, 2):
-        (tmp_path / f"{at}.txt").write_text(f"Strike {attack}\n\nNorway said that the strike {attack} goes on. Anna Berg {attack} said that she was there.\n")
-    (tmp_path / "metadata.csv").write_text("doc_id,title,outlet,language\n" + "".join(f"{at},\"{at} " + attack.replace('"', '""') + "\",\"" + attack.replace('"', '""')
-                                           + "\",en\n" for at in (1, 2)))
-    page = opened("00_start_here")
-    page.set_parameter(f'corpus_dir: str = "{tmp_path}"')
-    page.run_all()
-    assert page.texts(ERRORS) == [] and page.has(".answer .zones")
-    assert page.page.evaluate("window.fired") is None and not page.has(".answer img, .answer script")
+@pytest.mark.parametrize("page", ["00_start_here"], indirect=True, scope="class")
+class TestTheStartPage:
+    """In this order: as it is stored, its fields, then with parameters typed anew in the same kernel; last it leads away."""
 
+    def test_it_lists_the_files_and_answers_in_both_themes_and_leaves_nothing_in_git(self, page, lab):
+        assert page.page.locator("#files > .scroll tbody tr").count() == len(list((ROOT / "corpus").glob("*/*")))
+        for theme in ("Light", "Dark"):
+            page.set_theme(theme)
+            assert page.texts(ERRORS) == [] and [part for part in QUESTIONS if not page.has(part)] == []
+            assert page.page.evaluate(WIDE) == [] and page.page.evaluate(FAINT) == []
+        page.set_theme("Light")
+        page.save()
+        assert git_status(lab.project) == ""
 
-@pytest.mark.browser
-@pytest.mark.parametrize(("notebook", "line", "item", "rows"), [
-    ("02_keyword_cooccurrence", "n_keywords: int = 8", "#keywords", 8), ("03_actor_mentions", "n_actors: int = 6", "#people-and-bodies", 6)])
-def test_a_parameter_typed_anew_changes_the_story(opened, notebook, line, item, rows):
-    page = opened(notebook)
-    page.set_parameter(line)
-    page.run_all()
-    assert page.texts(ERRORS) == []
-    numbers = page.page.evaluate("item => new Set([...document.querySelectorAll(`${item} figure svg [data-n]`)].map(one => one.dataset.n.match(/-(\\d+)-/)?.[1])).size", item)
-    assert numbers == rows
+    def test_its_fields_are_filled_in_and_answer(self, page):
+        term, actor = page.page.get_by_label("Term", exact=True), page.page.get_by_label("Actor", exact=True)
+        term.fill("wire fraud")
+        term.press("Enter")
+        page.page.wait_for_selector(".widget-html h3:has-text('“wire fraud”: 1 time in 1 article')")
+        term.fill("fraud")
+        term.press("Enter")
+        page.page.wait_for_selector(".widget-html h3:has-text('“fraud”')")
+        outlet = page.page.locator(".widget-dropdown:has-text('Outlet') select")
+        outlet.select_option("China Daily")
+        page.page.wait_for_selector(".widget-html p:has-text('Outlet: China Daily.')")
+        outlet.select_option("any")
+        page.page.locator(".widget-dropdown:has-text('From') select").select_option("2023-08-24")
+        page.page.wait_for_selector(".widget-html p:has-text('Dated 2023-08-24 to …')")
+        actor.fill("wang yi")
+        actor.press("Enter")
+        page.page.wait_for_selector(".widget-html h3:has-text('Wang Yi: ')")
+        actor.fill("Wang Y")
+        actor.press("Enter")
+        page.page.wait_for_selector(".widget-html p:has-text('Nearest: Wang Yi')")
+        assert page.texts(ERRORS) == [] and page.page.evaluate(FAINT) == []
 
+    def test_a_name_typed_in_is_answered_and_an_unknown_one_gets_the_nearest(self, page):
+        page.set_parameter('name: str = "chen hai"')
+        page.run_all()
+        assert [title for title in page.texts(".answer h3") if title.startswith("Chen Hai: ")]
+        page.set_parameter('name: str = "Chen Hay"')
+        assert_refused(page, "UsageError: no actor is called 'Chen Hay' in this corpus. Nearest: Chen Hai")
 
-@pytest.mark.browser
-def test_a_number_leads_to_its_sentences_a_parameter_typed_anew_changes_the_chart_and_a_bad_one_gets_one_line(opened):
-    page = opened("01_text_statistics")
-    page.set_parameter("n_terms: int = 6")
-    page.run_all()
-    assert page.page.locator("#terms figure svg [data-n$='-n-texts']").count() == 6
-    page.page.locator("#set-aside td a").first.click()
-    fold = page.page.locator("#set-aside .quotes")
-    assert fold.evaluate("one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight; }")
-    fold.locator("summary").click()
-    assert fold.locator("q").first.is_visible() and "At most 3 passages a row" in fold.inner_text()
-    page.set_parameter("n_terms: int = 99")
-    page.run_all(wait=False)
-    page.page.wait_for_selector(ERRORS)
-    assert [text.strip() for text in page.texts(ERRORS)] == ["UsageError: parameter 'n_terms' cannot be 99: Valid: int from 5 to 15."]
+    def test_hostile_articles_fire_nothing(self, page, tmp_path):
+        attack = "<img src=x onerror=\"window.fired=1\"><script>window.fired=1</script>"
+        cell = "\"" + attack.replace('"', '""') + "\""
+        for at in (1, 2):
+            (tmp_path / f"{at}.txt").write_text(f"Strike {attack}\n\nNorway said that the strike {attack} goes on. Anna Berg {attack} said that she was there.\n")
+        (tmp_path / "metadata.csv").write_text("doc_id,title,outlet,language\n" + "".join(f"{at},{cell},{cell},en\n" for at in (1, 2)))
+        page.set_parameter(f'corpus_dir: str = "{tmp_path}"')
+        page.set_parameter('name: str = ""')
+        page.run_all()
+        assert page.texts(ERRORS) == [] and page.has(".answer .zones")
+        assert page.page.evaluate("window.fired") is None and not page.has(".answer img, .answer script")
+
+    def test_it_leads_to_the_stories(self, page):
+        page.page.get_by_role("link", name="Who is named").click()
+        page.page.wait_for_selector(".lm-TabBar-tabLabel:has-text('03_actor_mentions.ipynb')")
 
 
 def test_the_message_survives_papermill(tmp_path):
-    command = [Path(sys.executable).with_name("papermill"), ROOT / "notebooks" / "01_text_statistics.ipynb", tmp_path / "out.ipynb", "-p", "n_terms", "99"]
+    command = [Path(sys.executable).with_name("papermill"), ROOT / "notebooks" / "01_text_statistics.ipynb", tmp_path / "out.ipynb", "-p", "n_term", "6"]
     done = subprocess.run(command, env=os.environ | {"DATELINE_HOME": str(ROOT)}, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode != 0 and done.stderr.rstrip().endswith("UsageError: parameter 'n_terms' cannot be 99: Valid: int from 5 to 15.")
+    assert done.returncode != 0
+    assert done.stderr.rstrip().rpartition("\n")[2].startswith("UsageError: unknown parameter 'n_term': did you mean 'n_terms'?")
