@@ -1,6 +1,9 @@
 """Near spellings, particles, acronyms, ages, and bare bodies beside those of one state."""
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from actors_folders import folder
 from test_actors_joins import actors_of, find
@@ -149,3 +152,15 @@ SHIPS = {"a": "The MV Santa Lucia sank off Cebu. Santa Lucia sailed in May. Capt
 def test_a_ship_is_no_person(method):
     found = discover(*folder({doc: f"Notes\n\n{text}" for doc, text in SHIPS.items()}), method=method)
     assert set(found.loc[found["kind"] == "person", "actor"]) == {"Nestor Cruz"} and not found["alias"].str.contains("Lucia|Serena").any()
+
+
+def test_what_differs_in_blanks_or_stands_for_initials_is_one():
+    found = find({"a": "Minister Wang Xiaohong left. Zhao Kezhi came.", "b": "Minister Wang Xiao-hong left. The Border Guard Force fled. The BGF said no.",
+                  "c": "Wang Xiao Hong left. Talks on the Mara Delta Special Zone (MDSZ) began."})
+    assert len(set(found.loc[found["alias"].str.startswith("Wang Xiao"), "actor"])) == 1
+    assert set(found.loc[found["alias"] == "BGF", "actor"]) == {"Border Guard Force"}
+    assert set(found.loc[found["alias"] == "MDSZ", "actor"]) == {"Mara Delta Special Zone"}
+
+
+def test_the_room_of_joins_can_be_opened_before_the_others():
+    subprocess.run([sys.executable, "-c", "from helpers.actors import proposed_merges"], check=True)

@@ -80,8 +80,13 @@ def _place_rows(seen: list[Seen]) -> list[Row]:
         rules[one.name][one.rule] += one.counted
         states[one.name][one.country] += bool(one.country)
     counted = {one.name for one in seen if one.counted}
+    whole: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        if one.title.startswith("="):
+            whole[one.name].add(one.title[1:])
+    labels = {name: min(names) for name, names in whole.items() if len(names) == 1 and names <= counted}
     return [
-        make_row(name, name, "place", _most(rules[name]), country=_most(states[name]) if sum(states[name].values()) else "")
+        make_row(name, labels.get(name, name), "place", _most(rules[name]), country=_most(states[name]) if sum(states[name].values()) else "")
         for name in sorted(counted)
     ]
 

@@ -5,7 +5,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from helpers.actors.discovery.acronyms import spells
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.body_names import strip_state
 from helpers.actors.joins.body_words import Group
@@ -85,6 +84,8 @@ def _bearers(groups: Mapping[Key, Group]) -> dict[str, list[Key]]:
 
 def _is_everybodys(acronym: str, group: Group) -> bool:
     """Whether the acronym of a body that every state has leaves out the state: MPS, but not PNP for the Philippine National Police."""
+    from helpers.actors.discovery.acronyms import spells
+
     return group.key[0] in ("body", "police") and any(spells(acronym, strip_state(one.title[1:])) for one in group.seen if one.name == acronym and is_acronym(one))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.acronyms import acronym_rows, is_acronym, join_acronyms
 from helpers.actors.joins.body_names import key_of, strip_state
-from helpers.actors.joins.body_states import settle_embassies, settle_states, tell_acronyms, tell_states
+from helpers.actors.joins.body_states import settle_embassies, settle_states, tell_acronyms, tell_initials, tell_states
 from helpers.actors.joins.body_words import Group, join_by_content, mark_party_organs
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import fold
@@ -28,7 +28,7 @@ def _place(one: Seen, settled: dict, embassies: dict) -> tuple[tuple[str, ...], 
 
 def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str]) -> tuple[dict[tuple[str, ...], Group], list[Row]]:
     """Key -> group, and the rows whose scope is one article. `states`: where states are named; `texts`: doc_id -> text."""
-    seen = tell_states(seen, texts)
+    seen = tell_initials(tell_states(seen, texts))
     seen = seen + tell_acronyms(seen, texts)
     settled, embassies = settle_states(seen, states), settle_embassies(seen)
     groups: dict[tuple[str, ...], Group] = {}

@@ -5,7 +5,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from helpers.actors.discovery.acronyms import initials
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import known_bodies
 from helpers.actors.joins.body_names import OF_EACH, is_of_state, key_of, strip_state
@@ -45,6 +44,8 @@ def _with_state(one: Seen, text: str) -> Seen:
 
 def tell_acronyms(seen: list[Seen], texts: Mapping[str, str]) -> list[Seen]:
     """The acronyms in brackets behind bodies whose letters they are, where another body is known by them: the Armed Forces of the Philippines (AFP)."""
+    from helpers.actors.discovery.acronyms import initials
+
     told = {(one.doc_id, one.name) for one in seen if one.title.startswith("=")}
     found = []
     for one in seen:
@@ -52,6 +53,22 @@ def tell_acronyms(seen: list[Seen], texts: Mapping[str, str]) -> list[Seen]:
         if short and (one.doc_id, short[1]) not in told and short[1] in known_bodies() and initials(one.name) == short[1]:
             found.append(one._replace(name=short[1], start=short.start(1), end=short.end(1), title="=" + one.name, rule=f"acronym of {one.name}"))
     return found
+
+
+def tell_initials(seen: list[Seen]) -> list[Seen]:
+    """What was seen, with each acronym that nothing explains told as that of the one body above it in its article whose initials it is."""
+    from helpers.actors.discovery.acronyms import initials
+
+    bodies: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+    for one in seen:
+        if " " in one.name and one.counted:
+            bodies[one.doc_id, initials(one.name)].append(one)
+    told = []
+    for one in seen:
+        lone = one.name.isupper() and not one.title and one.name not in known_bodies()
+        names = {body.name for body in bodies.get((one.doc_id, one.name), ()) if body.start < one.start} if lone else set()
+        told.append(one._replace(title="=" + min(names)) if len(names) == 1 else one)
+    return told
 
 
 def settle_states(seen: list[Seen], states: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str]]:

@@ -48,6 +48,16 @@ def same_spelled(one: str, other: str) -> bool:
     return all(a == b or min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= 1 + (len(a) > 7) for a, b in pairs)
 
 
+def same_letters(one: str, other: str) -> bool:
+    """Whether two Chinese names differ in nothing but blanks and hyphens of the given name.
+
+    >>> same_letters("Wang Xiaohong", "Wang Xiao-hong"), same_letters("Wang Xiaohong", "Wang Xiao"), same_letters("Anna Lee", "Annal Ee")
+    (True, False, False)
+    """
+    shapes = {shape_of(" ".join(name.replace("-", " ").split())) for name in (one, other)}
+    return shapes == {"Chinese"} and fold(one) == fold(other) and fold(one.split()[0]) == fold(other.split()[0])
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two full names are the same words in another order."""
     return " " in one and fold(one) != fold(other) and sorted(map(fold, one.split())) == sorted(map(fold, other.split()))
@@ -88,6 +98,8 @@ def judge(one: Person, other: Person) -> Join | None:
         return _turned(one, other)
     if not office and like < LIKE:
         return None
+    if any(same_letters(left, right) for left in one.names for right in other.names) and not refusal(one, other):
+        return Join(one.key, other.key, "found", "the same letters, the given name written in one word and in two")
     against = refusal(one, other)
     if against:
         return Join(one.key, other.key, "refused", against) if office or _alike_words(one, other) else None

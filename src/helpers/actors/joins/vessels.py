@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from helpers.actors.discovery.left import PREFIX, VESSEL
 from helpers.actors.discovery_seen import Seen
 
 KINDS = ("person", "other")
@@ -17,6 +16,8 @@ SIGN = 3
 @cache
 def _before() -> re.Pattern:
     """What stands before the name of a ship: its prefix, or the word for it, with or without "the" and a comma or quotation mark."""
+    from helpers.actors.discovery.left import PREFIX, VESSEL
+
     prefixes, nouns = ("|".join(map(re.escape, sorted(words))) for words in (PREFIX, VESSEL))
     return re.compile(rf"(?:\b(?:{prefixes}) |\b(?i:{nouns})(?:, the| the|,)? )[“\"‘']?$")
 
