@@ -253,3 +253,14 @@ def test_a_window_wider_than_the_sentence_is_the_sentence(sentences_given, seed)
         counts = cooccurrence.count_pairs(contexts, documents, shuffles=29)
         results.append(cooccurrence.total_pairs(counts, contexts, documents))
     pd.testing.assert_frame_equal(*results)
+
+
+def test_a_clause_that_is_repeated_word_for_word_makes_no_phrases(make_documents):
+    from helpers.statistics import find_terms
+    from tests.test_statistics_copied import measure
+
+    clause = "New fees at the border reach ordinary families first."
+    texts = {"a": f"{clause} Border guards met the fishing union in Norvik.", "b": f"Border guards saw rain. {clause}", "c": f"{clause} A fishing union met border guards."}
+    _, words = measure(make_documents(texts))
+    firm = cooccurrence.firm_phrases(find_terms(words), cooccurrence.find_collocations(words))
+    assert firm == ["border guards", "fishing union"]

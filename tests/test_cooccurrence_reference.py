@@ -96,6 +96,9 @@ def test_collocation_counts_equal_quanteda_but_over_full_stops(six, reference):
 
 def test_phrases_are_firm_where_all_their_neighbours_are(six):
     collocations = cooccurrence.find_collocations(six[2])
-    terms = pd.DataFrame({"kind": "phrase", "term": ["harbour master", "the harbour master", "the port", "waited for two"]})
-    assert cooccurrence.firm_phrases(terms, collocations) == ["harbour master"]
+    asked = pd.DataFrame({"kind": "phrase", "term": ["harbour master", "the harbour master", "the port", "waited for two"]})
+    words = six[2].assign(kind="word")
+    firsts = words.sort_values(["doc_id", "start"]).drop_duplicates("term").set_index("term")
+    asked = asked.join(firsts[["doc_id", "start", "end", "sentence"]], on=asked["term"].str.split(" ").str[0])
+    assert cooccurrence.firm_phrases(pd.concat([words, asked]), collocations) == ["harbour master"]
     assert cooccurrence.find_collocations(six[2], stop={"the"})["phrase"].str.contains("the").sum() == 0

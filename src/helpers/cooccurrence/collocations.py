@@ -9,6 +9,7 @@ import pandas as pd
 from helpers import association, gates
 
 CHANCE_IN_A_THOUSAND = 10.83
+CLAUSE = 8  # words: twice the longest phrase
 COLUMNS = ["phrase", "term_a", "term_b", "n", "n_a", "n_b", "n_words", "n_documents", "log_likelihood"]
 
 
@@ -56,15 +57,43 @@ def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str]
     return ordered[COLUMNS].astype({"phrase": "str", "n_a": "int64", "n_b": "int64", "n_words": "int64"})
 
 
+def _of_a_clause(phrases: pd.DataFrame, words: pd.DataFrame) -> set[str]:
+    """The phrases that stand more than once and only in one stretch of `CLAUSE` words or more, the same word for word each time."""
+    order = words.sort_values(["doc_id", "start"], kind="stable")
+    number = {place: at for at, place in enumerate(zip(order["doc_id"], order["start"]))}
+    sentences, terms = list(zip(order["doc_id"], order["sentence"])), order["term"].tolist()
+    found: dict[str, list[int]] = {}
+    for phrase, doc_id, start in zip(phrases["term"], phrases["doc_id"], phrases["start"]):
+        found.setdefault(phrase, []).append(number[doc_id, start])
+
+    def agree(places: list[int], step: int) -> bool:
+        """Whether the same word stands `step` words from each place, in its sentence."""
+        there = {terms[at + step] if 0 <= at + step < len(terms) and sentences[at + step] == sentences[at] else "" for at in places}
+        return len(there) == 1 and there != {""}
+
+    def reach(places: list[int], size: int) -> int:
+        low, high = 0, size - 1
+        while high - low + 1 < CLAUSE and agree(places, low - 1):
+            low -= 1
+        while high - low + 1 < CLAUSE and agree(places, high + 1):
+            high += 1
+        return high - low + 1
+
+    return {phrase for phrase, places in found.items() if len(places) > 1 and reach(places, phrase.count(" ") + 1) >= CLAUSE}
+
+
 def firm_phrases(terms: pd.DataFrame, collocations: pd.DataFrame, least_score: float = CHANCE_IN_A_THOUSAND) -> list[str]:
     """The phrases among `terms` all of whose neighbouring words are collocations with a G² of `least_score` or more, by code point.
 
-    10.83 is what one table in a thousand exceeds by chance. For `find_keywords(phrases=…)`; give `find_collocations`
-    no stop words for it, so that "ministry of defence" may hold.
+    What stands only inside one clause of eight words or more that the texts repeat word for word is a piece of that clause, and no phrase. 10.83 is
+    what one table in a thousand exceeds by chance. For `find_keywords(phrases=…)`; give `find_collocations` no stop words for it, so that "ministry of
+    defence" may hold.
     """
     firm = set(collocations.loc[collocations["log_likelihood"] >= least_score, "phrase"])
     phrases = sorted(set(terms.loc[terms["kind"] == "phrase", "term"]))
-    return [phrase for phrase in phrases if all(f"{a} {b}" in firm for a, b in zip(phrase.split(" "), phrase.split(" ")[1:]))]
+    held = {phrase for phrase in phrases if all(f"{a} {b}" in firm for a, b in zip(phrase.split(" "), phrase.split(" ")[1:]))}
+    pieces = _of_a_clause(terms[(terms["kind"] == "phrase") & terms["term"].isin(held)], terms[terms["kind"] == "word"])
+    return [phrase for phrase in phrases if phrase in held - pieces]
 
 
 def rank_phrases(collocations: pd.DataFrame, stop: Collection[str] = frozenset(), most: int = 100) -> pd.DataFrame:

@@ -33,7 +33,8 @@ def phrases(ranked: pd.DataFrame, collocations: pd.DataFrame, words: pd.DataFram
         finding="{firm} of {neighbours:pair} of neighbouring words hold together beyond chance",
         how="a row is two words side by side; the higher the log-likelihood, the less chance explains how often they are",
         counted="two words of one sentence with no word between them, at least twice, of {all_words:word} in all, copies left out; not shown: phrases that begin or "
-                "end with a function word. A phrase is a keyword where each two neighbours in it pass what chance exceeds once in a thousand. The ranks are by "
+                "end with a function word. A phrase is a keyword where each two neighbours in it pass what chance exceeds once in a thousand, but for "
+                "pieces of one clause of eight words or more that is repeated word for word. The ranks are by "
                 f"log-likelihood, the best and the worst when any one text is left out{alone}",
         change="another stop list were chosen")
 
