@@ -156,10 +156,10 @@ def test_a_ship_is_no_person(method):
 
 def test_what_differs_in_blanks_or_stands_for_initials_is_one():
     found = find({"a": "Minister Wang Xiaohong left. Zhao Kezhi came.", "b": "Minister Wang Xiao-hong left. The Border Guard Force fled. The BGF said no.",
-                  "c": "Wang Xiao Hong left. Talks on the Mara Delta Special Zone (MDSZ) began."})
+                  "c": "Wang Xiao Hong left. Police raided the Golden Delta Special Economic Zone (GDSEZ)."})
     assert len(set(found.loc[found["alias"].str.startswith("Wang Xiao"), "actor"])) == 1
     assert set(found.loc[found["alias"] == "BGF", "actor"]) == {"Border Guard Force"}
-    assert set(found.loc[found["alias"] == "MDSZ", "actor"]) == {"Mara Delta Special Zone"}
+    assert set(found.loc[found["alias"] == "GDSEZ", "actor"]) == {"Golden Delta Special Economic Zone"}
 
 
 def test_the_room_of_joins_can_be_opened_before_the_others():
