@@ -123,6 +123,14 @@ def test_a_file_made_to_harm_is_a_row(make_corpus, name):
 
 
 @pytest.mark.slow
+def test_the_memory_of_a_table_follows_what_is_kept_of_it(make_corpus):
+    folder = make_corpus({"t.csv": "text,notes\r\n" + "".join(f'"{TEXT}{number} “”",{"never read " * 9000}\r\n' for number in range(600))})
+    size = (folder / "t.csv").stat().st_size // 1024 ** 2
+    done = subprocess.run([sys.executable, "-c", CODE, str(folder)], capture_output=True, text=True, timeout=60, check=True)
+    assert size > 55 and int(done.stdout.split()[-1]) < size + 200  # the file, the libraries, little more; decoded whole it took five times the file
+
+
+@pytest.mark.slow
 def test_a_line_of_two_gigabytes_is_refused_unread(make_corpus):
     folder = make_corpus({"a.txt": TEXT})
     for name in ("long.txt", "long.csv", "long.jsonl.gz"):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from helpers.corpus import corpus_listing, format_listing, read_corpus
 from helpers.corpus.decode import decode_bytes
 from helpers.corpus.language import find_language
+from helpers.corpus.readers import lines
+from helpers.corpus.readers.text import decode_or_refuse
 from helpers.corpus.reading import read_source
-from helpers.corpus.records import Source
+from helpers.corpus.records import Refused, Source
 from helpers.errors import DatelineError, UsageError
 
 STORM = ("Storm nears the coast\n\n"
@@ -22,6 +25,23 @@ VOTE = "The count of the votes has begun in the capital, and it is said that the
 CHINESE = "中国警方星期三宣布，他们已经逮捕了六名嫌疑人。这是近几个月来的第二次，也是人数最多的一次。"
 GERMAN = ("Die Regierung hat am Mittwoch in Berlin ein neues Gesetz beschlossen, "
           "das die Betreiber von Kraftwerken verpflichtet, ihre Anlagen umzurüsten.")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([*"ab\n\r\"", "\r\n", "“é”", "\0", "\ufeff", "中", "word " * 30]), max_size=60),
+       st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"]), st.binary(max_size=1))
+def test_the_lines_of_a_file_are_those_of_its_text(monkeypatch, pieces, encoding, spoilt):
+    monkeypatch.setattr(lines, "PIECE", 16)
+    data = "".join(pieces).encode(encoding) + spoilt
+    try:
+        whole = decode_or_refuse(data)
+    except Refused as refused:
+        with pytest.raises(Refused, match=re.escape(str(refused))):
+            lines.stream_lines(data)
+    else:
+        found = lines.stream_lines(data)
+        given_back = list(found.lines)
+        assert ("".join(given_back), *found[1:]) == whole and [line for line in given_back if "\n" in line[:-1]] == []
 
 
 def reasons(corpus):

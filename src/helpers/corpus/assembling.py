@@ -104,24 +104,44 @@ class Assembled(NamedTuple):
 
 
 def assemble(readings: list[FileReading], paths: list[str], skipped: list[tuple[str, str]], sheet: pd.DataFrame | None) -> Assembled:
-    """`files`, `documents`, `skipped` and `passages` of a corpus from its files, each read apart, and its metadata.csv."""
+    """`files`, `documents`, `skipped` and `passages` of a corpus from its files, each read apart, and its metadata.csv.
+
+    The readings' lists of articles are empty afterwards: from then on the texts are held once, in `documents`.
+    """
     named = name_articles(readings, paths)
     metadata = match_metadata(sheet, {item.doc_id for item in named}, {file.path for file in readings})
     listed = match_lists({file.path: file.reading.listed for file in readings if file.reading and file.reading.listed}, known_by(named))
     described = [describe_article(item.article.text, item.article.given, listed.cells.get(item.doc_id, {}) | metadata.find(item.doc_id, item.path))
                  for item in named]
-    left_out = [(path, 0, reason) for path, reason in skipped]
-    left_out += [(file.path, 0, file.refused) for file in readings if file.refused]
-    left_out += [(file.path, position, reason) for file in readings if file.reading for position, reason in file.reading.skipped]
-    left_out += [(item.path, item.article.position if item.many else 0, found.refused)
-                 for item, found in zip(named, described, strict=True) if found.refused]
+    left_out = [*_left_out_of_files(readings, skipped), *_refused(named, described)]
     left_out += [("metadata.csv", line, sentence) for line, sentence in metadata.faults] + listed.faults
     counted = [(item, found) for item, found in zip(named, described, strict=True) if not found.refused]
     items, rows = [item for item, _ in counted], [found for _, found in counted]
     datings = infer_years([found.dating for found in rows], [str(found.row["text_sha256"]) for found in rows])
-    documents, passages = find_copies(check_table(_rows(items, rows, datings), "documents"))
+    documents = check_table(_rows(items, rows, datings), "documents")
+    items, rows = _without_texts(items, rows)
+    del named, described, counted
+    for file in readings:
+        if file.reading:
+            file.reading.articles.clear()
+    documents, passages = find_copies(documents)
     files = file_table(readings, documents, _doubts_by_file(items, rows, documents, passages))
     return Assembled(files, documents, skipped_table(left_out), passages)
+
+
+def _without_texts(items: list[Named], rows: list[Described]) -> tuple[list[Named], list[Described]]:
+    return [item._replace(article=item.article._replace(text="")) for item in items], [found._replace(row={}) for found in rows]
+
+
+def _left_out_of_files(readings: list[FileReading], skipped: list[tuple[str, str]]) -> list[tuple[str, int, str]]:
+    """What is not used of the folder: files that were not read, those that a reader refused, records of those that it read."""
+    left_out = [(path, 0, reason) for path, reason in skipped]
+    left_out += [(file.path, 0, file.refused) for file in readings if file.refused]
+    return left_out + [(file.path, position, reason) for file in readings if file.reading for position, reason in file.reading.skipped]
+
+
+def _refused(named: list[Named], described: list[Described]) -> list[tuple[str, int, str]]:
+    return [(item.path, item.article.position if item.many else 0, found.refused) for item, found in zip(named, described, strict=True) if found.refused]
 
 
 def _doubts_by_file(items: list[Named], rows: list[Described], documents: pd.DataFrame, passages: pd.DataFrame) -> dict[str, list[str]]:

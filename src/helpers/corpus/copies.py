@@ -107,10 +107,10 @@ def _copied_runs(shared: _Shared, roots: np.ndarray) -> dict[int, list[tuple[int
     return found
 
 
-def _passage_rows(doc_ids: list[str], texts: list[str], found: dict[int, list[tuple[int, int, int]]]) -> list[tuple[str, int, int, str]]:
+def _passage_rows(doc_ids: list[str], texts: pd.Series, found: dict[int, list[tuple[int, int, int]]]) -> list[tuple[str, int, int, str]]:
     rows = []
     for text, stretches in sorted(found.items()):
-        words = place_words(texts[text])
+        words = place_words(texts.iloc[text])
         rows += [(doc_ids[text], words[first][0], words[last][1], doc_ids[source]) for first, last, source in stretches]
     return rows
 
@@ -125,9 +125,9 @@ def find_copies(documents: pd.DataFrame) -> Found:
     """
     if documents.empty:
         return Found(documents, empty_table("passages"))
-    order = carrier_order(documents)
+    order = carrier_order(documents.drop(columns="text"))
     firsts = order.drop_duplicates("text_sha256")
-    doc_ids, texts = firsts["doc_id"].tolist(), firsts["text"].tolist()
+    doc_ids, texts = firsts["doc_id"].tolist(), documents["text"].loc[firsts.index]
     shared = _share_words(number_words(texts))
     roots = _near_copies(shared, len(texts))
     rows = _passage_rows(doc_ids, texts, _copied_runs(shared, roots))

@@ -75,13 +75,17 @@ def _forgiving(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, _spoilt(text.count(LOST), encoding))
 
 
-def _by_nulls(data: bytes) -> Decoded | None:
-    """UTF-16 without a mark: English text has a NUL in every other place."""
+def _wide_by_nulls(data: bytes) -> str:
+    """The UTF-16 that a file without a mark is in: English text has a NUL in every other place; empty where it is none."""
     head = data[:4096]
     if len(data) % 2 or len(head) < 8:
-        return None
+        return ""
     even, odd = head[0::2].count(0) / len(head[0::2]), head[1::2].count(0) / len(head[1::2])
-    encoding = "utf-16-le" if odd > 0.4 and even < 0.05 else "utf-16-be" if even > 0.4 and odd < 0.05 else ""
+    return "utf-16-le" if odd > 0.4 and even < 0.05 else "utf-16-be" if even > 0.4 and odd < 0.05 else ""
+
+
+def _by_nulls(data: bytes) -> Decoded | None:
+    encoding = _wide_by_nulls(data)
     if not encoding:
         return None
     return _forgiving(data, encoding)._replace(doubt=f"no byte order mark; read as {encoding} by its pattern")
@@ -154,10 +158,18 @@ def _plain(data: bytes) -> Decoded | None:
     return None if text is None else Decoded(text, "utf-8")
 
 
-def _is_rubbish(text: str) -> bool:
+def is_rubbish(text: str) -> bool:
     """More than a tenth of what should be letters is control characters and the like."""
     sample = text[:SAMPLE]
     return len(ODD.findall(sample)) > 0.1 * len(sample)
+
+
+def plain_begin(data: bytes) -> int | None:
+    """Where the text begins in a file that `decode_bytes` would read as UTF-8 if it is valid (behind its mark); None where the begin tells otherwise."""
+    if data.startswith(codecs.BOM_UTF8):
+        return len(codecs.BOM_UTF8)
+    marked = data.startswith(tuple(mark for mark, _ in BOMS) + tuple(signature for signature, _, _ in SIGNATURES))
+    return None if marked or _wide_by_nulls(data) else 0
 
 
 def decode_bytes(data: bytes) -> Decoded:
@@ -176,6 +188,6 @@ def decode_bytes(data: bytes) -> Decoded:
         found = attempt(data)
         if found is not None:
             break
-    if found is None or _is_rubbish(found.text):
+    if found is None or is_rubbish(found.text):
         return Decoded("", "", refused="The file is not text in any encoding that Dateline can tell; save it again as UTF-8.")
     return found._replace(text=mend_surrogates(even_line_ends(found.text)))

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -45,12 +46,14 @@ def place_words(text: str) -> list[tuple[int, int]]:
     return [(at + match.start(), at + match.end()) for at, line in running_lines(text) for match in WORD.finditer(line)]
 
 
-def number_words(texts: Sequence[str]) -> Words:
-    """The running words of the texts, as numbers."""
+def number_words(texts: Iterable[str]) -> Words:
+    """The running words of the texts, as numbers; one text is held at a time."""
     known: dict[str, int] = {}
-    parts = [np.fromiter((known.setdefault(word, len(known)) for word in _words(text)), dtype="int32") for text in texts]
-    begins = np.concatenate([[0], np.cumsum([len(part) for part in parts], dtype="int64")])
-    return Words(np.concatenate([*parts, np.empty(0, "int32")]), begins)
+    numbers, ends = array("i"), [0]
+    for text in texts:
+        numbers.extend([known.setdefault(word, len(known)) for word in _words(text)])
+        ends.append(len(numbers))
+    return Words(np.frombuffer(numbers, "int32") if numbers else np.empty(0, "int32"), np.array(ends, "int64"))
 
 
 def _buckets(numbers: np.ndarray, bits: int) -> Iterator[tuple[int, np.ndarray]]:

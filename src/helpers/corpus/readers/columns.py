@@ -21,6 +21,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "translated": ("translated",),
     "record": ("doc_id", "id", "article_id", "stories_id", "guid", "key", "uid", "uuid"),
 }
+KNOWN = frozenset(chain.from_iterable(NAMES.values()))
 LONGEST_ID = 80
 LONG_CELL = 30
 MOST_SKIPPED = 1000
@@ -39,6 +40,11 @@ def find_columns(names: Iterable[str]) -> dict[str, str]:
         if name is not None:
             found[use] = name
     return found
+
+
+def known_cells(row: Mapping[str, object]) -> dict[str, object]:
+    """The cells of a row that any column of ours could be read from."""
+    return {name: cell for name, cell in row.items() if _plain(name) in KNOWN}
 
 
 def match_columns(names: Iterable[str], first: Mapping[str, object] | None = None) -> dict[str, str]:

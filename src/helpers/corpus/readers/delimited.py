@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from helpers.corpus.readers.columns import read_rows
+from helpers.corpus.readers.lines import stream_lines
 from helpers.corpus.readers.lists import list_source, read_list
-from helpers.corpus.readers.text import decode_or_refuse
 from helpers.corpus.records import Reading, Refused
 
 MOST_CELLS = 200_000
@@ -19,12 +20,9 @@ def find_delimiter(head: str, path: str) -> str:
     return "\t" if ".tsv" in path.lower() else max(",;\t", key=outside.count)
 
 
-def _lines(text: str, delimiter: str) -> Iterator[str]:
+def _narrow(lines: Iterable[str], delimiter: str) -> Iterator[str]:
     """The lines of a table; one of nothing but delimiters would fill the memory with empty cells."""
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at) + 1 or len(text)
-        line, at = text[at:end], end
+    for line in lines:
         if line.count(delimiter) > MOST_CELLS:
             raise Refused(f"The table can't be read: a line of it has more than {MOST_CELLS:,} cells.")
         yield line
@@ -46,10 +44,11 @@ def _records(table: Iterator[list[str]], head: list[str], wrong: list[tuple[int,
 
 def read(data: bytes, path: str) -> Reading:
     """An article a row, columns told by their names; or Zotero's or Media Cloud's list of articles that stand elsewhere."""
-    text, encoding, doubt = decode_or_refuse(data)
+    lines, encoding, doubt = stream_lines(data)
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    delimiter = find_delimiter(text.split("\n", 1)[0], path)
-    table = csv.reader(_lines(text, delimiter), delimiter=delimiter)
+    first = next(lines)
+    delimiter = find_delimiter(first.removesuffix("\n"), path)
+    table = csv.reader(_narrow(chain([first], lines), delimiter), delimiter=delimiter)
     doubts, wrong = [doubt] if doubt else [], []
     try:
         head = next(row for row in table if any(cell.strip() for cell in row))

@@ -2,23 +2,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from helpers.corpus.readers.columns import read_rows
-from helpers.corpus.readers.text import decode_or_refuse
+from helpers.corpus.readers.columns import known_cells, read_rows
+from helpers.corpus.readers.lines import stream_lines
 from helpers.corpus.records import MOST_RECORDS, Reading, Refused
 
 
-def _refuse_many(text: str) -> None:
+def _refuse_many(data: bytes) -> None:
     """Raise Refused where the values alone would fill the memory, whatever they are."""
-    if text.count("{") + text.count("[") > 3 * MOST_RECORDS or text.count(",") > 10 * MOST_RECORDS or text.count("\n") > 10 * MOST_RECORDS:
+    if data.count(b"{") + data.count(b"[") > 3 * MOST_RECORDS or max(map(data.count, (b",", b"\n", b"\r"))) > 10 * MOST_RECORDS:
         raise Refused(f"The file holds more values than {MOST_RECORDS:,} articles have; split it.")
 
 
 def _parse(line: str) -> object:
+    """The value that a text stands for; None where it is no JSON."""
     try:
         return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return error
+    except (ValueError, RecursionError):
+        return None
 
 
 def _inner_list(whole: dict) -> list:
@@ -27,25 +29,31 @@ def _inner_list(whole: dict) -> list:
     return lists[0] if len(lists) == 1 and "text" not in whole else []
 
 
-def _records(text: str, path: str) -> list[tuple[int, object]]:
+def _records(data: bytes, path: str) -> Iterator[tuple[int, object]]:
     """Position and value of each record: of a list its places, else the numbers of the lines."""
     if ".json" in path.lower() and ".jsonl" not in path.lower():
-        whole = _parse(text)
-        if isinstance(whole, list):
-            return list(enumerate(whole, 1))
-        if isinstance(whole, dict):
-            return list(enumerate(_inner_list(whole) or [whole], 1))
-    return [(number, _parse(line)) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        whole = _parse("".join(stream_lines(data).lines))
+        if isinstance(whole, list | dict):
+            yield from enumerate(whole if isinstance(whole, list) else _inner_list(whole) or [whole], 1)
+            return
+    for number, line in enumerate(stream_lines(data).lines, 1):
+        if line.strip():
+            yield number, _parse(line)
 
 
 def read(data: bytes, path: str) -> Reading:
-    """An article an object, fields told by their names; lines that are no object are skipped by number."""
-    text, encoding, doubt = decode_or_refuse(data)
-    _refuse_many(text)
-    records = _records(text, path)
-    good = [(position, record) for position, record in records if isinstance(record, dict)]
-    skipped = [(position, "The record is no JSON object.") for position, record in records if not isinstance(record, dict)]
+    """An article an object, fields told by their names; lines that are no object are skipped by number. Of the others only cells that are used are kept."""
+    _, encoding, doubt = stream_lines(data)
+    _refuse_many(data)
+    names: dict[str, None] = {}
+    good: list[tuple[int, dict]] = []
+    skipped: list[tuple[int, str]] = []
+    for position, record in _records(data, path):
+        if isinstance(record, dict):
+            names.update(dict.fromkeys(record))
+            good.append((position, known_cells(record) if good else record))
+        else:
+            skipped.append((position, "The record is no JSON object."))
     if not good:
         raise Refused("No line of the file is a JSON object.")
-    names = list(dict.fromkeys(str(name) for _, record in good for name in record))
     return read_rows(good, names, f"JSON, {encoding}", skipped, [doubt] if doubt else [])
