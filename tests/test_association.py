@@ -84,6 +84,15 @@ def test_ttr_and_mattr_equal_quanteda(reference, terms):
         assert a.mattr(own, window=10) == pytest.approx(float(row["MATTR"]), abs=1e-9)
 
 
+def test_quantedas_measures_that_are_not_ours_are_named(reference):
+    """Measures of variety that fall or rise with length (C to Maas), MSTTR, which drops the end of a text, and the readability indices that count letters
+    or long words alone stand nowhere in Dateline, so that nothing is compared; whoever adds one adds its comparison."""
+    ours = {"document", "TTR", "MATTR", "Flesch", "Flesch.Kincaid", "FOG", "meanSentenceLength", "meanWordSyllables"}
+    theirs = {name for file in ("lexdiv", "readability") for name in read(reference / "quanteda" / f"{file}.csv")[0]}
+    assert theirs - ours == set("C R CTTR U S K I D Vm Maas MSTTR lgV0 lgeV0 SMOG ARI Coleman.Liau.short".split())
+    assert not {name.lower() for name in theirs - ours} & set(a.__all__)
+
+
 def test_tf_idf_equals_quanteda(reference, terms):
     counts = {doc_id: Counter(own) for doc_id, own in terms.items()}
     for row in read(reference / "quanteda" / "tfidf.csv"):

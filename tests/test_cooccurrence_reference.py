@@ -87,7 +87,8 @@ def test_collocations_equal_nltk(six):
 
 
 def test_collocation_counts_equal_quanteda_but_over_full_stops(six, reference):
-    """quanteda counts "late nobody" over a full stop; a phrase of ours lies in one sentence."""
+    """quanteda counts "late nobody" over a full stop; a phrase of ours lies in one sentence. Its lambda and z are those of a log-linear model (Blaheta and
+    Johnson 2001); ours is G² of the same table, as NLTK has it (`test_collocations_equal_nltk`), so that only counts are compared."""
     theirs = pd.read_csv(reference / "quanteda" / "collocations_2.csv").set_index("collocation")["count"].to_dict()
     ours = cooccurrence.find_collocations(six[2]).set_index("phrase")["n"].to_dict()
     assert {phrase: n for phrase, n in theirs.items() if phrase in ours} == ours
