@@ -3,12 +3,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from html.parser import HTMLParser
+from itertools import combinations
 
 import pandas as pd
 import pytest
-from run_fixture import HARBOUR, dateline, make_home, write_corpus
+from run_fixture import HARBOUR, dateline, make_home, tiny_run, write_corpus
 
+from helpers.compare import compare
 from helpers.compare.changes import Change, causes_of, find_changes
 from helpers.compare.moves import Leg, find_moves, plan
 from helpers.compare.page import page_html
@@ -106,6 +109,65 @@ def test_without_a_corpus_the_spans_tell_articles_and_nothing_else_is_guessed(ma
     assert moves[1].articles == ("a +1 (not changed itself: what is worked out over all articles)",)
 
 
+class _Oven:
+    """Makes a run between two: each number follows the run that its cause is taken from, the last one all of them."""
+
+    def __init__(self, make_run):
+        self.make_run, self.made = make_run, 0
+
+    def missing(self, run):
+        return []
+
+    def make(self, mixture):
+        self.made += 1
+        return self.make_run(f"step {self.made}", _states([run.folder.name == "b" for run in mixture]))
+
+
+def _states(taken):
+    return [("states", cause, "n", str(5 + changed)) for cause, changed in zip(CAUSES, taken)] + [("states", "all", "n", str(10 + sum(taken)))]
+
+
+@pytest.mark.parametrize("chosen", [chosen for size in (2, 5) for chosen in combinations(range(5), size)], ids=lambda chosen: "".join(map(str, chosen)))
+def test_every_combination_of_causes_is_parted_in_the_fixed_order(make_run, monkeypatch, chosen):
+    monkeypatch.setattr("helpers.compare.moves.is_of_now", lambda run: run.folder.name == "a" or 4 not in chosen)
+    changed = [at in chosen for at in range(5)]
+    a, b = make_run("a", _states([False] * 4)), make_run("b", [*_states(changed[:4])[:-1], ("states", "all", "n", str(10 + sum(changed)))])
+    causes = [CAUSES[at] for at in chosen]
+    chain = plan(a, b, causes, _Oven(make_run))
+    moves = {move.place[1]: [step.cause for step in move.steps] for move in find_moves(a, b, causes, chain)}
+    assert moves == {cause: [cause] for cause in causes if cause != CAUSES[-1]} | {"all": causes} and chain.why == ""
+
+
+def test_where_the_first_run_is_of_older_code_the_page_says_that_code_comes_first(make_run, monkeypatch):
+    monkeypatch.setattr("helpers.compare.moves.is_of_now", lambda run: run.folder.name == "b")
+    a, b = make_run("a", _states([False] * 4)), make_run("b", _states([True, False, False, False]))
+    chain = plan(a, b, [CAUSES[0], CAUSES[-1]], _Oven(make_run))
+    assert [leg.cause for leg in chain.legs] == [CAUSES[-1], CAUSES[0]] and chain.why.startswith("Code and versions stand first here")
+
+
+def test_copies_to_share_are_compared_with_their_like_and_part_nothing(make_run):
+    redacted = {"shared": {"of": "x", "redact": True, "mask_care": True}}
+    a = make_run("a-shared", NUMBERS, **redacted)
+    b = make_run("b-shared", [("states", "Peru", "n", "9"), *NUMBERS[1:]], articles={"a.txt": "3"}, parameters={"n_terms": 6}, inputs={"actors.csv": "2"}, **redacted)
+    for run in (a, b):
+        write_sheet(pd.DataFrame({"number_id": ["states-peru-n"], "place": ["x1"]}), run.folder / "tables" / "evidence.csv")
+    changes, chain, moves = _compared(Run(a.folder), Run(b.folder))
+    assert "actors.csv: changed; a copy to share does not keep its rows" in [change.told for change in changes]
+    assert moves[0].steps[0].cause == "not separable: articles or registry or parameters" and "letter may stand for another person" in chain.why
+    with pytest.raises(UsageError, match="b-shared is a copy to share and whole is a whole run; compare"):
+        compare(make_run("whole", NUMBERS).folder, b.folder)
+
+
+def test_what_moved_furthest_stands_first_and_items_are_folded(make_run, tmp_path):
+    rows = [("terms", f"word {at}", column, str(20 + at)) for at in range(20) for column in ("n", "n_texts")] + [("states", "Peru", "n", "7")]
+    a, b = make_run("a", rows), make_run("b", [(item, row, column, str(int(shown) + (30 if row == "word 7" and column == "n" else 1))) for item, row, column, shown in rows],
+                                         parameters={"n_terms": 6})
+    page = page_html(a, b, *_compared(a, b), tmp_path, "all.csv")
+    first = page[page.index("What moved furthest"):page.index("<details")]
+    assert first.index("Terms: word 7 · n") < first.index("States: Peru · n") and first.count("<tr>") == 13
+    assert page.count("<details") == 2 and "40 numbers, first of them word 7 · n: 27 → 57" in page and page.index("<details id=\"i-terms\">") < page.index("word 19 · texts")
+
+
 HOSTILE = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', "javascript:alert(1)", "</title><style>*{display:none}</style>", "a\u202eb\x00c", "]]>"]
 
 
@@ -149,9 +211,11 @@ def test_what_is_no_run_is_one_line(tmp_path):
 def home(tmp_path_factory):
     """A home with runs of the harbour: as it is, with one thing changed each, and with all changed at once."""
     folder = tmp_path_factory.mktemp("compare")
-    made = make_home(folder / "home")
-    corpora = {"plain": {}, "added": {"04_again.txt": AGAIN}, "registry": {"actors.csv": ACTORS}, "concepts": {"concepts.csv": CONCEPTS}, "parameter": {},
-               "all": {"04_again.txt": AGAIN, "actors.csv": ACTORS, "concepts.csv": CONCEPTS}, "same": {}}
+    made, whole = make_home(folder / "home"), tiny_run(tmp_path_factory)[1]
+    for name in ("plain", "same"):
+        shutil.copytree(whole, made / "outputs" / name)
+    corpora = {"added": {"04_again.txt": AGAIN}, "registry": {"actors.csv": ACTORS}, "parameter": {},
+               "all": {"04_again.txt": AGAIN, "actors.csv": ACTORS, "concepts.csv": CONCEPTS}}
     for name, more in corpora.items():
         write_corpus(folder / name / "harbour", HARBOUR | more)
         parameters = ["-p", "n_terms=6"] if name in ("parameter", "all") else []
@@ -181,7 +245,6 @@ def test_adding_one_article_names_it_and_nothing_else(home):
 @pytest.mark.slow
 @pytest.mark.parametrize("name, cause, says", [
     ("registry", "registry", "actors.csv, new row: alias Dockers' Union, actor Union of Dockers, kind other, decision accept"),
-    ("concepts", "concepts and metadata", "concepts.csv, new row: term strike, concept stoppage, decision accept"),
     ("parameter", "parameters", "n_terms: 12 → 6")])
 def test_one_change_is_named_with_what_it_moved(home, name, cause, says):
     told, moves = _call(home, "plain", name)

@@ -45,6 +45,14 @@ def _find(a: Run, b: Run, causes: list[str], corpus: Path | None) -> tuple[Chain
         return chain, find_moves(a, b, causes, chain)
 
 
+def _refuse_unlike(a: Run, b: Run) -> None:
+    """Raise UsageError where one is a copy to share and the other is not, or leaves out something else: what differs would be the copying."""
+    if a.shared != b.shared:
+        copy, other = (a, b) if a.shared else (b, a)
+        raise UsageError(f"{copy.name} is a copy to share and {other.name} is {'one that leaves out something else' if other.shared else 'a whole run'}; "
+                         "compare the whole runs, or two copies that were made alike.")
+
+
 def compare(run_a: Path, run_b: Path, corpus: Path | None = None) -> Compared:
     """What differs between two runs and what it moved; writes `outputs/compare-<a>-<b>.html` and a table of the same name.
 
@@ -54,6 +62,7 @@ def compare(run_a: Path, run_b: Path, corpus: Path | None = None) -> Compared:
     a, b = Run(run_a), Run(run_b)
     if corpus is not None and not corpus.is_dir():
         raise UsageError(f"corpus folder {str(corpus)!r} does not exist; name the folder of the articles.")
+    _refuse_unlike(a, b)
     changes = find_changes(a, b)
     chain, moves = _find(a, b, causes_of(changes), corpus)
     outputs, name = project_root() / "outputs", _file_name(a, b)

@@ -42,7 +42,7 @@ def _sheet(a: Run, b: Run, name: str) -> list[str]:
     before, after = _rows(a.input(name)), _rows(b.input(name))
     new, gone = after - before, before - after
     told = [*(f"{name}, new row: {row}" for row in new), *(f"{name}, row gone: {row}" for row in gone)]
-    return told or [f"{name}: other bytes, the same rows"]
+    return told or [f"{name}: changed; a copy to share does not keep its rows" if a.shared else f"{name}: other bytes, the same rows"]
 
 
 def _inputs(a: Run, b: Run, registry: bool) -> list[str]:

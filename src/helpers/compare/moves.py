@@ -10,6 +10,8 @@ from helpers.compare.runs import CAUSES, Place, Run
 MOST_ARTICLES = 4
 BY_SPANS = "articles, as each run counts them"
 OTHER_CODE = "this version of Dateline, which made neither run"
+COPIES = "These are copies to share, without inputs and places: what several causes moved is not separable; compare the whole runs for that."
+CODE_FIRST = "Code and versions stand first here: the runs between the two are made by this version, which did not make the first."
 UNCHANGED = " (not changed itself: what is worked out over all articles)"
 
 
@@ -22,13 +24,14 @@ class Step(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A number that moved: where it stands, what both pages show (empty where it is not there), its steps, the articles that moved it."""
+    """A number that moved: where it stands, what both pages show (empty where it is not there), its steps, the articles that moved it, how far it moved."""
 
     place: Place
     first: str
     second: str
     steps: tuple[Step, ...]
     articles: tuple[str, ...]
+    far: float = 0.0
 
 
 class Leg(NamedTuple):
@@ -52,6 +55,9 @@ def _joint(causes: list[str]) -> str:
 
 def plan(a: Run, b: Run, causes: list[str], kitchen: Kitchen | None) -> Chain:
     """The legs between two runs. Where articles are missing, what they would have parted stays together, and `why` names them."""
+    if a.shared:
+        letters = " A person's letter may stand for another person in the other copy." if a.shared.get("mask_care") else ""
+        return Chain([Leg(_joint(causes) if len(causes) > 1 else cause, a, b) for cause in causes[:1]], COPIES + letters)
     if len(causes) < 2:
         return Chain([Leg(cause, a, b) for cause in causes], "")
     if kitchen is None:
@@ -64,19 +70,20 @@ def plan(a: Run, b: Run, causes: list[str], kitchen: Kitchen | None) -> Chain:
 
 def _chain(a: Run, b: Run, causes: list[str], kitchen: Kitchen) -> Chain:
     """Articles first: every run between needs those of the second run alone, but where the code differs."""
-    told, why, legs, here = [cause for cause in causes if cause != CAUSES[-1]], "", [], a
+    told, joint, why, legs, here = [cause for cause in causes if cause != CAUSES[-1]], False, "", [], a
     from_now, to_now, left = is_of_now(a), is_of_now(b), CAUSES[-1] if CAUSES[-1] in causes else OTHER_CODE
     taken = dict.fromkeys(CAUSES[:-1], a)
     if not from_now and "articles" in told and kitchen.missing(a):
-        why = f"Articles and code cannot be told apart, since the corpus has not: {', '.join(kitchen.missing(a))}."
+        joint, why = True, f"Articles and code cannot be told apart, since the corpus has not: {', '.join(kitchen.missing(a))}."
     elif not from_now:
         here = kitchen.make(Mixture(*taken.values()))
         legs.append(Leg(left, a, here))
+        why = CODE_FIRST if told else ""
     for cause in told:
         taken[cause] = b
         last = cause == told[-1] and to_now
         after = b if last else kitchen.make(Mixture(*taken.values()))
-        legs.append(Leg(_joint(["articles", left]) if why and cause == "articles" else cause, here, after))
+        legs.append(Leg(_joint(["articles", left]) if joint and cause == "articles" else cause, here, after))
         here = after
     if here is not b:
         legs.append(Leg(left, here, b))
@@ -85,6 +92,12 @@ def _chain(a: Run, b: Run, causes: list[str], kitchen: Kitchen) -> Chain:
 
 def _shown(run: Run, place: Place) -> str:
     return run.numbers[place].shown if place in run.numbers else ""
+
+
+def _far(a: Run, b: Run, place: Place) -> float:
+    """How far a count moved: the square of the difference by the sum of the two, so that neither the frequent nor the rare stand first by that alone; 0 for scores."""
+    counts = [float(run.numbers[place].value) if place in run.numbers else 0.0 for run in (a, b) if place not in run.numbers or run.numbers[place].kind == "count"]
+    return (counts[1] - counts[0]) ** 2 / sum(counts) if len(counts) == 2 and sum(counts) else 0.0
 
 
 def _per_article(a: Run, b: Run, place: Place) -> dict[str, int]:
@@ -131,5 +144,5 @@ def find_moves(a: Run, b: Run, causes: list[str], chain: Chain) -> list[Move]:
         if first != second:
             steps = [Step(leg.cause, _shown(leg.before, place), _shown(leg.after, place)) for leg in chain.legs]
             moved = tuple(_refined(a, b, place, step) for step in steps if step.before != step.after)
-            moves.append(Move(place, first, second, moved, _named_articles(a, b, place, causes)))
+            moves.append(Move(place, first, second, moved, _named_articles(a, b, place, causes), _far(a, b, place)))
     return moves

@@ -14,11 +14,14 @@ from helpers.report.page import POLICY, page_style
 
 MOST_ROWS = 600
 """Rows of numbers that moved on the page; the table beside it has all."""
+MOST_FIRST = 12
+"""Rows that stand first, by how far their count moved."""
 EVERYWHERE = 3
 """Items from which on a number that all of them say, such as the number of articles, stands once."""
 STYLE = ("main table{width:100%}main td{vertical-align:top}main th[scope=row]{font-weight:400;text-align:left;overflow-wrap:anywhere;min-width:6rem}"
          ".was{color:var(--c-muted)}.why{width:38%;min-width:6rem;overflow-wrap:anywhere}.why small{display:block;color:var(--c-muted)}"
          ".n{text-align:right;white-space:nowrap}thead .n{white-space:normal;overflow-wrap:anywhere}"
+         "summary h3{display:inline}summary small{color:var(--c-muted)}details{margin:.4rem 0}"
          ".changes{padding-left:1.1rem}.changes li{overflow-wrap:anywhere;margin:.2rem 0}.same{color:var(--c-muted)}")
 
 
@@ -33,18 +36,36 @@ def _changes_html(changes: list[Change]) -> str:
     return "\n".join([*parts, told])
 
 
-def _row_html(move: Move) -> str:
+def _name_html(move: Move) -> str:
     _, row, column = move.place
-    name = escape(clip(row.replace("|", " + ") or NOTHING, 160)) + (f" · {escape(column.removeprefix('n_').replace('_', ' '))}" if column else "")
+    return escape(clip(row.replace("|", " + ") or NOTHING, 160)) + (f" · {escape(column.removeprefix('n_').replace('_', ' '))}" if column else "")
+
+
+def _row_html(move: Move, with_item: bool) -> str:
+    name = (f"{escape(move.place[0].replace('-', ' ').capitalize())}: " if with_item else "") + _name_html(move)
     articles = f"<small>{escape(clip(', '.join(move.articles), 300))}</small>" if move.articles else ""
     return (f'<tr><th scope="row">{name}</th><td class="n was">{escape(move.first or NOTHING)}</td><td class="n">{escape(move.second or NOTHING)}</td>'
             f'<td class="why">{escape(steps_text(move.steps))}{articles}</td></tr>')
 
 
 def _item_html(item: str, moves: list[Move], a: Run, b: Run, links: tuple[str, str]) -> str:
+    """The numbers of an item, folded below the one that moved furthest."""
     title = escape(item.replace("-", " ").capitalize())
     see = " ".join(f'<a href="{link}#{escape(item)}">in {escape(run.name)}</a>' for run, link in zip((a, b), links, strict=True) if link)
-    return f'<h3 id="i-{escape(item)}">{title}</h3>' + (f'<p class="how">Look {see}</p>' if see else "") + _table_html(title, moves, a, b)
+    look = f'<p class="how">Look {see}</p>' if see else ""
+    first = max(moves, key=lambda move: move.far)
+    told = f"{len(moves):,} {'number' if len(moves) == 1 else 'numbers'}, first of them {_name_html(first)}: {escape(first.first or NOTHING)} → {escape(first.second or NOTHING)}"
+    return f'<details id="i-{escape(item)}"><summary><h3>{title}</h3> <small>{told}</small></summary>{look}{_table_html(title, moves, a, b)}</details>'
+
+
+def _most_moved(moves: list[Move]) -> list[Move]:
+    """Of each row of an item the count that moved furthest; those that moved furthest first."""
+    rows: dict[tuple[str, str], Move] = {}
+    for move in moves:
+        place = move.place[:2]
+        if move.far > (rows[place].far if place in rows else 0.0):
+            rows[place] = move
+    return sorted(rows.values(), key=lambda move: (-move.far, move.place))[:MOST_FIRST]
 
 
 def _said_everywhere(moves: list[Move]) -> tuple[list[Move], list[Move]]:
@@ -55,8 +76,8 @@ def _said_everywhere(moves: list[Move]) -> tuple[list[Move], list[Move]]:
     return list(every.values()), [move for move in moves if move.place[2] or (move.place[1], move.first, move.second) not in often]
 
 
-def _table_html(title: str, moves: list[Move], a: Run, b: Run) -> str:
-    rows = "\n".join(_row_html(move) for move in moves)
+def _table_html(title: str, moves: list[Move], a: Run, b: Run, with_item: bool = False) -> str:
+    rows = "\n".join(_row_html(move, with_item) for move in moves)
     return (f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {title}"><table><caption>{title}: what moved</caption>'
             f'<thead><tr><th scope="col">Row and number</th><th scope="col" class="n">{escape(clip(a.name, 40))}</th>'
             f'<th scope="col" class="n">{escape(clip(b.name, 40))}</th><th scope="col">Because of</th></tr></thead><tbody>{rows}</tbody></table></div>')
@@ -67,6 +88,9 @@ def _moves_html(moves: list[Move], a: Run, b: Run, links: tuple[str, str], table
     shown, items = own[:MOST_ROWS], list(dict.fromkeys(move.place[0] for move in own[:MOST_ROWS]))
     more = f"<p>The first {MOST_ROWS:,} of {len(moves):,} rows; all stand in <code>{escape(table)}</code></p>" if len(own) > MOST_ROWS else ""
     first = [f"<h3>What many items say</h3>{_table_html('What many items say', every, a, b)}"] if every else []
+    furthest = _most_moved(own) if len(items) > 1 else []
+    first = [*([f"<h3>What moved furthest</h3>{_table_html('What moved furthest', furthest, a, b, with_item=True)}"] if furthest else []), *first]
+    first += ["<h3>Item by item</h3>"] if first else []
     parts = [_item_html(item, [move for move in shown if move.place[0] == item], a, b, links) for item in items]
     return "\n".join([*first, *parts, more]) if moves else "<p>Every count and score is the same on both pages.</p>"
 

@@ -39,6 +39,11 @@ class Run:
         return self.folder.resolve().name
 
     @property
+    def shared(self) -> dict[str, bool]:
+        """What a copy to share leaves out; empty for a whole run."""
+        return {name: value for name, value in self.record.get("shared", {}).items() if name != "of"}
+
+    @property
     def articles(self) -> dict[str, str]:
         """Path and hash of each article file."""
         return self.record["corpus"]["articles"]
@@ -66,10 +71,10 @@ class Run:
 
     @cached_property
     def by_article(self) -> dict[str, Counter[str]]:
-        """How many spans of each number lie in each article."""
+        """How many spans of each number lie in each article; nothing in a copy to share, which has no places."""
         path, found = self.folder / "tables" / "evidence.csv", {}
         rows = read_sheet(path) if path.is_file() else None
-        for number_id, doc_id in [] if rows is None else zip(rows["number_id"], rows["doc_id"], strict=True):
+        for number_id, doc_id in [] if rows is None or "doc_id" not in rows else zip(rows["number_id"], rows["doc_id"], strict=True):
             found.setdefault(number_id, Counter())[doc_id] += 1
         return found
 
