@@ -26,6 +26,45 @@ def test_a_nexis_bundle(make_corpus, cover):
     assert corpus.files["reader"].tolist() == ["Nexis bundle, Word"] and set(corpus.documents["published_from"]) == {"metadata"}
 
 
+def changed(data: bytes, change) -> bytes:
+    """A Word file with its paragraphs changed: a function of a line gives the lines that stand for it."""
+    import io
+
+    import docx
+
+    document, stream = docx.Document(io.BytesIO(data)), io.BytesIO()
+    for paragraph in list(document.paragraphs):
+        lines = change(paragraph.text)
+        for line in lines[:-1]:
+            paragraph.insert_paragraph_before(line, paragraph.style)
+        if lines:
+            paragraph.text = lines[-1]
+        else:
+            paragraph._element.getparent().remove(paragraph._element)
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("change", [
+    lambda line: [] if line == "End of Document" else [line],
+    lambda line: [] if line in ("Classification", "Language: ENGLISH") or line.startswith(("Publication-Type", "Subject")) else [line],
+    lambda line: ["Correction Appended", line] if line.endswith("day") and "20" in line[:24] else [line],
+    lambda line: [line, "(International Edition)"] if line in ("The Coast Daily", "Norvik Gazette", "Inland Herald") else [line],
+    lambda line: [f"{line} Highlight: What it is about."] if line.startswith("Byline:") else [line],
+], ids=["no end of document", "no classification", "correction appended", "a second name in brackets", "highlight beside the byline"])
+def test_a_nexis_bundle_in_other_dress_gives_the_same(make_corpus, change):
+    corpus = read_corpus(make_corpus({"n.docx": changed(as_nexis(3, cover=False), change)}))
+    assert corpus.documents["text"].tolist() == [text_of(0), text_of(1), text_of(2)]
+    assert rows(corpus) == [(f"n#{number + 1:06d}", *expected(number)) for number in range(3)]
+
+
+def test_a_factiva_bundle_saved_in_another_language_of_its_site(make_corpus):
+    page = as_factiva(2).replace(b"512 words", "512 Wörter".encode()).replace(b"<p>Document ", b"<p>Dokument ")
+    corpus = read_corpus(make_corpus({"f.html": page}))
+    assert corpus.documents["text"].tolist() == [text_of(0), text_of(1)]
+    assert rows(corpus) == [(f"f#{accession(number)}", *expected(number)) for number in range(2)]
+
+
 @pytest.mark.parametrize("indexed", [True, False])
 def test_a_factiva_bundle(make_corpus, indexed):
     corpus = read_corpus(make_corpus({"f.html": as_factiva(3, indexed)}))

@@ -79,4 +79,4 @@ def _require(suffix: str, module: str, distribution: str) -> None:
         importlib.import_module(module)
     except ImportError as error:
         raise Refused(f"Reading {suffix} needs the library {distribution}, which is not installed; "
-                      "install Dateline's extra 'import' (pip install -e '.[import]').") from error
+                      "install Dateline's extra 'import' (make lab and make test do, or pip install -e '.[import]').") from error

@@ -13,7 +13,11 @@ NEXIS_END = "end of document"
 _NEXIS_FIELD = re.compile(r"(section|length|byline|highlight|dateline|language|load-date|publication-type|document-type|subject|company|organization|"
                           r"industry|geographic|person|journal code|series|edition|graphic|correction(?:-date)?|distribution|copyright)\s*[:：]\s*(.*)",
                           re.IGNORECASE)
-_AFTER_BODY = re.compile(r"(?:classification|graphic|notes?|load-date\s*:.*|link to image|language\s*:.*|publication-type\s*:.*|correction)", re.IGNORECASE)
+_AFTER_BODY = re.compile(r"(?:classification|end of document|graphic|notes?|load-date\s*:.*|link to image|language\s*:.*|publication-type\s*:.*|correction)", re.IGNORECASE)
+_LOADED = re.compile(r"load-date\s*[:：]", re.IGNORECASE)
+# Lines that may stand between title, outlet and date and are none of them.
+_BESIDE_HEAD = re.compile(r"correction appended.*|\(.{0,100}\)", re.IGNORECASE)
+_AFTER_BYLINE = re.compile(r"\s+Highlight\s*:.*", re.IGNORECASE)
 
 
 def _iso(text: str) -> str:
@@ -23,12 +27,14 @@ def _iso(text: str) -> str:
 
 
 def _documents(blocks: list[str]) -> Iterator[list[str]]:
-    """The blocks of each document of a Nexis bundle, those of the cover before the first with it."""
-    begin = 0
-    for place, block in enumerate(blocks):
-        if block.lower() == NEXIS_END:
-            yield blocks[begin:place]
-            begin = place + 1
+    """The blocks of each document of a Nexis bundle, those of the cover before the first with it.
+
+    A document ends with "End of Document"; in a file that has no such line, with its load date.
+    """
+    ends = [place for place, block in enumerate(blocks) if block.lower() == NEXIS_END]
+    ends = ends or [place for place, block in enumerate(blocks) if _LOADED.match(block)]
+    for begin, end in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        yield blocks[begin:end + 1]
 
 
 def _nexis_article(blocks: list[str], position: int) -> Article | None:
@@ -38,10 +44,10 @@ def _nexis_article(blocks: list[str], position: int) -> Article | None:
         return None
     head, rest = [block for block in blocks[:body] if block], blocks[body + 1:]
     fields = {match[1].lower(): match[2] for block in [*head, *rest] if (match := _NEXIS_FIELD.fullmatch(block))}
-    top = ["", "", *(block for block in head if not _NEXIS_FIELD.fullmatch(block))]
+    top = ["", "", *(block for block in head if not _NEXIS_FIELD.fullmatch(block) and not _BESIDE_HEAD.fullmatch(block))]
     day = next((place for place in range(len(top) - 1, 2, -1) if _opens_with_date(top[place])), 0)
     title, outlet = top[day - 2:day] if day else (next(filter(None, top), ""), "")
-    byline = fields.get("byline", "")
+    byline = _AFTER_BYLINE.sub("", fields.get("byline", ""))
     paragraphs = list(takewhile(lambda block: not _AFTER_BODY.fullmatch(block), rest))
     text = join_blocks([f"By {byline.removeprefix('By ')}" if byline else "", *paragraphs], title)
     given = {"title": title, "outlet": outlet, "published": _iso(top[day]) if day else _iso(fields.get("load-date", ""))}
@@ -67,9 +73,9 @@ def split_nexis(blocks: list[str]) -> Reading | None:
     return Reading("Nexis bundle, Word", [article for article in articles if article], skipped, many=True)
 
 
-_FACTIVA = re.compile(r"""<div[^>]*class=["']article [a-z]{2}Article["']""", re.IGNORECASE)
-_ACCESSION = re.compile(r"Document\s+([A-Z0-9]{10,40})\s*$", re.IGNORECASE)
-_WORDS = re.compile(r"[\d,. ]+\s+(?:words|mots|Wörter|palabras|parole|palavras)$", re.IGNORECASE)
+_FACTIVA = re.compile(r"""<div[^>]*class=["']article [a-z]{2,6}Article["']""", re.IGNORECASE)
+_ACCESSION = re.compile(r"(?:Document[eo]?|Dokument)\s+([A-Z0-9]{10,40})\s*$", re.IGNORECASE)
+_WORDS = re.compile(r"[\d,. ]+\s*(?:words|mots|Wörter|palabras|parole|palavras|слов|語|字)$", re.IGNORECASE)
 
 
 def is_factiva(page: str) -> bool:
