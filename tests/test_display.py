@@ -84,7 +84,8 @@ def test_outside_a_run_it_prints_and_writes_nothing(tmp_path, monkeypatch, capsy
     call(how="a bar is a party")
     keep(files=pd.DataFrame({"path": ["a.txt"]}))
     assert capsys.readouterr().out.splitlines() == [
-        "Greens: 3 of 4\u00a0mentions", "party       mentions  articles  share", "Greens      3         2         75 %", "Farmers 21  1         1         25 %",
+        "Greens: 3 of 4\u00a0mentions", "party       mentions of 4  articles  share", "Greens      3              2         75 %",
+        "Farmers 21  1              1         25 %",
         "How to read: a bar is a party"]
     assert not list(tmp_path.iterdir())
 

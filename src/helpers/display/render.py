@@ -81,10 +81,16 @@ def _row_html(item: Item, at: int) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
+def _whole(item: Item, spec: object) -> Number | None:
+    """The number that a column's cells are shares of, where it names one."""
+    return item.numbers.facts.get(getattr(spec, "over", ""))
+
+
 def _head_html(item: Item) -> str:
     def one(spec: object) -> str:
-        kind = "" if isinstance(spec, NAMED) else ' class="n"'
-        return f'<th scope="col"{kind}>{escape(clip(spec.label, 60))}</th>'  # type: ignore[attr-defined]
+        kind, whole = "" if isinstance(spec, NAMED) else ' class="n"', _whole(item, spec)
+        of = f" of {number_label(whole)}" if whole else ""
+        return f'<th scope="col"{kind}>{escape(clip(spec.label, 60))}{of}</th>'  # type: ignore[attr-defined]
     heads = map(one, item.columns.values())
     return f"<thead><tr>{''.join(heads)}</tr></thead>"
 
@@ -170,7 +176,8 @@ def plain_text(item: Item) -> str:
     """The item for a terminal: finding, the rows shown, what was counted."""
     def write(sentence: Sentence) -> str:
         return fill(sentence, lambda number: number.shown, str)
-    heads = [spec.label for spec in item.columns.values()]  # type: ignore[attr-defined]
+    wholes = [_whole(item, spec) for spec in item.columns.values()]
+    heads = [spec.label + (f" of {whole.shown}" if whole else "") for spec, whole in zip(item.columns.values(), wholes, strict=True)]  # type: ignore[attr-defined]
     rows = [[_plain_cell(item, at, column) for column in item.columns] for at in range(min(item.rows, len(item.table)))]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     grid = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in [heads, *rows]] if rows else []
