@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import UsageError
-from helpers.tables import read_sheet, write_sheet
+from helpers.tables import has_table, read_sheet, spreadsheet, write_sheet, write_table
 from helpers.tables.spreadsheet import shield, unshield
 
 
@@ -19,6 +19,16 @@ def test_shield_gives_every_text_back(text):
 @given(st.text(alphabet="'=+-@\t\rab ", max_size=6))
 def test_a_shielded_text_never_begins_as_a_formula(text):
     assert not shield(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_a_large_table_stands_in_parts_and_reads_as_its_csv_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(spreadsheet, "PART_ROWS", 2)
+    table = pd.DataFrame({"term": ["=1", "b", ""], "n": [1, 2, 3], "score": [0.1, None, 2.0], "own": [True, False, True]})
+    write_sheet(table, tmp_path / "whole.csv")
+    write_table(table, tmp_path / "parted.csv")
+    assert [path.name for path in sorted((tmp_path / "parted").iterdir())] == ["part-0001.parquet", "part-0002.parquet"]
+    assert has_table(tmp_path / "parted.csv") and not has_table(tmp_path / "other.csv")
+    pd.testing.assert_frame_equal(read_sheet(tmp_path / "parted.csv"), read_sheet(tmp_path / "whole.csv"))
 
 
 def test_written_bytes(tmp_path):

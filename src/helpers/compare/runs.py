@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.errors import UsageError
-from helpers.tables import read_sheet
+from helpers.tables import has_table, read_sheet
 
 CAUSES = ("articles", "registry", "concepts and metadata", "parameters", "code and versions")
 """The order in which causes are replaced; the last is what is left when all else is equal."""
@@ -29,7 +29,7 @@ class Run:
     """A run folder. Raises UsageError where it is none."""
 
     def __init__(self, folder: Path) -> None:
-        if not (folder / "run.json").is_file() or not (folder / "tables" / "numbers.csv").is_file():
+        if not (folder / "run.json").is_file() or not has_table(folder / "tables" / "numbers.csv"):
             raise UsageError(f"{str(folder)!r} is no run folder (no run.json); name two, for example outputs/a outputs/b.")
         self.folder = folder
         self.record: dict = json.loads((folder / "run.json").read_text(encoding="utf-8"))
@@ -73,7 +73,7 @@ class Run:
     def by_article(self) -> dict[str, Counter[str]]:
         """How many spans of each number lie in each article; nothing in a copy to share, which has no places."""
         path, found = self.folder / "tables" / "evidence.csv", {}
-        rows = read_sheet(path) if path.is_file() else None
+        rows = read_sheet(path) if has_table(path) else None
         for number_id, doc_id in [] if rows is None or "doc_id" not in rows else zip(rows["number_id"], rows["doc_id"], strict=True):
             found.setdefault(number_id, Counter())[doc_id] += 1
         return found
@@ -82,7 +82,7 @@ class Run:
     def path_of(self) -> dict[str, str]:
         """The file of each article."""
         path = self.folder / "tables" / "documents.csv"
-        rows = read_sheet(path) if path.is_file() else None
+        rows = read_sheet(path) if has_table(path) else None
         return {} if rows is None else dict(zip(rows["doc_id"], rows["path"], strict=True))
 
     def input(self, name: str) -> Path | None:

@@ -16,7 +16,7 @@ from helpers.display.sources import quote_from
 from helpers.display.templates import fill
 from helpers.errors import ContractError
 from helpers.evidence import Collected, collect
-from helpers.tables import check_table, write_sheet
+from helpers.tables import check_table, write_sheet, write_table
 
 SHOWN: dict[str, list[str]] = {}
 """Items written by this process, a list for each run folder: their order in the notebook."""
@@ -88,7 +88,7 @@ def write_item(item: Item, first_screen: str, alt: str) -> None:
 
 
 def keep(**tables: pd.DataFrame) -> None:
-    """Keep contract tables for the run: each becomes `tables/<name>.csv` (documents without their text); nothing outside a run.
+    """Keep contract tables for the run: each becomes `tables/<name>.csv` (documents without their text), or parts (`tables.write_table`); nothing outside a run.
 
     Documents and sentences kept together are also what items in JupyterLab quote from (`quote_from`).
     """
@@ -98,7 +98,7 @@ def keep(**tables: pd.DataFrame) -> None:
     if run is None:
         return
     for name, table in tables.items():
-        write_sheet(table.drop(columns="text") if name == "documents" and "text" in table else table, run / "tables" / f"{name}.csv")
+        write_table(table.drop(columns="text") if name == "documents" and "text" in table else table, run / "tables" / f"{name}.csv")
 
 
 def gather_items(run: Path) -> Collected:
@@ -114,8 +114,8 @@ def gather_items(run: Path) -> Collected:
 def finish_items(run: Path) -> None:
     """Gather what the items of a run left: figures in `figures/`, all numbers and all evidence in `tables/`, in page order."""
     merged = gather_items(run)
-    write_sheet(merged.numbers, run / "tables" / "numbers.csv")
-    write_sheet(merged.evidence, run / "tables" / "evidence.csv")
+    write_table(merged.numbers, run / "tables" / "numbers.csv")
+    write_table(merged.evidence, run / "tables" / "evidence.csv")
 
 
 def file_items(run: Path) -> None:

@@ -45,6 +45,42 @@ def write_sheet(frame: pd.DataFrame, path: Path) -> None:
     frame.rename(columns=lambda name: shield(str(name))).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
+PART_ROWS = 1_000_000
+"""Rows above which a table is Parquet parts of so many rows each, in a folder of its name, in the place of one CSV."""
+
+
+def write_table(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table as our CSV, a large one as Parquet parts (`words.csv` as `words/part-0001.parquet` and so on); `read_sheet` reads either."""
+    if len(frame) <= PART_ROWS:
+        write_sheet(frame, path)
+        return
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path.with_suffix("").mkdir(parents=True, exist_ok=True)
+    for number, start in enumerate(range(0, len(frame), PART_ROWS), 1):
+        rows = pa.Table.from_pandas(frame.iloc[start:start + PART_ROWS], preserve_index=False, nthreads=1).replace_schema_metadata(None)
+        pq.write_table(rows, path.with_suffix("") / f"part-{number:04d}.parquet", compression="zstd")
+
+
+def _parts(path: Path) -> list[Path]:
+    return sorted(path.with_suffix("").glob("part-*.parquet"))
+
+
+def has_table(path: Path) -> bool:
+    """Whether a table stands there, as one CSV or in parts."""
+    return path.is_file() or bool(_parts(path))
+
+
+def _read_parts(parts: list[Path]) -> pd.DataFrame:
+    """The parts as one table of texts, as its CSV would give it."""
+    import pyarrow.parquet as pq
+
+    frame = pd.concat([pq.ParquetFile(part).read(use_threads=False).to_pandas() for part in parts], ignore_index=True)
+    frame = frame.apply(lambda column: column.astype("str").where(column.notna(), "")).rename(columns=str.lower)
+    return frame.assign(line=range(2, len(frame) + 2))
+
+
 def _delimiter(head: str) -> str:
     """The most frequent of comma, semicolon and tab outside quotes in the first line; a comma where none is there."""
     outside = "".join(head.split('"')[::2])
@@ -61,8 +97,10 @@ def _decode(path: Path) -> str:
 def read_sheet(path: Path) -> pd.DataFrame:
     """One row a record of a CSV (UTF-8, `,` `;` or tab); every cell is text, surrounding spaces removed, column `line` is the line it begins on.
 
-    Raises UsageError that names the line where a record has more cells than the head.
+    Raises UsageError that names the line where a record has more cells than the head. What `write_table` wrote in parts is read from them.
     """
+    if not path.is_file() and (parts := _parts(path)):
+        return _read_parts(parts)
     text = _decode(path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
     head = [unshield(cell.strip()).lower() for cell in next(reader, [])]

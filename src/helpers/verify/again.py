@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.cleaning import COUNTED, find_zones
 from helpers.corpus import Corpus
-from helpers.tables import dated, not_counted, read_sheet
+from helpers.tables import dated, has_table, not_counted, read_sheet
 from helpers.tokens import split_sentences, split_words
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
@@ -37,7 +37,7 @@ class Again:
     def kept(self, name: str) -> pd.DataFrame | None:
         """A table of the run, every cell text; None where the run has none."""
         path = self.run / "tables" / f"{name}.csv"
-        return read_sheet(path).drop(columns="line") if path.is_file() else None
+        return read_sheet(path).drop(columns="line") if has_table(path) else None
 
     def placed(self, name: str) -> pd.DataFrame:
         """A table of the run whose rows are stretches of articles, start and end as numbers; no row where the run has none."""
