@@ -1,33 +1,33 @@
 """Which spans stand on the page: passages taken in turn from the articles, so that none crowds out the others."""
 from __future__ import annotations
 
-from bisect import bisect_right
-
+import numpy as np
 import pandas as pd
 
 WHOLE = 0
 """The unit of a span that is a whole article: it leads to the article's own heading."""
 
 
-def _unit_of(start: int, end: int, starts: list[int], ends: list[int]) -> int:
-    """Number (from 1) of the first passage that the span touches; the next one where it lies between two; 0 for the whole article."""
-    if not starts or (start <= starts[0] and end >= ends[-1] and len(starts) > 1):
-        return WHOLE
-    at = max(bisect_right(starts, start) - 1, 0)
-    if ends[at] <= start and at + 1 < len(starts):
-        at += 1
-    return at + 1
-
-
 def locate_spans(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """The spans with a column `unit`: the passage each leads to (0: the article as a whole)."""
-    edges = {doc_id: (rows["start"].tolist(), rows["end"].tolist()) for doc_id, rows in units.groupby("doc_id", sort=False)}
-    nowhere: tuple[list[int], list[int]] = ([], [])
-    found = [
-        _unit_of(start, end, *edges.get(doc_id, nowhere))
-        for doc_id, start, end in spans[["doc_id", "start", "end"]].itertuples(index=False, name=None)
-    ]
-    return spans.assign(unit=pd.Series(found, index=spans.index, dtype="int64"))
+    """The spans with a column `unit`: the passage each leads to (0: the article as a whole).
+
+    The number (from 1) of the first passage that the span touches; the next one where it lies between two; 0 where it holds all of several passages.
+    """
+    if not len(units) or not len(spans):
+        return spans.assign(unit=pd.Series(WHOLE, index=spans.index, dtype="int64"))
+    articles = pd.Index(units["doc_id"].unique())
+    home, article = articles.get_indexer(units["doc_id"]), articles.get_indexer(spans["doc_id"])
+    order = np.lexsort([units["start"].to_numpy(), home])
+    home, starts, ends = home[order], units["start"].to_numpy()[order], units["end"].to_numpy()[order]
+    start, end = spans["start"].to_numpy(), spans["end"].to_numpy()
+    far = 1 + max(int(starts.max()), int(start.max()))
+    first, last = (np.searchsorted(home, article, side=side) for side in ("left", "right"))
+    last = np.maximum(last - 1, first)
+    inside = np.minimum(first, len(home) - 1), np.minimum(last, len(home) - 1)
+    at = np.maximum(np.searchsorted(home * far + starts, article * far + start, side="right") - 1, inside[0])
+    at = np.minimum(at + ((ends[np.minimum(at, inside[1])] <= start) & (at < inside[1])), inside[1])
+    whole = (article < 0) | (start <= starts[inside[0]]) & (end >= ends[inside[1]]) & (inside[1] > inside[0])
+    return spans.assign(unit=pd.Series(np.where(whole, WHOLE, at - inside[0] + 1), index=spans.index, dtype="int64"))
 
 
 def _take_in_turn(passages: list[tuple[str, int]], limit: int, order: dict[str, int]) -> set[tuple[str, int]]:
@@ -45,6 +45,8 @@ def choose_spans(located: pd.DataFrame, limit: int, order: dict[str, int]) -> pd
     Of each list at most `limit` passages, taken in turn from the articles in the given order: the first passage of each
     article, then the second of each. Deterministic; a list of no more than `limit` passages stands whole.
     """
+    if limit >= len(located):
+        return pd.Series(True, index=located.index, dtype="bool")
     chosen: list[bool] = [False] * len(located)
     places: dict[str, list[int]] = {}
     for at, list_id in enumerate(located["list_id"].tolist()):

@@ -86,7 +86,7 @@ def _held(page: EvidencePage, one: dict) -> tuple[int, int]:
     doc_id, text = one["doc_id"], one["text"]
     if page.copied and page.copied.held:
         return page.copied.held()[doc_id]
-    shown = [unit for doc, unit in page.passages.counted_in if doc == doc_id and unit]
+    shown = [unit for unit in page.units.get(doc_id, ()) if unit]
     return sum(len(find_words(text[slice(*page.passages.units[doc_id, unit][:2])])) for unit in shown), len(find_words(text))
 
 
@@ -106,7 +106,7 @@ def article_html(page: EvidencePage, place: int, one: dict, backs: Backs) -> str
     doc_id = one["doc_id"]
     title = page.numbers.text(f"article {place}", clip(one["title"] or doc_id, 160), "documents.title")
     known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}", "documents.outlet, published, published_from")
-    units = sorted(unit for doc, unit in page.passages.counted_in if doc == doc_id and unit)
+    units = [unit for unit in page.units.get(doc_id, ()) if unit]
     body = "\n".join(passage_html(page, doc_id, unit, backs) for unit in units)
     return (f'<article id="{page.letters[doc_id]}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, place, one)}.</p>'
             + (f"<ol>{body}</ol>" if body else "") + "</article>")
@@ -117,9 +117,31 @@ def evidence_html(page: EvidencePage) -> str:
     page.arrive()
     backs = find_backs(page)
     lists = _lists_html(page, backs)
-    articles = "\n".join(article_html(page, place, one, backs) for place, one in enumerate(page.documents, 1))
+    articles = "\n".join(article_html(page, place, one, backs) for place, one in enumerate(page.documents, 1) if _stands(page, one["doc_id"]))
     return (f"<p>{_told(page)}</p>{_key_html(page)}"
-            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{articles}')
+            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{_listed(page)}{articles}')
+
+
+MANY = 500
+"""Articles above which a page that cannot hold all evidence names only those that a list leads to: else their names alone make it too large."""
+
+
+def _stands(page: EvidencePage, doc_id: str) -> bool:
+    """Whether an article stands on the page; the page holds nothing of one that does not."""
+    stands = len(page.documents) <= MANY or page.passages.limit >= ALL or bool(page.copied) or doc_id in page.units
+    if not stands:
+        page.shares[doc_id] = 0.0
+    return stands
+
+
+def _listed(page: EvidencePage) -> str:
+    """How many of the articles stand on the page, where not all do."""
+    listed = sum(_stands(page, one["doc_id"]) for one in page.documents)
+    if listed == len(page.documents):
+        return ""
+    shown = page.numbers.number("articles on the page", listed, "articles that a list on the page leads to")
+    every = page.numbers.number("articles in all", len(page.documents), "rows of documents")
+    return f"<p>Here stand the {shown} of {every} articles that a list on this page leads to; all are in <code>tables/documents.csv</code>.</p>\n"
 
 
 def _key_html(page: EvidencePage) -> str:

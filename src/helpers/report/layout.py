@@ -71,6 +71,9 @@ class EvidencePage:
         self.texts = {one["doc_id"]: one["text"] for one in self.documents}
         self.letters = article_letters(documents) or {one["doc_id"]: str(place) for place, one in enumerate(self.documents, 1)}
         self.shares: dict[str, float] = {}
+        self.units: dict[str, list[int]] = {}
+        for doc_id, unit in sorted(passages.counted_in):
+            self.units.setdefault(doc_id, []).append(unit)
         self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
         self.lists: list[List] = []
         self.order: dict[str, int] = {}

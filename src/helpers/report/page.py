@@ -17,10 +17,10 @@ from helpers.report.evidence_html import evidence_html
 from helpers.report.labels import PageNumbers
 from helpers.report.layout import ALL, EvidencePage
 from helpers.report.lean import lean
-from helpers.report.passages import Located, choose, locate
+from helpers.report.passages import Located, choose, least_bytes, locate
 from helpers.report.screen import first_screen
 from helpers.report.story import Story, read_story
-from helpers.tables import empty_table, read_sheet, write_sheet
+from helpers.tables import empty_table, has_table, read_sheet, write_table
 
 OPENED = re.compile(r'href="#(e-[a-z0-9-]+)"')
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -47,7 +47,7 @@ def page_style() -> str:
 
 def _kept(run: Path, name: str) -> pd.DataFrame | None:
     path = run / "tables" / f"{name}.csv"
-    return read_sheet(path).drop(columns="line") if path.is_file() else None
+    return read_sheet(path).drop(columns="line") if has_table(path) else None
 
 
 def _sentences(run: Path) -> pd.DataFrame | None:
@@ -148,11 +148,14 @@ def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record:
     """
     told, most_bytes = [read_story(path) for path in notebooks], most_bytes or LARGE
     every, sentences = collect(run / "items") if every is None else every, _sentences(run)
+    located, size = None, most_bytes + 1
     for folded in (True, False):
         numbers, limit = PageNumbers(), ALL
         stories = told if folded else [_unfold(story, numbers) for story in told]
         collected = _linked_only(every, stories)
-        located = locate(collected, documents, sentences)
+        located = locate(collected, documents, sentences, located)
+        if not copied and least_bytes(located) > most_bytes:
+            continue
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
         if size <= (min(most_bytes, handy_bytes(len(documents))) if folded else most_bytes):
             return page
@@ -182,6 +185,6 @@ def _short_item(item: dict) -> str:
 def build_page(run_folder: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, every: Collected | None = None) -> str:
     """The report of a run as one HTML file; writes `tables/numbers.csv` and `tables/evidence.csv` as they stand on it."""
     page = make_page(run_folder, notebooks, documents, record, every=every)
-    write_sheet(page.numbers, run_folder / "tables" / "numbers.csv")
-    write_sheet(page.evidence, run_folder / "tables" / "evidence.csv")
+    write_table(page.numbers, run_folder / "tables" / "numbers.csv")
+    write_table(page.evidence, run_folder / "tables" / "evidence.csv")
     return page.html
