@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from actors_folders import BANK, COURT, ELECTION, QUAKE, SPORT, folder
 
-from helpers.actors import discover, find_mentions
+from helpers.actors import discover, discovery, find_mentions
 from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.model import find_model
 from helpers.actors.registry import KINDS
@@ -113,6 +113,17 @@ def test_what_ran_is_recorded():
     assert find(QUAKE, "rules").attrs["method"] == "rules"
     off = find(QUAKE, "off")
     assert off.empty and off.attrs["method"] == "off"
+
+
+def test_names_of_very_many_articles_are_looked_for_in_a_stated_sample(monkeypatch):
+    texts = {**QUAKE, **{f"{doc_id}2": text for doc_id, text in ELECTION.items()}}
+    documents, *rest = folder(texts)
+    lowest = documents.sort_values("text_sha256")["doc_id"].head(2)
+    sample = find({doc_id: texts[doc_id] for doc_id in lowest})
+    monkeypatch.setattr(discovery, "MOST_READ", 2)
+    found = discover(documents, *rest, method="rules")
+    pd.testing.assert_frame_equal(found, sample)
+    assert f"in 2 of {len(texts)} articles" in found.attrs["notes"][-1] and not sample.attrs["notes"]
 
 
 @pytest.mark.skipif(not find_model(), reason="no spaCy English model is installed (extra 'names')")

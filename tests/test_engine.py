@@ -6,7 +6,7 @@ import builtins
 import pandas as pd
 import pytest
 
-from helpers.engine import map_blocks, split_blocks
+from helpers.engine import by_blocks, map_blocks, split_blocks
 from helpers.errors import DatelineError, UsageError
 
 
@@ -38,6 +38,16 @@ def test_blocks_begin_at_row_zero_and_an_empty_table_has_none(documents):
 def test_a_wrong_call_is_one_line(documents, options, says):
     with pytest.raises(UsageError, match=says):
         map_blocks(count_words, documents, **options)
+
+
+def test_what_blocks_tell_beside_their_rows_is_put_together(documents, monkeypatch):
+    def tell(documents):
+        table = documents[["doc_id"]].copy()
+        table.attrs["seen"] = [f"{doc_id}!" for doc_id in documents["doc_id"]]
+        return table
+
+    monkeypatch.setenv("DATELINE_BLOCK_SIZE", "2")
+    assert by_blocks(tell)(documents).attrs["seen"] == tell(documents).attrs["seen"]
 
 
 def test_without_dask_the_line_names_the_extra(documents, monkeypatch):

@@ -19,6 +19,7 @@ from helpers.actors.levels import Match, choose
 from helpers.actors.nominal import Naming, find_nominals
 from helpers.actors.roles import Named, find_lists, list_roles
 from helpers.actors.scopes import Registry, make_registry
+from helpers.store import Steady
 from helpers.tables import TABLES, check_table, empty_table
 from helpers.tokens import find_quoted
 
@@ -197,7 +198,7 @@ def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.Da
         rows += _rows_of(article, matches, nominal)
         ignored += [(article.doc_id, match.start, match.end) for match in matches if not match.actor]
     mentions = check_table(pd.DataFrame(rows, columns=TABLES["mentions"].names), "mentions") if rows else empty_table("mentions")
-    mentions.attrs["ignored"] = ignored
+    mentions.attrs["ignored"] = Steady(ignored)
     return mentions
 
 

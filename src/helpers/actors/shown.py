@@ -234,8 +234,9 @@ def careful_names(names: pd.Series, aliases: pd.DataFrame, kinds: pd.DataFrame) 
         return names
     parts, others = _careful_parts(aliases, hers), _other_names(aliases, hers)
     longest = max(map(len, others), default=0)
-    shown = []
+    shown, taken = [], set()
     for at, (doc_id, name) in enumerate(names.items(), 1):
         choices = (name, str(doc_id).rsplit("/", 1)[-1], f"article {at}")
-        shown.append(next((one for one in choices[:2] if not parts & set(_without(_words(one), others, longest)) and one not in shown), choices[2]))
+        shown.append(next((one for one in choices[:2] if not parts & set(_without(_words(one), others, longest)) and one not in taken), choices[2]))
+        taken.add(shown[-1])
     return pd.Series(shown, index=names.index, dtype="str")

@@ -1,7 +1,9 @@
 """Phrases: neighbouring words that stand together more often than their frequencies explain."""
 from __future__ import annotations
 
-from collections.abc import Collection
+import sys
+from collections.abc import Callable, Collection
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -25,12 +27,22 @@ def _neighbours(words: pd.DataFrame) -> pd.DataFrame:
         {"term_a": "str", "term_b": "str"})
 
 
-def _score(row: tuple[int, int, int], n_words: int) -> float:
-    """NLTK's likelihood ratio (Manning and Schütze 1999, 5.3.4), below zero where the words meet less often than expected."""
-    from nltk.metrics.association import BigramAssocMeasures
+@cache
+def _likelihood_ratio() -> Callable[..., float]:
+    """NLTK's likelihood ratio (Manning and Schütze 1999, 5.3.4); scipy.stats, half of its import and there for Fisher's test alone, is left out."""
+    spared = sys.modules.setdefault("scipy.stats", None) is None
+    try:
+        from nltk.metrics.association import BigramAssocMeasures
+    finally:
+        if spared:
+            del sys.modules["scipy.stats"]
+    return BigramAssocMeasures.likelihood_ratio
 
+
+def _score(row: tuple[int, int, int], n_words: int) -> float:
+    """NLTK's likelihood ratio, below zero where the words meet less often than expected."""
     n, n_a, n_b = row
-    score = BigramAssocMeasures.likelihood_ratio(n, (n_a, n_b), n_words)
+    score = _likelihood_ratio()(n, (n_a, n_b), n_words)
     return -score if n * n_words < n_a * n_b else score
 
 

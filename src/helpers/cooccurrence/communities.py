@@ -71,8 +71,11 @@ def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key
     by, group, kind = key
     rows = own_pairs(pair_counts[pair_counts["kind"] == kind], documents, by)
     rows = rows[(rows["group"] == group) & (rows["n"] > 0)]
-    held = rows.merge(totals[PAIR], on=PAIR)
-    return {doc_id: _edges(part) for doc_id, part in held.groupby("doc_id", sort=True)}
+    held = rows.merge(totals[PAIR], on=PAIR).sort_values("doc_id", kind="stable")
+    by_text: dict[str, Edges] = {}
+    for doc_id, item_a, item_b, n in held[["doc_id", *PAIR, "n"]].itertuples(index=False, name=None):
+        by_text.setdefault(doc_id, {})[item_a, item_b] = int(n)
+    return by_text
 
 
 def communities_gate(pair_totals: pd.DataFrame, communities: pd.DataFrame, contexts: pd.DataFrame | None = None, documents: pd.DataFrame | None = None) -> gates.Gate:

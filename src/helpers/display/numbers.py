@@ -161,14 +161,14 @@ class Builder:
         missing = [name for name in spec.at if name not in self.table.columns]
         if missing:
             raise ContractError(f"item {self.item!r}, column {column!r}: a quote needs the columns {', '.join(spec.at)}; missing: {', '.join(missing)}.")
-        places = self.table[list(spec.at)].set_axis(SPAN, axis=1)
+        places = list(zip(*(self.table[name].tolist() for name in spec.at)))
         for at, value in enumerate(self.table[column].tolist()):
             if not value:
                 continue
             number = self._number(at, column, "quote", clean_text(value), clip(value, spec.most), "the slice of the article")
             if not spec.listed:
                 self.made.cells[at, column] = number._replace(list_id="")
-            self._keep_spans(number.number_id, _different(places.iloc[[at]]))
+            self._keep_spans(number.number_id, [places[at]])
 
     def finish(self) -> Numbers:
         """The numbers with list ids only where there are spans, and ids that are each used once."""

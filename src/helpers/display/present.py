@@ -56,11 +56,11 @@ def _totals(item: str, table: pd.DataFrame, rows: int, most: int = MOST_ROWS) ->
     return [Number(f"{item}-{name}", "", "", "label", str(count), write_number(count), rule, "", "") for name, count, rule in told]
 
 
-def _row_label(table: pd.DataFrame, key: list[str], columns: Mapping[str, Any], at: int) -> str:
-    """What a row is called at its marks: its key, with an article's letter or name where the table shows its name in the place of its doc_id."""
+def _row_labels(table: pd.DataFrame, key: list[str], columns: Mapping[str, Any]) -> list[str]:
+    """What each row is called at its marks: its key, with an article's letter or name where the table shows its name in the place of its doc_id."""
     article = "letter" if "letter" in table and table["letter"].all() else "name"
     named = [article if column == "doc_id" and "doc_id" not in columns and "name" in columns else column for column in key]
-    return ", ".join(clean_text(table[column].iloc[at]) for column in named)
+    return [", ".join(map(clean_text, cells)) for cells in zip(*(table[column].tolist() for column in named))]
 
 
 def _mark_link(number: Number, columns: Mapping[str, Any], label: str) -> Any:
@@ -75,7 +75,7 @@ def _figure_svg(chart: Any, shown: Item, alt: str, key: list[str]) -> str:
         return ""
     from helpers.charts import to_svg
     cells, facts = shown.numbers.cells, shown.numbers.facts
-    labels = {at: _row_label(shown.table, key, shown.columns, at) for at, _ in cells}
+    labels = _row_labels(shown.table, key, shown.columns)
     linked = {place: _mark_link(one, shown.columns, labels[place[0]]) for place, one in cells.items() if one.list_id}
     svg = lean(to_svg(chart, shown.item, alt, linked))
     known = {one.number_id for one in (*cells.values(), *facts.values())}

@@ -6,6 +6,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -155,5 +156,12 @@ def by_blocks(function: Callable[..., pd.DataFrame], prepare: str = "") -> Calla
             module, _, name = prepare.rpartition(".")
             arguments |= getattr(import_module(module), name)(arguments)
         parts = _run(_tasks(function, arguments, known.block_size), known, _size(arguments["documents"]))
-        return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+        return _join(parts)
     return call
+
+
+def _join(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """The blocks' tables as one, and what their attributes list of each block's articles as one list."""
+    whole = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    whole.attrs = {name: type(value)(chain.from_iterable(part.attrs[name] for part in parts)) for name, value in parts[0].attrs.items()}
+    return whole

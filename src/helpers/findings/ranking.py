@@ -63,13 +63,6 @@ class _Rank(NamedTuple):
     rivals: list[str]
 
 
-def _grid(per_text: pd.DataFrame, label: str, n: str, text: str) -> pd.DataFrame:
-    """One row a label, one column a text; labels by number, then by name."""
-    grid = per_text.pivot_table(index=label, columns=text, values=n, aggfunc="sum", fill_value=0)
-    grid = grid[grid.sum(axis=1) > 0]
-    return grid.loc[sorted(grid.index, key=lambda name: (-grid.loc[name].sum(), name))]
-
-
 def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: str = "text_id", pending: int | Mapping[str, int] = 0) -> _Rank:
     """The labels in order, and as `rivals` those that the first does not beat: within the counting error, or ahead when one text is left out.
 
@@ -78,13 +71,25 @@ def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: 
     """
     if per_text.empty or per_text[n].sum() == 0:
         return _Rank([], {}, 0, [])
-    grid = _grid(per_text, label, n, text)
-    totals = grid.sum(axis=1)
-    without = pd.DataFrame({name: totals - grid[name] for name in grid.columns})
-    first, rest = grid.index[0], list(grid.index[1:])
+    each = per_text.groupby([label, text], sort=True)[n].sum()
+    sums = each.groupby(level=0, sort=True).sum()
+    sums = sums[sums > 0].sort_index().sort_values(ascending=False, kind="stable")
+    each = each[each.index.get_level_values(0).isin(sums.index)]
+    totals = dict(zip(sums.index.tolist(), sums.tolist()))
+    first, *rest = totals
+    ahead = _ahead_without(each, totals, first)
     could = {name: pending.get(str(name), 0) if isinstance(pending, Mapping) else pending for name in rest}
-    rivals = [name for name in rest if totals[first] - totals[name] <= max(error * totals[first], could[name]) or (without.loc[name] >= without.loc[first]).any()]
-    return _Rank(list(map(str, grid.index)), {str(name): int(total) for name, total in totals.items()}, int((grid.sum() > 0).sum()), rivals)
+    rivals = [name for name in rest if totals[first] - totals[name] <= max(error * totals[first], could[name]) or name in ahead]
+    return _Rank(list(map(str, totals)), {str(name): int(total) for name, total in totals.items()}, int((each.groupby(level=1).sum() > 0).sum()), rivals)
+
+
+def _ahead_without(each: pd.Series, totals: Mapping[object, float], first: object) -> set:
+    """The labels that have as much as the first when one text is left out; `each` has a row a label and text. Only texts that hold the first matter."""
+    own = each.loc[[first]].droplevel(0)
+    near = [name for name, total in totals.items() if name != first and totals[first] - total <= own.max()]
+    theirs = each[each.index.get_level_values(0).isin(near)].unstack(level=1, fill_value=0).reindex(columns=own.index, fill_value=0)
+    left = theirs.rsub(own, axis=1).max(axis=1)
+    return {name for name in near if left[name] >= totals[first] - totals[name]}
 
 
 def _refs(names: Sequence[str], label: str, column: str, prefix: tuple) -> dict[str, Cell]:

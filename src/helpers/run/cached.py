@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from helpers.run.report_run import Wanted
 
 
+# Above this many articles the notebooks run one after another: each holds its own tables, some hundred kilobytes an article.
+SIDE_BY_SIDE = 20_000
+
+
 class Done(NamedTuple):
     """A notebook of the run: its file, the notebook as it is kept, the seconds it took when it ran, whether it came from the cache."""
 
@@ -65,8 +69,9 @@ class Notebooks:
         self._tell()
         self.progress.expected = self._expected()
         jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables()) for path in self.wanted.notebooks if path not in self.done]
-        if jobs:
-            execute_notebooks(jobs, server, self.progress, self._finished)
+        few = len(self.corpus.documents) <= SIDE_BY_SIDE
+        for together in ([jobs] if few and jobs else [[job] for job in jobs]):
+            execute_notebooks(together, server, self.progress, self._finished)
         for path in self.wanted.notebooks:
             _merge(self.part(path), self.building)
         shutil.rmtree(self.building / ".parts")

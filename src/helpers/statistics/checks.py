@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,20 +30,42 @@ def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str 
     if not len(shown):
         return _firmness(shown.assign(rank=0, rank_best=0, rank_worst=0, n_least=0, least_without="", first_always=False), item)
     near = totals[totals["n"] >= (shown["n"] - shown["largest"]).min()]
-    table = own[own[item].isin(near[item])].pivot(index=item, columns="doc_id", values="n").reindex(near[item]).fillna(0)
-    return _firmness(_ranked_without(shown, near["n"].to_numpy(), table), item)
+    return _firmness(_ranked_without(shown, near["n"].to_numpy(), _cells(own, near[item], item)), item)
 
 
-def _ranked_without(shown: pd.DataFrame, totals: np.ndarray, table: pd.DataFrame) -> pd.DataFrame:
-    """The shown items with their ranks when each text (a column) is left out; `totals` are of all items that could overtake them."""
-    left = totals[:, None] - table.to_numpy()
-    own, sums = left[:len(shown)], totals[:len(shown)]
-    whole = _ranks(sums, totals)
-    ranks = np.column_stack([whole, *(_ranks(own[:, text], left[:, text]) for text in range(left.shape[1]))])
-    without = table.columns.to_numpy()[own.argmin(axis=1)]
-    as_much = np.column_stack([_as_much(sums, totals), *(_as_much(own[:, text], left[:, text]) for text in range(left.shape[1]))])
-    return shown.assign(first_always=(as_much == 1).all(axis=1), rank=whole, rank_best=ranks.min(axis=1), rank_worst=ranks.max(axis=1),
-        n_least=own.min(axis=1).astype("int64"), least_without=without)
+class _Cells(NamedTuple):
+    """The counts of items in texts, a cell each: the item's and the text's number, n; and the texts' names, sorted."""
+
+    items: np.ndarray
+    texts: np.ndarray
+    n: np.ndarray
+    names: np.ndarray
+
+
+def _cells(counts: pd.DataFrame, items: pd.Series, item: str) -> _Cells:
+    place = pd.Index(items).get_indexer(counts[item])
+    held = counts[place >= 0]
+    texts, names = pd.factorize(held["doc_id"], sort=True)
+    return _Cells(place[place >= 0], texts, held["n"].to_numpy(), np.asarray(names, dtype=object))
+
+
+def _ranked_without(shown: pd.DataFrame, totals: np.ndarray, cells: _Cells) -> pd.DataFrame:
+    """The shown items with their ranks when each text is left out; `totals` are of all items that could overtake them, the shown ones first."""
+    sums, n_texts = totals[:len(shown)], len(cells.names)
+    whole, ordered = _ranks(sums, totals), np.sort(totals)
+    rows = []
+    for at, total in enumerate(sums.tolist()):
+        mine = cells.items == at
+        own = total - np.bincount(cells.texts[mine], cells.n[mine], n_texts).astype("int64")
+        theirs, left = totals[cells.items], totals[cells.items] - cells.n
+        overtaken, tied = (np.bincount(cells.texts[fallen], minlength=n_texts) for fallen in (
+            (theirs > own[cells.texts]) & (left <= own[cells.texts]), (theirs >= own[cells.texts]) & (left < own[cells.texts])))
+        ranks = 1 + len(ordered) - np.searchsorted(ordered, own, side="right") - overtaken
+        as_much = len(ordered) - np.searchsorted(ordered, own, side="left") - tied
+        rows.append((min(whole[at], ranks.min()), max(whole[at], ranks.max()), own.min(), cells.names[own.argmin()], (as_much == 1).all()))
+    best, worst, least, without, alone = zip(*rows)
+    first = np.array(alone) & (_as_much(sums, totals) == 1)
+    return shown.assign(first_always=first, rank=whole, rank_best=best, rank_worst=worst, n_least=least, least_without=without)
 
 
 def _ranks(values: np.ndarray, among: np.ndarray) -> np.ndarray:

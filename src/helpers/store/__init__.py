@@ -16,9 +16,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from helpers.store.values import Unknown, content_hash, feed, from_parquet, pack, to_parquet, unpack
+from helpers.store.values import Steady, Unknown, content_hash, feed, from_parquet, pack, to_parquet, unpack
 
-__all__ = ["FOLDER", "KEY", "Unknown", "code_signature", "content_hash", "locked", "settings", "stored", "write_beside"]
+__all__ = ["FOLDER", "KEY", "Steady", "Unknown", "code_signature", "content_hash", "locked", "settings", "stored", "write_beside"]
 FOLDER, KEY = "DATELINE_STORE", "DATELINE_STORE_KEY"
 PACKAGE = Path(__file__).resolve().parents[1]
 

@@ -9,6 +9,13 @@ from typing import Any
 PLAIN = (bool, int, float, str, type(None))
 
 
+class Steady(list):
+    """A list that nobody changes, for a table's attributes: pandas copies these deeply with every step, however long they are."""
+
+    def __deepcopy__(self, _: dict) -> Steady:
+        return self
+
+
 class Unknown(Exception):
     """A value that cannot be kept, or whose content has no hash: the function is then called as if there were no store."""
 
@@ -77,7 +84,7 @@ def pack(value: Any, frames: list) -> Any:
         return {"dict": {name: pack(part, frames) for name, part in value.items()}}
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return {"named": f"{type(value).__module__}:{type(value).__qualname__}", "parts": [pack(part, frames) for part in value]}
-    if type(value) in (list, tuple):
+    if type(value) in (list, tuple, Steady):
         return {type(value).__name__: [pack(part, frames) for part in value]}
     raise Unknown(type(value).__qualname__)
 
@@ -97,6 +104,8 @@ def unpack(packed: Any, frames: list) -> Any:
     if "named" in packed:
         module, _, name = packed["named"].partition(":")
         return getattr(import_module(module), name)(*(unpack(part, frames) for part in packed["parts"]))
+    if "Steady" in packed:
+        return Steady(unpack(part, frames) for part in packed["Steady"])
     return [unpack(part, frames) for part in packed["list"]] if "list" in packed else tuple(unpack(part, frames) for part in packed["tuple"])
 
 

@@ -14,6 +14,10 @@ from helpers.errors import unknown
 from helpers.tables import empty_table
 
 METHODS = ("auto", "spacy", "rules", "off")
+# Beyond this many articles names are looked for in a sample, chosen by the articles' hashes, and counted in all.
+MOST_READ = 20_000
+SAMPLED = ("Names were looked for in {read:,} of {all:,} articles, those with the lowest hashes of their texts, and counted in all; what a short form "
+           "of a name stands for is told in those alone.")
 Spans = dict[str, list[tuple[int, int, int]]]
 
 
@@ -21,7 +25,7 @@ def discover(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFra
     """One row a way to write an actor that the counted text names; only decisions found and propose, each with its reason.
 
     `method` is auto (spaCy where an English model is installed, rules everywhere), spacy, rules or off; `.attrs["method"]` says what ran and
-    `.attrs["joins"]` lists every join looked at. Raises UsageError for another method, and where spaCy is asked for and no model is installed.
+    `.attrs["joins"]` lists every join looked at, `.attrs["notes"]` says where only a sample of many articles was read (`MOST_READ`). Raises UsageError for another method, and where spaCy is asked for and no model is installed.
     """
     if method not in METHODS:
         raise unknown("discovery method", method, METHODS)
@@ -30,15 +34,20 @@ def discover(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFra
         aliases.attrs = {"method": "off", "joins": []}
         return aliases
     model = require_model() if method == "spacy" else find_model() if method == "auto" else ""
+    read = _lowest(documents, MOST_READ)
+    if len(read) < len(documents):
+        zones, sentences = (table[table["doc_id"].isin(read["doc_id"])] for table in (zones, sentences))
     counted = _counted(sentences)
-    seen = see_names(documents, zones, sentences)
-    left = _never_small([one for one in seen if one.rule == RULE], documents)
+    seen = see_names(read, zones, sentences)
+    left = _never_small([one for one in seen if one.rule == RULE], read)
     seen = [one for one in seen if one.rule != RULE]
     if model:
-        seen += propose(_sample(documents, counted), seen, model)
+        seen += propose(_sample(read, counted), seen, model)
         left = _beside(left, seen)
     seen += left
-    aliases = join_names(seen, documents, sentences)
+    aliases = join_names(seen, read, sentences)
+    if len(read) < len(documents):
+        aliases.attrs["notes"].append(SAMPLED.format(read=len(read), all=len(documents)))
     aliases.attrs["method"] = f"spacy {model_version(model)}" if model else "rules"
     return aliases
 
@@ -48,6 +57,11 @@ def _counted(sentences: pd.DataFrame) -> Spans:
     for doc_id, number, start, end in zip(*(sentences[name] for name in ("doc_id", "sentence", "start", "end")), strict=True):
         spans[doc_id].append((number, start, end))
     return spans
+
+
+def _lowest(documents: pd.DataFrame, most: int) -> pd.DataFrame:
+    """All articles where they are no more than `most`, else those with the lowest hashes, by doc_id."""
+    return documents.sort_values(["text_sha256", "doc_id"]).head(most).sort_values("doc_id")
 
 
 def _never_small(left: list[Seen], documents: pd.DataFrame) -> list[Seen]:
@@ -68,7 +82,7 @@ def _beside(left: list[Seen], seen: list[Seen]) -> list[Seen]:
 
 def _sample(documents: pd.DataFrame, counted: Spans) -> list[tuple[str, str, list[tuple[int, int, int]]]]:
     """The articles that the model reads: all of a small folder, else those with the lowest hashes, the same on every machine."""
-    kept = documents.sort_values(["text_sha256", "doc_id"]).head(MOST_ARTICLES).sort_values("doc_id")
+    kept = _lowest(documents, MOST_ARTICLES)
     return [(doc_id, text, counted[doc_id]) for doc_id, text in zip(kept["doc_id"], kept["text"], strict=True)]
 
 

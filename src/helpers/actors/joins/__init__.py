@@ -16,6 +16,7 @@ from helpers.actors.joins.rows import Row, make_row, to_aliases
 from helpers.actors.joins.short import Article, body_part_rows
 from helpers.actors.joins.vessels import without_vessels
 from helpers.actors.states import is_doubtful
+from helpers.store import Steady
 
 TOO_LARGE = "Names not compared with one another, because too many share a first or last name, a letter or an office: {n} groups of more than sixty."
 
@@ -40,7 +41,7 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     rows += [row for doc_id in sorted(articles) for row in body_part_rows(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
     aliases = to_aliases(rows)
-    aliases.attrs |= {"joins": looked_at(joins, people), "notes": [TOO_LARGE.format(n=large)] if large else []}
+    aliases.attrs |= {"joins": Steady(looked_at(joins, people)), "notes": [TOO_LARGE.format(n=large)] if large else []}
     return aliases
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.body_names import FUNCTION
+
+
+Content = tuple[frozenset[str], frozenset[str]]
 
 
 @dataclass
@@ -25,7 +29,7 @@ def mark_party_organs(groups: dict[tuple[str, ...], Group]) -> None:
     """A body whose name holds a party's name or acronym is a body of that party."""
     parties = {one.name for group in groups.values() if group.kind == "party" for one in group.seen}
     for group in groups.values():
-        if group.kind == "government" and any(re.search(rf"\b{re.escape(party)}\b", one.name) for one in group.seen for party in parties):
+        if group.kind == "government" and any(re.search(rf"\b{re.escape(party)}\b", name) for name in {one.name for one in group.seen} for party in parties):
             group.kind = "party"
 
 
@@ -44,23 +48,24 @@ def join_by_content(groups: dict[tuple[str, ...], Group]) -> None:
     for key, group in sorted(groups.items()):
         if key[0] in ("name", "body"):
             heads[group.seen[0].title].append(key)
+    contents = {key: _content(group.seen[0].name, acronyms) for key, group in groups.items() if key[0] in ("name", "body")}
     for keys in heads.values():
-        for left in keys:
-            for right in keys:
-                if left < right and left in groups and right in groups and _same_content(groups[left], groups[right], acronyms):
-                    _merge(groups, left, right)
+        for left, right in combinations(keys, 2):  # sorted; a group taken into another keeps no name of its own
+            if left in groups and right in groups and _same_content(groups[left], groups[right], contents[left], contents[right]):
+                _merge(groups, left, right)
 
 
-def _same_content(one: Group, other: Group, acronyms: dict[str, str]) -> bool:
+def _same_content(one: Group, other: Group, left: Content, right: Content) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
-    own, parent = _content(one.seen[0].name, acronyms)
-    their, theirs = _content(other.seen[0].name, acronyms)
+    (own, parent), (their, theirs) = left, right
     shared = own & their
+    if len(shared) < 3:
+        return False
     same_parent = parent == theirs if parent and theirs else True
     if {seen.doc_id for seen in one.seen} & {seen.doc_id for seen in other.seen} and not same_parent:
         return False
-    return len(shared) >= 3 and own - shared <= theirs and their - shared <= parent and same_parent
+    return own - shared <= theirs and their - shared <= parent and same_parent
 
 
 def _merge(groups: dict, left: tuple[str, ...], right: tuple[str, ...]) -> None:

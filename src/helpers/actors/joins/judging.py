@@ -81,8 +81,8 @@ def _days(one: Person, other: Person) -> int | None:
     """The least number of days between known dates; None where one has none."""
     from datetime import date
 
-    days = [[date.fromisoformat(day) for day in person.dates if len(day) == 10] for person in (one, other)]
-    return min((abs((a - b).days) for a in days[0] for b in days[1]), default=None)
+    days = sorted({(date.fromisoformat(day).toordinal(), side) for side, person in enumerate((one, other)) for day in person.dates if len(day) == 10})
+    return min((later - day for (day, side), (later, beside) in zip(days, days[1:]) if side != beside), default=None)
 
 
 def _office(one: Person, other: Person) -> str:

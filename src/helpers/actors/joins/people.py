@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.naming import fold, is_full_name
@@ -19,39 +21,60 @@ class Person:
     dates: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
+    known: dict[str, tuple[int, object]] = field(default_factory=dict, repr=False, compare=False)
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What is worked out from all that is seen, once for as long as nothing more is seen: a frequent name is asked in every article."""
+        size, value = self.known.get(name, (-1, None))
+        if size != len(self.seen):
+            size, value = self.known[name] = (len(self.seen), make())
+        return value
+
     @property
     def name(self) -> str:
-        counts = Counter(seen.name for seen in self.seen)
-        return min(counts, key=lambda name: (-counts[name], name))
+        return self._once("name", lambda: _most(Counter(seen.name for seen in self.seen)))
 
     @property
     def names(self) -> list[str]:
-        return sorted({seen.name for seen in self.seen})
+        return self._once("names", lambda: sorted({seen.name for seen in self.seen}))
 
     @property
     def countries(self) -> set[str]:
-        return {seen.country for seen in self.seen if seen.country}
+        return self._once("countries", lambda: {seen.country for seen in self.seen if seen.country})
 
     @property
     def country(self) -> str:
-        counts = Counter(seen.country for seen in self.seen if seen.country)
-        return min(counts, key=lambda name: (-counts[name], name), default="")
+        return self._once("country", lambda: _most(Counter(seen.country for seen in self.seen if seen.country)))
 
     @property
     def titles(self) -> set[str]:
-        return {seen.title for seen in self.seen if seen.title} | self.told
+        return self._once("titles", lambda: {seen.title for seen in self.seen if seen.title}) | self.told
 
     @property
     def places(self) -> set[tuple[str, int]]:
-        return {(seen.doc_id, seen.sentence) for seen in self.seen}
+        return self._once("places", lambda: {(seen.doc_id, seen.sentence) for seen in self.seen})
 
     @property
     def documents(self) -> set[str]:
-        return {seen.doc_id for seen in self.seen}
+        return self._once("documents", lambda: {seen.doc_id for seen in self.seen})
 
     @property
     def is_full(self) -> bool:
-        return is_full_name(self.name)
+        return self._once("is_full", lambda: is_full_name(self.name))
+
+    def seen_in(self, doc_id: str) -> list[Seen]:
+        """What is seen of the name in one article."""
+        return self._once("by article", self._by_article).get(doc_id, [])
+
+    def _by_article(self) -> dict[str, list[Seen]]:
+        found: dict[str, list[Seen]] = {}
+        for seen in self.seen:
+            found.setdefault(seen.doc_id, []).append(seen)
+        return found
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 @dataclass
@@ -81,7 +104,7 @@ def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
         beside[one.doc_id, one.sentence][person.key.split("@")[0]] = one.name
     for person in people.values():
         near = {(doc_id, number + step) for doc_id, number in person.places for step in (-1, 0, 1)}
-        for keys in (beside[place] for place in sorted(near & set(beside))):
+        for keys in (beside[place] for place in sorted(place for place in near if place in beside)):
             person.companions |= {other: name for other, name in keys.items() if other != person.key.split("@")[0]}
     return dict(sorted(people.items()))
 
@@ -94,7 +117,7 @@ def tell_titles(people: dict[str, Person], short: list[Seen]) -> None:
         for seen in person.seen if person.is_full else ():
             holding[seen.name.split()[-1], seen.title.lower()].add(key)
     for key, person in people.items():
-        for doc_id, name in {(seen.doc_id, seen.name) for seen in person.seen if person.is_full}:
+        for doc_id, name in {(seen.doc_id, seen.name) for seen in person.seen} if person.is_full else ():
             for word in name.split():
                 holders[doc_id, word].add(key)
     for one in short:
@@ -124,7 +147,7 @@ def _by_state(person: Person) -> dict[str, list[Seen]]:
     for seen in person.seen:
         if seen.country:
             told[seen.doc_id].add(seen.country)
-    sets = [frozenset(states) for states in told.values()]
+    sets = {frozenset(states) for states in told.values()}
     if all(one & other for one, other in combinations(sets, 2)):
         return {"": person.seen}
     groups: dict[str, list[Seen]] = defaultdict(list)
@@ -135,6 +158,8 @@ def _by_state(person: Person) -> dict[str, list[Seen]]:
 
 def _by_age(person: Person, dates: dict[str, str]) -> dict[str, list[Seen]]:
     """Age -> what was seen in the articles that tell it; one group where the ages, each at its article's date, may be of one person."""
+    if not any(seen.age for seen in person.seen):
+        return {"": person.seen}
     last = max(dates.values(), default="0")[:4]
     born = {seen.doc_id: int(dates.get(seen.doc_id, last)[:4]) - seen.age for seen in sorted(person.seen) if seen.age}
     years = sorted(set(born.values()))

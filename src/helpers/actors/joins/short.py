@@ -64,7 +64,7 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
     holders: dict[str, dict[str, bool]] = defaultdict(dict)
     words: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items():
-        for name in {one.name for one in person.seen if one.doc_id == article.doc_id}:
+        for name in {one.name for one in person.seen_in(article.doc_id)}:
             for word in name.split():
                 words[word].add(actors[key])
             for part, sure in short_forms(name, kept[actors[key]][0]).items():
@@ -140,8 +140,8 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
 
 def _single(article: Article, part: str, actor: str, sure: bool, places: list[int], people: dict, actors: dict) -> tuple[str, str]:
     """Decision and reason where one full name of the article holds the short form."""
-    seen = [one for key, person in people.items() if actors[key] == actor for one in person.seen]
-    full = [one for one in seen if one.doc_id == article.doc_id and one.counted and is_full_name(one.name)]
+    seen = [one for key, person in people.items() if actors[key] == actor for one in person.seen_in(article.doc_id)]
+    full = [one for one in seen if one.counted and is_full_name(one.name)]
     first = min(full, key=lambda one: one.start, default=None)
     name = first.name if first else actor
     reason = f"short form of {name} in this article"
@@ -185,8 +185,8 @@ def _by_title(article: Article, part: str, contain: set[str], places: list[int],
     heads: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items():
         if actors[key] in contain:
-            for one in person.seen:
-                if one.doc_id == article.doc_id and one.title:
+            for one in person.seen_in(article.doc_id):
+                if one.title:
                     heads[head_of(one.title)].add(actors[key])
     titles = sorted({one.title for one in article.seen if one.name == part and one.title and head_of(one.title) and _alone_there(article, one.title, places)})
     return [(title, next(iter(heads[head_of(title)]))) for title in titles if len(heads.get(head_of(title), ())) == 1]

@@ -27,10 +27,11 @@ def acting_pairs(pairs: pd.DataFrame, pair_counts: pd.DataFrame, contexts: pd.Da
     `pairs` is `actors.rank_acting_pairs`, `pair_counts` and `contexts` are what it was counted from.
     """
     drawn, articles = with_counts_by_article(pairs_to_draw(pairs).head(LIST_ROWS), pair_counts)
+    named = {"pair": Label("pair")} if drawn["pair"].str.contains(r"\d").any() else {}  # a name with a numeral is one that the chart shows
     show(
         "acting-pairs", pairs, key=["item_a", "item_b"], spans=_spans(pairs, contexts, shared), facts=shared.facts, rows=12, most=24,
         chart=charts.dots(drawn, "pair", "n", articles, numbers=("n_texts", "n"), heads="texts · sentences"),
-        columns={**NAMES, "n_texts": Count("texts", of="texts", where=FIRST)}, finding=tell_acting_pairs(pairs[~pairs["hollow"]]),
+        columns={**NAMES, **named, "n_texts": Count("texts", of="texts", where=FIRST)}, finding=tell_acting_pairs(pairs[~pairs["hollow"]]),
         how="the large dot is a pair in all articles, a small ring in one; drawn are pairs in at least two texts. "
             "The same sentence is nearness, not contact",
         counted="sentences in which both act, each once", change="a name were joined or parted")
