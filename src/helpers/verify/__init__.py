@@ -11,7 +11,7 @@ from helpers.corpus import Corpus, read_corpus
 from helpers.display import clean_text
 from helpers.errors import UsageError
 from helpers.places import project_root
-from helpers.tables import check_table, read_sheet
+from helpers.tables import check_table, has_table, read_sheet
 from helpers.verify.again import Again
 from helpers.verify.chosen import spans_of, wrong_choices
 from helpers.verify.kept import wrong_tables
@@ -37,7 +37,7 @@ class Verified(NamedTuple):
 
 def _table(run: Path, name: str) -> pd.DataFrame:
     path = run / "tables" / f"{name}.csv"
-    if not path.is_file():
+    if not has_table(path):
         raise UsageError(f"{run} has no tables/{name}.csv, so it is no whole run folder; name one, for example outputs/sample.")
     sheet = read_sheet(path)
     return check_table(sheet, name, sort=False) if "on_page" not in sheet else check_table(sheet.assign(on_page=sheet["on_page"] == "True"), name,
@@ -46,8 +46,8 @@ def _table(run: Path, name: str) -> pd.DataFrame:
 
 def _tables_with_places(run: Path) -> list[pd.DataFrame]:
     """The kept tables whose rows are stretches of the articles."""
-    paths = [run / "tables" / f"{name}.csv" for name in PLACED if (run / "tables" / f"{name}.csv").is_file()]
-    return [read_sheet(path) for path in paths]
+    paths = [run / "tables" / f"{name}.csv" for name in PLACED]
+    return [read_sheet(path) for path in paths if has_table(path)]
 
 
 def _record(run: Path) -> dict:
@@ -145,4 +145,4 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
 
 def _documents(run: Path) -> pd.DataFrame:
     path = run / "tables" / "documents.csv"
-    return read_sheet(path) if path.is_file() else pd.DataFrame({"doc_id": [], "path": [], "text_id": [], "text_sha256": []}, dtype="str")
+    return read_sheet(path) if has_table(path) else pd.DataFrame({"doc_id": [], "path": [], "text_id": [], "text_sha256": []}, dtype="str")
