@@ -141,7 +141,7 @@ class TestTheStartPage:
     """In this order: as it is stored, its fields, then with parameters typed anew in the same kernel; last it leads away."""
 
     def test_it_lists_the_files_and_answers_in_both_themes_and_leaves_nothing_in_git(self, page, lab):
-        assert page.page.locator("#files > .scroll tbody tr").count() == len(list((ROOT / "corpus").glob("*/*")))
+        assert page.page.locator("#ledger > .scroll tbody tr").count() == len(list((ROOT / "corpus").glob("*/*")))
         for theme in ("Light", "Dark"):
             page.set_theme(theme)
             assert page.texts(ERRORS) == [] and [part for part in QUESTIONS if not page.has(part)] == []
