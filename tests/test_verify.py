@@ -194,6 +194,16 @@ def test_a_file_that_is_not_as_written_or_gone_is_named(run, name):
         (run / name).write_bytes(content)
 
 
+def test_a_run_of_another_version_says_so_where_something_differs(run, changed):
+    record = json.loads((run / "run.json").read_text())
+    name = sorted(record["code"]["files"])[0]
+    page = (run / "report.html").read_text()
+    changed("report.html", page, page + " ")
+    assert not any("not the version" in line for line in _check(run).lines)
+    changed("run.json", record["code"]["files"][name], "0" * 64)
+    assert any(line.startswith("this is not the version of Dateline that made the run (1 files of its code differ)") for line in _check(run).lines)
+
+
 def test_what_is_no_run_and_articles_that_are_not_there_are_one_line(run, tmp_path):
     with pytest.raises(UsageError, match="no run folder"):
         verify(tmp_path)

@@ -78,7 +78,7 @@ def _said_everywhere(moves: list[Move]) -> tuple[list[Move], list[Move]]:
 
 def _table_html(title: str, moves: list[Move], a: Run, b: Run, with_item: bool = False) -> str:
     rows = "\n".join(_row_html(move, with_item) for move in moves)
-    return (f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {title}"><table><caption>{title}: what moved</caption>'
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {title}"><table><caption>{title if with_item else f"{title}: what moved"}</caption>'
             f'<thead><tr><th scope="col">Row and number</th><th scope="col" class="n">{escape(clip(a.name, 40))}</th>'
             f'<th scope="col" class="n">{escape(clip(b.name, 40))}</th><th scope="col">Because of</th></tr></thead><tbody>{rows}</tbody></table></div>')
 
@@ -89,7 +89,7 @@ def _moves_html(moves: list[Move], a: Run, b: Run, links: tuple[str, str], table
     more = f"<p>The first {MOST_ROWS:,} of {len(moves):,} rows; all stand in <code>{escape(table)}</code></p>" if len(own) > MOST_ROWS else ""
     first = [f"<h3>What many items say</h3>{_table_html('What many items say', every, a, b)}"] if every else []
     furthest = _most_moved(own) if len(items) > 1 else []
-    first = [*([f"<h3>What moved furthest</h3>{_table_html('What moved furthest', furthest, a, b, with_item=True)}"] if furthest else []), *first]
+    first = [*([f"<h3>What moved furthest</h3>{_table_html('Of each row the count that moved furthest', furthest, a, b, with_item=True)}"] if furthest else []), *first]
     first += ["<h3>Item by item</h3>"] if first else []
     parts = [_item_html(item, [move for move in shown if move.place[0] == item], a, b, links) for item in items]
     return "\n".join([*first, *parts, more]) if moves else "<p>Every count and score is the same on both pages.</p>"

@@ -1,6 +1,7 @@
 """Recount a run: articles read again, spans sliced afresh, every number of the page looked up; imports nothing that counted first."""
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple
@@ -80,6 +81,16 @@ def _changed_articles(record: dict, corpus: Corpus, documents: pd.DataFrame) -> 
     return lines
 
 
+def _other_code(record: dict) -> list[str]:
+    """A line where the code that made the run is not the code that counts again: what differs may be its doing."""
+    root = Path(__file__).parents[1]
+    now = {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(root.rglob("*"))
+           if path.is_file() and "__pycache__" not in path.parts}
+    changed = [name for name in sorted(set(now) | set(record["code"]["files"])) if now.get(name) != record["code"]["files"].get(name)]
+    return [f"this is not the version of Dateline that made the run ({len(changed)} files of its code differ), so that what differs may be its doing: "
+            "make the run again to know."] if changed else []
+
+
 def _page(run: Path) -> str:
     path = run / "report.html"
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
@@ -140,7 +151,7 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     kinds = numbers["kind"].value_counts()
     told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {len(evidence)} spans of {len(texts)} articles, {kinds.get('score', 0)} scores computed again, "
             f"{len(numbers)} numbers compared with the page")
-    return Verified(not wrong, [*dict.fromkeys(wrong), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
+    return Verified(not wrong, [*dict.fromkeys(wrong), *(_other_code(record) if wrong else []), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
 
 
 def _documents(run: Path) -> pd.DataFrame:
