@@ -92,8 +92,15 @@ def test_the_executed_notebooks_hold_no_error_and_the_folders_name_only(tmp_path
         assert len({cell["id"] for cell in notebook["cells"]}) == len(notebook["cells"])
 
 
+def says_the_day(run: Path, day: datetime.date) -> list[str]:
+    """The files of a run, but for its timings, in which the day stands in one of the ways in which machines and people write it."""
+    ways = [day.isoformat(), f"{day:%Y%m%d}", f"{day.day} {day:%B %Y}", f"{day:%B} {day.day}, {day.year}", f"{day:%b} {day.day} {day.year}", f"{day:%a %b %e}"]
+    return [path.name for path in sorted(run.rglob("*")) if path.is_file() and path.name != "timings.json" and any(way.encode() in path.read_bytes() for way in ways)]
+
+
 @pytest.mark.slow
-def test_two_copies_two_zones_two_hash_seeds_the_same_bytes(tmp_path):
+def test_two_copies_two_zones_two_hash_seeds_two_engines_the_same_bytes(tmp_path):
+    """And at two points in time: the second run begins when the first has ended, and no file of either knows the day."""
     first = write_corpus(tmp_path / "here" / "harbour", HARBOUR)
     second = write_corpus(tmp_path / "there" / "a longer way" / "harbour", dict(reversed(HARBOUR.items())))
     os.utime(second / "01_strike.txt", (1, 1))
@@ -101,10 +108,13 @@ def test_two_copies_two_zones_two_hash_seeds_the_same_bytes(tmp_path):
     done = [
         dateline(homes[0], "report", first, "--fresh", TZ="Asia/Tokyo", PYTHONHASHSEED="1", LANG="C", LC_ALL="C", HOME=str(tmp_path), COLUMNS="40"),
         dateline(homes[1], "report", "a longer way/harbour", "--fresh", cwd=tmp_path / "there", TZ="UTC", PYTHONHASHSEED="777", LANG="de_DE.UTF-8", LC_ALL="",
-                 OMP_NUM_THREADS="2",
-                 MPLBACKEND="svg", PYTHONOPTIMIZE="1"),
+                 OMP_NUM_THREADS="2", MPLBACKEND="svg", PYTHONOPTIMIZE="1", DATELINE_ENGINE="pool", DATELINE_BLOCK_SIZE="2"),
     ]
     assert [one.returncode for one in done] == [0, 0], done[0].stderr + done[1].stderr
+    told = [json.loads((home / "outputs" / "harbour" / "timings.json").read_text()) for home in homes]
+    assert [one["engine"]["DATELINE_ENGINE"] for one in told] == ["local", "pool"]
+    day = datetime.datetime.now(datetime.timezone.utc).date()
+    assert [says_the_day(home / "outputs" / "harbour", day - datetime.timedelta(days=ago)) for home in homes for ago in (0, 1)] == [[]] * 4
     trees = [tree(home / "outputs" / "harbour", without=("timings.json",)) for home in homes]
     assert trees[0] == trees[1]
 
