@@ -5,8 +5,9 @@ import pytest
 
 from benchmarks import ways
 from benchmarks.bars import EVERYDAY, LARGE, Bar, check_agreement, row
-from benchmarks.corpora import make_aliases, make_corpus
+from benchmarks.corpora import make_aliases, make_corpus, make_short_articles
 from benchmarks.ways import Run
+from helpers import read_corpus
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +23,15 @@ def test_a_corpus_is_the_same_each_time_and_grows_to_its_size(tmp_path):
     first, second = ([path.read_bytes() for path in sorted((tmp_path / name).iterdir())] for name in ("a", "b"))
     assert counts[0] == counts[1] == len(first) and first == second
     assert sum(map(len, first)) >= 20_000 > sum(map(len, first[:-1]))
+
+
+def test_short_articles_are_the_same_each_time_and_no_copies_of_one_another(tmp_path):
+    for name in ("a", "b"):
+        make_short_articles(tmp_path / name / "all.jsonl", 40)
+    assert (tmp_path / "a" / "all.jsonl").read_bytes() == (tmp_path / "b" / "all.jsonl").read_bytes()
+    documents = read_corpus(tmp_path / "a").documents
+    assert len(documents) == 40 and (documents["text_id"] == documents["doc_id"]).all()
+    assert 50 <= documents["text"].str.split().str.len().median() <= 90
 
 
 def test_the_ways_that_are_here_give_answers_that_agree(corpus):
