@@ -49,6 +49,20 @@ def named(text: str) -> dict[str, str]:
     ("The minister flew to Masinlo on Friday.", {"Masinlo": "Masinlo"}),
     ("The quake struck West Javana on Monday.", {"West Javana": "West Javana"}),
     ("A crew from the Takk governor came.", {"Takk": "Takk"}),
+    ("Prime Minister Sheikh Halina of Bangladesh left. Bangladesh was calm.", {"Sheikh Halina": "Sheikh Halina"}),
+    ("Sheikh Halim of Qatar left. Qatar was calm.", {"Halim": "Halim"}),
+    ("Chief Prosecutor Anwar Tajul Islam spoke to them.", {"Anwar Tajul Islam": "Anwar Tajul Islam"}),
+    ("Adviser Md. Touhid Hossain said no.", {"Md. Touhid Hossain": "Md. Touhid Hossain"}),
+    ('They named Crispin "Boyet" Salonga first.', {'Crispin "Boyet" Salonga': 'Crispin "Boyet" Salonga'}),
+    ("The Dockhands' Union of Lumo met.", {"Dockhands' Union of Lumo": "Dockhands' Union of Lumo"}),
+    ("The Border Guard Bangladesh and others fired.", {"Border Guard Bangladesh (Bangladesh)": "Border Guard Bangladesh"}),
+    ("He runs Visa Star Lines from home.", {"Visa Star Lines": "Visa Star Lines"}),
+    ("He leads Students Against Hunger now.", {"Students Against Hunger": "Students Against Hunger"}),
+    ("They met the Jamaat-e-Tarka twice.", {"Jamaat-e-Tarka": "Jamaat-e-Tarka"}),
+    ("The Justice and Reform Party (JR Party) won.", {"JR Party": "JR Party|Justice and Reform Party"}),
+    ("The International Chess Council met. The ICC left.", {"International Chess Council": "ICC|International Chess Council"}),
+    ("It flew past Norvala and staff of TKSB left.", {"TKSB": "TKSB"}),
+    ("Anna Berg quit a Panama-flagged ship.", {"Panama": "Panama"}),
 ])
 def test_a_name_is_found_whole(text, names):
     found = named(text)
@@ -67,6 +81,10 @@ def test_a_name_is_found_whole(text, names):
     ("The Lumo Express train left the rails, and trains stopped.", {"Lumo Express"}),
     ("The talks led to Anger and Hope, a play.", {"Anger"}),
     ("Rivals Nordvik Software and others lost.", {"Rivals Nordvik Software"}),
+    ("The tanker MT Safina sank, and Captain Bo Ray of the Safina swam.", {"MT Safina", "Safina"}),
+    ("Two ships, the Maria K and the Blue Norvala, left.", {"Maria K", "Blue Norvala"}),
+    ("Hurricane Tarka came. A Tarka prize is given, and gold and Gold.", {"Tarka", "Gold"}),
+    ("They spoke of GDP, LNG and GPS at length.", {"GDP", "LNG", "GPS"}),
 ])
 def test_like_words_name_nobody(text, nobody):
     assert not nobody & set(named(text)), named(text)

@@ -14,6 +14,7 @@ _AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE
 # A credit that announces itself, wherever it begins.
 STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy"
                     rf"|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|copyright|by|Source|Credit|Courtesy|Copyright|By|CREDIT)s?\s*)?[:：]\s*"
+                    rf"|[\[(（]\s*(?:[A-Z][\w.&'’-]* ){{1,2}}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s*[:：]\s*"
                     rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile"
                     rf"|FILE) (?:photo|PHOTO|image|picture)")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.

@@ -34,7 +34,7 @@ OUR = re.compile(rf"\s*(?:(?:by|from) )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}\s*", _
 LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |responsible |sub-?)?editors?(?: in charge| on duty)?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
                    r"proofreader|translators?|translated by|edited by|compiled by))"
                    rf"\s*(?::\s*|\s(?=[A-Z]))(?P<names>{_NAMES}|[a-z]+)\s*")
-REPORTING = re.compile(r"\s*[(\[]?\s*(?:additional |writing and )?"
+REPORTING = re.compile(r"\s*[-–—*_]*\s*[(\[]?\s*(?:additional |writing and )?"
                        r"(?:reporting|writing|editing|translation|compiled|with (?:additional )?(?:reporting|contributions?|inputs?|files))"
                        r"(?: and (?:writing|editing))?(?: and)? (?:by|from)\s+(?P<names>[A-ZÀ-Þ][^()\[\]]{2,240})[)\]]?\.?\s*", _AS)
 NAME_ROLE = re.compile(rf"\s*(?P<names>{_NAMES})\s*(?:,|\||-|–|—)\s*(?i:{_BEAT})(?:,? (?:in )?{_NAME})?\s*")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from helpers.actors.discovery.bodies import BRACKETS, Body, kind_of, state_of
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_seen import Seen
+from helpers.actors.discovery_words import known_bodies
 
 NAMED = "NFQCRBPGSDYAKJOETHM"
 JOINING = "ofnei,k"
@@ -14,7 +15,7 @@ LONGEST = 14
 # What a text also shortens, and is no body.
 MATTERS = frozenset("""Product Understanding Memorandum Control Tax Technology Intelligence Investment Goals Goal Agreement Accord Treaty Act Bill Plan Law
 Index Rate Rates System Policy Convention Protocol Charter Constitution Syndrome Disease Virus Test Tests Exam Examination Vehicle Vehicles Income
-Conference Summit Cup Games Festival Championship Prize Award War Operation Initiative Strategy Framework Pact Deal Price Scale Time License Licence""".split())
+Conference Summit Cup Games Festival Championship Prize Award War Operation Initiative Strategy Framework Pact Deal Price Scale Time License Licence Pipeline""".split())
 
 
 UNIONS = frozenset(("UN", "U.N.", "EU", "E.U."))
@@ -86,6 +87,21 @@ def _is_body(tokens: list[Token], codes: str, first: int, stop: int, acronym: st
     return noun or len(acronym) > 2 and not any(token.text in MATTERS for token in tokens[first:stop])
 
 
+def retold(seen: list[Seen], text: str) -> list[Seen]:
+    """The sightings, an acronym of a well-known body given to the body of the article whose initials it is, where the known one is not named in full."""
+    if not any(one.rule == "a known body" and one.name.isupper() for one in seen):
+        return seen
+    spelled = {initials(one.name): one for one in reversed(seen) if " " in one.name and one.kind not in ("person", "place", "state") and one.counted}
+    return [_retold(one, spelled.get(one.name), text) for one in seen]
+
+
+def _retold(one: Seen, body: Seen | None, text: str) -> Seen:
+    known = known_bodies().get(one.name)
+    if not body or not known or one.rule != "a known body" or body.name == known.label or body.start > one.start or known.label in text:
+        return one
+    return one._replace(kind=body.kind, rule=f"initials of {body.name}", country=body.country, title="=" + body.name)
+
+
 def short_for(seen: list[Seen], acronyms: list[tuple[int, int, int, str]], doc_id: str) -> list[Seen]:
     """The acronyms of an article that are nowhere explained and are the initials of exactly one body that it names above them."""
     bodies = sorted({(one.start, one.name, one.kind, one.country) for one in seen
@@ -110,11 +126,13 @@ def bracketed(tokens: list[Token], codes: str, body: Body) -> int:
     if not BRACKETS.fullmatch(codes[body.last:body.last + 3]):
         return -1
     letters = tokens[body.last + 1].text.lower()
+    if codes[body.last + 1] == "R" and not letters.upper() == tokens[body.last + 1].text:
+        return -1
     for first in range(body.last - 1, body.first - 1, -1):
         name = " ".join(token.text for token in tokens[first:body.last]).lower()
         if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
             return first
-    return body.first if len(letters) > 1 and codes[body.last + 1] == "A" else -1
+    return body.first if len(letters) > 1 and codes[body.last + 1] in "AR" else -1
 
 
 def told_acronym(tokens: list[Token], codes: str, body: Body) -> int:

@@ -5,17 +5,17 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from helpers.actors.discovery.acronyms import bracketed, find_defined, short_for, told_acronym, twin_in_brackets
+from helpers.actors.discovery.acronyms import bracketed, find_defined, retold, short_for, told_acronym, twin_in_brackets
 from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
 from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed
 from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
-from helpers.actors.discovery.left import RULE, find_left, find_things
+from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, find_things, weak_speakers
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery.shapes import SIGNS, find_shapes
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import words_of
+from helpers.actors.discovery_words import cities, words_of
 from helpers.actors.states import find_state, use_of
 
 HYPHENED = re.compile(r"[A-Z]\w+[-‐‑–][a-z]")
@@ -41,6 +41,8 @@ class Reader:
         self.acronyms: list[tuple[int, int, int, str]] = []
         self.left: list[Seen] = []
         self.things: set[str] = set()
+        self.sails = not VESSEL.isdisjoint(self.lower) or bool(PREFIXED.search(text))
+        self.shaped, self.hyphened = bool(SIGNS.search(text)), bool(HYPHENED.search(text))
         self.given = "Sheikh" in text and is_a_given_name(text)
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
@@ -57,7 +59,8 @@ class Reader:
         self._states(sentence, tokens, codes, counted)
         if is_title_case(codes, tokens):
             return
-        codes = self._things(tokens, as_given(tokens, codes) if self.given else codes)
+        codes = as_given(tokens, codes) if self.given else codes
+        codes = self._things(tokens, codes) if self.sails else codes
         codes = self._bodies(sentence, tokens, codes, counted)
         people = find_people(tokens, codes)
         care = care_beside(tokens, self.text[start:end]) if people else ""
@@ -73,10 +76,12 @@ class Reader:
         for one in find_companies(tokens, masked):
             self.note(sentence, tokens, one.first, one.last, one.kind, one.rule, weight=3, title="", counted=counted)
         places = list(find_places(tokens, masked))
+        ends = {place.last - 1 for place in places}
         for place in places:
             self.note(sentence, tokens, place.first, place.last, "place", place.rule, weight=place.weight, country=place.country, counted=counted)
         if counted:
-            self._left(sentence, tokens, _mask(masked, [(place.first, place.last) for place in places]))
+            masked = _mask(masked, [(place.first, place.last) for place in places])
+            self._left(sentence, tokens, "".join("L" if at in ends else code for at, code in enumerate(masked)))
 
     def _things(self, tokens: list[Token], codes: str) -> str:
         """Keep the names of ships, storms and operations, which are no actors; give the codes back without them."""
@@ -96,14 +101,16 @@ class Reader:
             if code in "SD":
                 rule = "a demonym" if use_of(tokens[at].text) == "demonym" else "a name of the state"
                 self.note(sentence, tokens, at, at + 1, "state", rule, country=find_state(tokens[at].text), counted=counted)
-            elif code == "w" and HYPHENED.match(tokens[at].text):
+            elif self.hyphened and code == "w" and HYPHENED.match(tokens[at].text):
                 self._hyphened(sentence, tokens[at], counted)
 
     def _hyphened(self, sentence: int, token: Token, counted: bool) -> None:
         """Note the state in "Panama-flagged"."""
         name = re.split("[-‐‑–]", token.text)[0]
-        if find_state(name) and use_of(name) != "capital":
-            self.seen.append(Seen(self.doc_id, sentence, token.start, token.start + len(name), name, "state", "a name of the state", country=find_state(name), counted=counted))
+        kind, country = ("place", "") if name in cities() else ("state", find_state(name))
+        if kind == "place" or country:
+            rule = "a well-known city" if kind == "place" else "a name of the state"
+            self.seen.append(Seen(self.doc_id, sentence, token.start, token.start + len(name), name, kind, rule, country=country, counted=counted))
 
     def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
         """Note the bodies; give the codes back with each masked as X."""
@@ -116,7 +123,7 @@ class Reader:
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
         finders = [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]
-        for find in [find_shapes, *finders] if SIGNS.search(self.text, tokens[0].start, tokens[-1].end) else finders:
+        for find in [find_shapes, *finders] if self.shaped else finders:
             found = [body for body in find(tokens, codes) if not (self.rail and body.head in TRAINS)]
             for body in found:
                 self._body(sentence, tokens, body, counted)
@@ -185,6 +192,7 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     for start, end in captions:
         near = max((number for number, begin, _ in sentences if begin <= start), default=0)
         reader.read(near, start, end, counted=False)
+    reader.seen = retold(reader.seen, text)
     reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
     reader.seen += [one for one in reader.mixed if _always_together(one.name, text)]
     reader.seen += [one for one in reader.pairs if _stands_alone(one, text)]
@@ -200,7 +208,8 @@ def _still_left(reader: Reader) -> list[Seen]:
     """The names left that are no part of another name of the article, and were not found elsewhere in it."""
     taken = {one.name for one in reader.seen} | reader.things
     words = {word for name in {*taken, *(one.name for one in reader.left)} if " " in name for word in name.split()}
-    return [one for one in reader.left if one.name not in taken and one.name not in words]
+    weak = weak_speakers(reader.seen, reader.lower)
+    return [one for one in [*reader.left, *weak] if (one.name not in taken or one in weak) and one.name not in words]
 
 
 def _always_together(name: str, text: str) -> bool:

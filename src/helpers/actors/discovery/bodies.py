@@ -13,9 +13,9 @@ from helpers.actors.states import find_state
 EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?)"
-BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
+BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
 CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
-BRACKETS = re.compile(r"\([AKN]\)")
+BRACKETS = re.compile(r"\([AKNR]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
 # Trains are called as newspapers are.
 RAIL = frozenset("train trains railway railways locomotive".split())
@@ -184,7 +184,7 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
 @cache
 def _foreign_nouns() -> dict[str, str]:
     """Noun of another language -> kind of body."""
-    groups = ("party", "company", "media", "university", "other")
+    groups = ("party", "company", "media", "university", "government", "other")
     return {noun: kind for kind in groups for noun in words_of("body_words.csv", f"foreign_{kind}")}
 
 
@@ -216,7 +216,7 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     kind, of_state = body_kinds().get(noun, ("media", False))
     if noun == "Cabinet" and last < len(tokens) and tokens[last].text in CABINET:
         return None
-    if head == first and last == head + 1 and not (noun in ALONE and codes[max(0, first - 1):first] not in ("", '"')):
+    if head == first and last == head + 1 and not (noun in ALONE and (codes[max(0, first - 1):first] not in ("", '"') or codes[last:last + 1] == "T")):
         return None
     if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):
         return None if kind in ("government", "other", "criminal", "company", "embassy") else _made(tokens, codes, first, last, head)

@@ -24,6 +24,7 @@ RANK = re.compile(r"(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)
 CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]{1,9}[A-Z][A-Za-z]+")
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
 DASHES = re.compile(r"[-‐‑–]")
+JOINED = re.compile(r"[A-Z]\w+[-‐‑–](?:born|based|led|backed|flagged|hit|held|run|owned|controlled|style|era|funded|registered|trained|made|linked|bound|listed)")
 SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
 MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
 PREPOSITIONS = frozenset("at from on by with against across toward towards into through near outside around over between among via".split())
@@ -135,6 +136,8 @@ def _capital_code(word: str) -> str:
         return "T"
     if len(word) == 2 and word[1] == "." or len(word) == 1:
         return "I"
+    if JOINED.fullmatch(word):
+        return "w"
     if DASHES.search(word) and any(_capital_codes().get(part, "") in "SD" for part in DASHES.split(word) if part in _capital_codes()):
         return "w" if DASHES.split(word)[-1].islower() else "R"
     return "A" if word.isupper() and len(word) > 1 or CAMEL.fullmatch(word) else "N"

@@ -7,20 +7,27 @@ from typing import NamedTuple
 
 from helpers.actors.discovery.acronyms import MATTERS
 from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 
 RULE = "written with a capital inside a sentence"
 VESSEL = frozenset("""ship ships vessel vessels tanker tankers ferry ferries boat boats trawler freighter destroyer frigate submarine yacht warship liner barge
 cyclone hurricane typhoon storm""".split())
 PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurricane Typhoon Cyclone Storm Operation".split())
+PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
-RUN = re.compile(r"(?<![NFAIzXlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI])*(?:(?<=A)R)?(?![zXRBPGKEJCQ0NFAI])")
-PAIRED = re.compile(r"(?<![NFAIzXlRBPTGKEJYSDQC])(?:[NA]S(?=v)|AS(?![NFTBCQGHPSA])|CC(?=v))")
+RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI])*R?(?![zXLRBPGKEJCQ0NFAI])")
+PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|AS(?![NFTBCQGHPSA])|CC(?=v))")
+# A list that has begun with a place.
+AFTER_PLACES = re.compile(r"L(?:,|,?n)(?:z*[NFXL](?:,|,?n))*$")
 PLACE_BEFORE = frozenset("in near outside off around across through towards toward from between into".split())
 PLACE_VERBS = frozenset("""leave left leaving reach reached reaching enter entered entering hit struck captured seized occupied visit visited visiting toured
 bombed shelled besieged flooded battered swamped fled quit crossed""".split())
 NO_NAME_BEHIND = frozenset("""prize prizes award awards law laws tournament festival crude variant virus language championship series cup final finals laureate
 peace winner calendar act bill treaty era style clock time standard scale index""".split())
+# Nouns before which an unknown word is a body's name, also after "a" and where a sentence begins: "a Norvala flight", "Norvala fighters".
+HAVE_A_NAME = frozenset("flight flights jet spokesman spokeswoman fighters rebels militants mercenaries guerrillas gunmen lawmakers lawmaker".split())
+CHANNEL = re.compile(r"[A-Z][a-z]{2,}\d{1,2}")
 # Acronyms that every reader knows and that are no bodies.
 PLAIN = frozenset("""GDP GNP GPS DNA RNA PCR HIV AIDS LNG LPG VAT GST CCTV SUV ATM MRI ICU PPE LGBT LGBTQ AI IT PR HR TV DVD USB SMS PDF FAQ GMT UTC EST PST BST CET
 IST EDT ID PIN SIM CV PC CEO CFO COO VIP MP MPS DIY ETA RSVP ASAP USD EUR GBP JPY CNY PHP INR SOS UFO IQ IPO ESG NGO NGOS IED IEDS RPG WMD EV EVS VR AR KM
@@ -57,11 +64,15 @@ def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
 
 def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterator[Left]:
     """The names that no rule has claimed; `codes` has all that was found masked. One word counts only where the article never writes it small."""
-    for found in PAIRED.finditer(codes):
+    if "N" not in codes and "A" not in codes and "CC" not in codes:
+        return
+    for found in PAIRED.finditer(codes) if "S" in codes or "CC" in codes else ():
         if found.start():
             yield Left(*found.span(), "other")
     for found in RUN.finditer(codes):
         first, last = found.span()
+        if codes[last - 1] == "R" and tokens[last - 1].text not in words_of("name_cues.csv", "regions"):
+            continue
         if last - first == 1:
             kind = _single(tokens, codes, first, lower)
         else:
@@ -81,17 +92,31 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     """What one unknown word may be: place, other, or nothing."""
     text, code = tokens[at].text, codes[at]
     before = tokens[at - 1].text if at else ""
-    if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < 3 or any(map(str.isdigit, text)):
+    follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if follows in HAVE_A_NAME and text.lower() not in lower and code == "N" and codes[max(0, at - 1):at] not in ('"', "("):
+        return "other"
+    if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < 3 or any(map(str.isdigit, text)) and not CHANNEL.fullmatch(text):
         return ""
     if code == "A":
         counted = codes[max(0, at - 1):at] in ("0", "(") or tokens[at + 1:at + 2] and tokens[at + 1].text == ":"
         return "other" if text not in PLAIN and sum(map(str.isupper, text)) > 1 and not counted else ""
     if not at or codes[at - 1] in '"(x' or NO_NAME.search(text):
         return ""
-    if before in PLACE_BEFORE or before in PLACE_VERBS or before == "to" and any(token.text in ("from", "road", "way") for token in tokens[max(0, at - 5):at - 1]):
+    if before in PLACE_BEFORE or codes[at - 1] in ",n" and AFTER_PLACES.search(codes, max(0, at - 12), at) or before in PLACE_VERBS or before == "to" and any(token.text in ("from", "road", "way") for token in tokens[max(0, at - 5):at - 1]):
         return "place"
     if codes[at - 1] == "e":
         if at > 1 and (tokens[at - 2].text in PLACE_BEFORE or tokens[at - 2].text in PLACE_VERBS) and codes[at + 1:at + 2] in ("", ",", "x", "n"):
             return "place"
         return "other" if codes[at + 1:at + 2] in ("v", "g", "'") else ""
     return "" if before == "to" else "other"
+
+
+def weak_speakers(seen: list[Seen], lower: frozenset[str]) -> list[Seen]:
+    """Single words that only a verb makes persons: they speak or act, and what they are is not stated ("Syriza called it late")."""
+    firm = {one.name for one in seen if one.kind != "person" or one.weight > 1}
+    found = [one for one in seen if one.kind == "person" and one.counted and " " not in one.name and one.name not in firm]
+    return [one._replace(kind="other", weight=2, rule=RULE) for one in found if _may_speak(one.name, lower)]
+
+
+def _may_speak(name: str, lower: frozenset[str]) -> bool:
+    return len(name) > 3 and not name.endswith("s") and name.lower() not in lower and not NO_NAME.search(name)

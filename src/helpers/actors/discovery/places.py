@@ -30,7 +30,7 @@ SEAT = re.compile(r"(?<=e)(?P<name>N)(?=[tbwp])")
 SEATED = frozenset("governor mayor residents municipality airport prison jail hospital governorate bridge dam reservoir stadium refinery".split())
 GONE = re.compile(r"k(?P<name>N{1,2})(?![FNBTvg'])")
 MOTION = frozenset("""flew flown fly travelled traveled travel went fled drove driven headed returned road sailed marched ferry bus train flight flights
-route way walked evacuated deported airlifted transferred trip""".split())
+route way walked evacuated deported airlifted transferred trip km kilometres kilometers miles""".split())
 CUES = frozenset(("in", "near", "outside"))
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
 
