@@ -155,7 +155,7 @@ def _key_html(page: EvidencePage) -> str:
 HOW = ("A number on this page opens the list of its row. A list leads to its sentences: a letter or number in front names the article, the numbers after it the sentences of that "
        "article, those that follow each other taken together; an article alone stands for all its sentences. Each sentence stands once, under its article, the counted words marked: "
        "a marked word leads back to a list that counts it")
-OTHERS = (", a number behind a sentence to another list that counts something in it. A list that does so in several sentences of one of these lists is a small number behind that "
+OTHERS = (", a number behind a sentence to another list that counts something in it. A list that does so in several sentences of one of these lists is a small number under that "
           "list, and not behind each sentence.")
 
 
