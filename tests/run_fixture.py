@@ -51,7 +51,7 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
 def dateline(home: Path, *arguments: object, cwd: Path | None = None, **changes: str) -> subprocess.CompletedProcess:
     """The command, as a user calls it, ended: exit code, stdout, stderr."""
     return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd or home, env=environment(home, **changes), capture_output=True, text=True,
-                          timeout=240, check=False)
+                          timeout=900, check=False)
 
 
 def tree(folder: Path, without: tuple[str, ...] = ()) -> dict[str, str]:

@@ -96,7 +96,7 @@ names = st.lists(st.text("AbÉß王 ,.", min_size=1, max_size=6).map(str.strip).
 
 
 @given(names, st.text("AbÉß, .\n", max_size=60).map(lambda text: re.sub(" +", " ", text)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_leftmost_longest_equals_the_alternation_of_re(aliases, text):
     aliases = [alias for alias in aliases if alias.upper() == alias or alias.upper() not in text]
     matches = [Match(low, high, name, name, "", 0) for low, high, name in Automaton(aliases).find(text)] if aliases else []
@@ -228,7 +228,7 @@ def test_nothing_gives_an_empty_table(mentions_in):
 
 @given(st.lists(st.sampled_from(["China", "Laos", "Wang Yi", "Wang", "said", ",", "and", "in", "-", "’s", "“", "police", "Chinese", " ",
                                  "\u00a0", "  "]), max_size=25).map("".join))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_mention_gives_back_its_alias(make_documents, text):
     rows = alias_rows(*states("China", "Laos"), {"alias": "Chinese", "actor": "China", "kind": "state"}, {"alias": "Wang Yi"}, {"alias": "Wang"})
     documents = make_documents({"a": text})

@@ -127,7 +127,7 @@ def test_overview_holds_everything_about_one_actor(tables):
 
 @given(st.lists(st.lists(st.sampled_from(["Chen", "Mr Chen", "Laos", "Lagos", "Tun", "police", "said", "in"]), max_size=8).map(" ".join),
                 min_size=1, max_size=4))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_articles_add_up_to_the_corpus(make_documents, texts):
     documents, _, words, mentions = read(make_documents, {f"d{number}": text for number, text in enumerate(texts)})
     by_article = actors.mentions_by_article(mentions, documents).groupby("actor")["n"].sum()

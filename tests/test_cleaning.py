@@ -308,7 +308,7 @@ PIECES = st.sampled_from(["Advertisement", "Related news", "Photo: ", "(End)", "
                           "14:05", "said", "(Xinhua)", "\ufeff", "Read more: ", "Ann says:", "1 Comment"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES | st.text(st.characters(exclude_categories=["Cs"]), max_size=5), max_size=25).map("".join))
 def test_zones_part_any_text_and_hold_its_sentences_and_words(text):
     documents = pd.DataFrame({"doc_id": ["a"], "text": [text]}).astype("str")

@@ -240,7 +240,7 @@ def test_contexts_that_are_none_are_refused(river):
 
 # ── a property ──
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.lists(st.sampled_from(["ox", "hen", "and"]), min_size=1, max_size=8), min_size=1, max_size=4), st.integers(1, 9))
 def test_a_window_wider_than_the_sentence_is_the_sentence(sentences_given, seed):
     text = " ".join(" ".join(words) + "." for words in sentences_given)

@@ -184,7 +184,7 @@ def laid_out(given_articles):
     return contexts_from(rows), documents
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(articles, st.randoms(use_true_random=False))
 def test_counts_are_additive_and_know_no_order(given_articles, chance):
     contexts, documents = laid_out(given_articles)
@@ -199,7 +199,7 @@ def test_counts_are_additive_and_know_no_order(given_articles, chance):
     check_spans(contexts, documents)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(articles)
 def test_counts_equal_the_plain_count_of_sets(given_articles):
     contexts, documents = laid_out(given_articles)
@@ -212,7 +212,7 @@ def test_counts_equal_the_plain_count_of_sets(given_articles):
     assert {(row.doc_id, row.item_a, row.item_b): row.n for row in found.itertuples()} == plain
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.lists(st.integers(0, 120) | st.just(0), min_size=130, max_size=130), min_size=1, max_size=4))
 def test_written_counts_read_back(rows):
     assert cooccurrence.read_counts(cooccurrence.write_counts(np.array(rows)), 130).tolist() == rows

@@ -142,7 +142,7 @@ def test_mentions_of_a_copied_passage_count_once_and_both_numbers_stand(make_doc
 TOKENS = st.lists(st.lists(st.sampled_from("abc"), max_size=60), min_size=1, max_size=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TOKENS)
 def test_shingles_are_those_of_a_plain_count(texts):
     """Against the definition itself: every place whose twelve words stand twice is found, and equal numbers mean equal words."""
@@ -164,7 +164,7 @@ def test_shingles_are_those_of_a_plain_count(texts):
     assert all(len(same) == 1 for same in by_number.values()) and len(by_number) == len({plain[place][0] for place in places.tolist()})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TOKENS)
 def test_passages_lie_in_their_text_and_part_and_stand_in_their_source(make_documents, texts):
     found = find_copies(make_documents({f"t{number}": " ".join(words) for number, words in enumerate(texts)}))

@@ -209,7 +209,7 @@ SPOILT = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_siz
 def test_a_file_with_spoilt_bytes_is_read_or_a_sentence(tmp_path_factory, name):
     whole, path = WHOLE[name](), tmp_path_factory.mktemp("spoilt") / name
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
     @given(SPOILT)
     def spoil(places):
         data = bytearray(whole)

@@ -27,7 +27,7 @@ GERMAN = ("Die Regierung hat am Mittwoch in Berlin ein neues Gesetz beschlossen,
           "das die Betreiber von Kraftwerken verpflichtet, ihre Anlagen umzurüsten.")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*"ab\n\r\"", "\r\n", "“é”", "\0", "\ufeff", "中", "word " * 30]), max_size=60),
        st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"]), st.binary(max_size=1))
 def test_the_lines_of_a_file_are_those_of_its_text(monkeypatch, pieces, encoding, spoilt):
@@ -262,7 +262,7 @@ DAMAGED = st.one_of(st.binary(max_size=300), st.text(max_size=120).map(lambda te
                               st.binary(max_size=200)).map(b"".join))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=DAMAGED, suffix=st.sampled_from(SUFFIXES))
 @example(data=b'{"text": "a \\ud800 b"}', suffix=".jsonl")
 @example(data=b"[" * 100_000, suffix=".json")

@@ -94,7 +94,7 @@ def test_nothing_comes_of_nothing(measure):
 WORDS = st.lists(st.sampled_from(["bank", "rate", "the", "of", "central", "cut", "bank's", "mid-term", ",", "."]), max_size=30).map(" ".join)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(first=WORDS, second=WORDS)
 def test_counts_are_additive_and_are_the_occurrences_counted(measure, first, second):
     _, _, _, both = measure({"a": first, "b": second})
@@ -107,7 +107,7 @@ def test_counts_are_additive_and_are_the_occurrences_counted(measure, first, sec
     assert check_table(recounted.assign(n_own=recounted["n"]), "term_counts").equals(counts[2])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(text=WORDS)
 def test_a_slice_gives_its_term_back(measure, text):
     documents, _, _, words = measure({"a": text})
@@ -312,7 +312,7 @@ def test_a_tie_is_no_first_place(make_documents):
     assert statistics.leave_one_text_out(ranking(a="xxy", b="xx"), documents)["first_always"].tolist() == [True, False]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("uvwxyz"), st.integers(1, 9)), min_size=1, max_size=20,
     unique_by=lambda row: row[:2]), st.integers(1, 4))
 def test_ranks_without_a_text_equal_ranking_anew(make_documents, table, most):

@@ -89,7 +89,7 @@ ODD = st.lists(st.sampled_from(["Mr. ", "U.S. ", "“", '"', "”", ". ", "\n", 
                | st.text(st.characters(exclude_categories=["Cs"]), max_size=4), max_size=25).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ODD)
 def test_offsets_hold_for_any_text(text):
     documents = pd.DataFrame({"doc_id": ["a"], "text": [text]}, dtype="str")
