@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import UsageError
-from helpers.tables import has_table, read_sheet, spreadsheet, write_sheet, write_table
+from helpers.tables import has_table, list_tables, read_sheet, spreadsheet, write_sheet, write_table
 from helpers.tables.spreadsheet import shield, unshield
 
 
@@ -28,6 +28,7 @@ def test_a_large_table_stands_in_parts_and_reads_as_its_csv_does(tmp_path, monke
     write_table(table, tmp_path / "parted.csv")
     assert [path.name for path in sorted((tmp_path / "parted").iterdir())] == ["part-0001.parquet", "part-0002.parquet"]
     assert has_table(tmp_path / "parted.csv") and not has_table(tmp_path / "other.csv")
+    assert list_tables(tmp_path) == ["parted", "whole"]
     pd.testing.assert_frame_equal(read_sheet(tmp_path / "parted.csv"), read_sheet(tmp_path / "whole.csv"))
 
 

@@ -14,7 +14,7 @@ from helpers.rights.keyed import has_places, hide_places, keyed_id, keyed_ids
 from helpers.rights.ledger import GONE
 from helpers.rights.masking import move_spans
 from helpers.rights.names import ID_FIELDS
-from helpers.tables import data_dictionary, read_sheet, write_sheet
+from helpers.tables import data_dictionary, list_tables, read_sheet, write_sheet, write_table
 
 LEFT_OUT = ("words", "sentences", "zones", "numbers", "evidence", "data_dictionary")
 """Tables that are the articles word by word, or are written anew."""
@@ -59,10 +59,10 @@ class CopiedFiles:
         """The tables that may stand in the copy, with ids for places."""
         folder = self.copier.place / "tables"
         write_sheet(self._numbers(page.numbers), folder / "numbers.csv")
-        write_sheet(self.evidence(page), folder / "evidence.csv")
-        for path in sorted(self.copier.run.glob("tables/*.csv")):
-            if path.stem not in LEFT_OUT:
-                write_sheet(self.table(read_sheet(path).drop(columns="line"), path.stem), folder / path.name)
+        write_table(self.evidence(page), folder / "evidence.csv")
+        for name in list_tables(self.copier.run / "tables"):
+            if name not in LEFT_OUT:
+                write_table(self.table(self.copier.table(name), name), folder / f"{name}.csv")
         for path in sorted(self.copier.run.glob("registry/*.csv")):
             if path.stem not in ORDERED or not self.copier.guard:
                 write_sheet(self.table(read_sheet(path).drop(columns="line"), path.stem), self.copier.place / "registry" / path.name)
@@ -90,7 +90,8 @@ class CopiedFiles:
 
     def _dictionary(self) -> pd.DataFrame:
         """The data dictionary of the tables that the copy has."""
-        there = {path.stem: list(read_sheet(path).columns) for path in sorted((self.copier.place / "tables").glob("*.csv"))}
+        folder = self.copier.place / "tables"
+        there = {name: list(read_sheet(folder / f"{name}.csv").columns) for name in list_tables(folder)}
         rows = data_dictionary()
         kept = rows[[column in there.get(table, ()) for table, column in zip(rows["table"], rows["column"], strict=True)]]
         about = "keyed id of a place in an article: of doc_id, start and end, else of doc_id and sentence or paragraph"

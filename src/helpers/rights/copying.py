@@ -51,7 +51,7 @@ class Copier:
         restore_items(self.run, self.work / "items")
         (self.work / "tables").mkdir()
         for name in ("sentences", "skipped"):
-            shutil.copyfile(self.run / "tables" / f"{name}.csv", self.work / "tables" / f"{name}.csv")
+            write_sheet(self.table(name), self.work / "tables" / f"{name}.csv")
         if self.asked.mask_care:
             self._mask()
         if self.asked.redact:

@@ -72,6 +72,11 @@ def has_table(path: Path) -> bool:
     return path.is_file() or bool(_parts(path))
 
 
+def list_tables(folder: Path) -> list[str]:
+    """The names of the tables that stand in a folder, as one CSV or in parts, in order."""
+    return sorted({path.stem for path in folder.glob("*.csv")} | {path.parent.name for path in folder.glob("*/part-*.parquet")})
+
+
 def _read_parts(parts: list[Path]) -> pd.DataFrame:
     """The parts as one table of texts, as its CSV would give it."""
     import pyarrow.parquet as pq
