@@ -59,6 +59,30 @@ def test_a_bare_body_beside_bodies_of_one_state_is_proposed():
         ("Ministry of Health (Peru)", "b"): "propose", ("Ministry of Health (state not stated)", "c"): "found"}
 
 
+FOREIGN = "{} spoke. The Attorney General's Office sued. The Foreign Ministry (MFA) spoke; the Ministry of Foreign Affairs agreed. The MFA left."
+
+
+def test_bare_bodies_of_several_states_affairs_are_one_in_each_article_alone():
+    found = find({"a": FOREIGN.format("Kenya"), "b": FOREIGN.format("Peru"), "c": "Chile met the MFA."})
+    assert not found["actor"].isin(["Foreign Ministry", "General's Office"]).any()
+    for doc in "ab":
+        rows = found[(found["only_in"] == doc) & found["alias"].isin(["Foreign Ministry", "Ministry of Foreign Affairs", "MFA"])]
+        assert len(rows) == 3 and set(rows["actor"]) == {f"Foreign Ministry (state not stated, {doc})"}
+        assert set(rows["decision"]) == {"found"} and rows["reason"].str.contains("one row for the name in actors.csv joins them").sum() == 2
+    assert set(found.query("alias == 'MFA' and only_in == 'c'")["decision"]) == {"propose"}
+
+
+def test_bare_bodies_of_one_states_affairs_stay_one():
+    found = find({"a": FOREIGN.format("Kenya"), "b": FOREIGN.format("The Kenyan public"), "c": FOREIGN.format("Nobody")})
+    assert set(found[found["alias"].isin(["Foreign Ministry", "MFA"])]["actor"]) == {"Foreign Ministry"}
+
+
+def test_a_bare_name_that_two_articles_would_give_to_two_states_is_proposed_for_neither():
+    found = find({"a": "The Ministry of Health of Peru spoke. The Ministry of Health of Chile spoke.",
+                  "b": "The Peruvian Army came. The Ministry of Health spoke.", "c": "The Chilean Army came. The Ministry of Health spoke."})
+    assert actors_of(found, "Ministry of Health") == {(f"Ministry of Health (state not stated, {doc})", doc): "found" for doc in "bc"}
+
+
 def counted(texts: dict[str, str], *aliases: str) -> dict[tuple[str, str], set[str]]:
     """(article, words) -> actors of these aliases' mentions."""
     tables = folder({doc: f"Notes\n\n{text}" for doc, text in texts.items()})

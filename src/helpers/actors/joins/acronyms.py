@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.joins.body_names import strip_state
+from helpers.actors.joins.body_names import is_of_article, strip_state
 from helpers.actors.joins.body_words import Group
 from helpers.actors.joins.judging import LIKE, likeness
 from helpers.actors.joins.rows import Row, make_row
@@ -14,6 +14,8 @@ from helpers.actors.naming import fold
 from helpers.actors.states import find_state
 
 Key = tuple[str, ...]
+# Of so many bare bodies of other articles it is said that an acronym which nothing explains may be theirs.
+MOST = 4
 
 
 def is_acronym(one: Seen) -> bool:
@@ -28,6 +30,8 @@ def join_acronyms(seen: list[Seen], groups: dict[Key, Group]) -> None:
     shared: dict[tuple[str, str], Key] = {}
     for one in filter(is_acronym, seen):
         key = homes.get((one.doc_id, one.title[1:]), anywhere.get(one.title[1:]))
+        if key and _is_elsewhere(key, one.doc_id):
+            continue
         home = shared.setdefault((one.name, _state(groups, key)), key) if key else None
         if key and home != key and home in groups and key in groups and _alike(groups[home], groups[key]):
             homes |= {(kept.doc_id, kept.name): home for kept in groups[key].seen}
@@ -48,7 +52,8 @@ def _take_in(kept: Group, gone: Group) -> None:
 
 
 def _state(groups: dict[Key, Group], key: Key) -> str:
-    return groups[key].country if key in groups else ""
+    """The state whose body it is, or the one article in which it is known."""
+    return key[3] if is_of_article(key) else groups[key].country if key in groups else ""
 
 
 def _alike(one: Group, other: Group) -> bool:
@@ -64,7 +69,7 @@ def acronym_rows(groups: Mapping[Key, Group], texts: Mapping[str, str], waiting:
     """
     rows = []
     for acronym, keys in sorted(_bearers(groups).items()):
-        if len(keys) > 1 or any(_is_everybodys(acronym, groups[key]) for key in keys):
+        if len(keys) > 1 or any(is_of_article(key) or _is_everybodys(acronym, groups[key]) for key in keys):
             pattern = re.compile(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])")
             for doc_id in sorted(doc_id for doc_id, text in texts.items() if acronym in text and pattern.search(text)):
                 rows += _rows_here(acronym, doc_id, _beside(pattern, texts[doc_id]), keys, groups, waiting)
@@ -102,18 +107,24 @@ def _rows_here(acronym: str, doc_id: str, beside: set[str], keys: list[Key], gro
 
     What every reader knows by the acronym is meant as well where the article does not introduce another.
     """
+    far, keys = keys, [key for key in keys if not _is_elsewhere(key, doc_id)]
     told = [key for key in keys if any(one.doc_id == doc_id and (is_acronym(one) and one.name == acronym or key[0] == "known" and one.name != acronym)
                                        for one in groups[key].seen)]
-    words = _of_words(keys, groups)
+    words = [key for key in _of_words(keys, groups) if not _is_elsewhere(key, doc_id)]
     known = [] if told else [key for key in keys if key[0] == "known"]
     here = told or known and keys or [key for key in words if any(one.doc_id == doc_id and one.name != acronym for one in groups[key].seen)]
     may_be = sorted({*here, *(key for key in words if groups[key].country in beside)})
     states = {groups[key].country for key in may_be} - {""}
     if len(may_be) == 1 and (beside <= states or not states and len(beside) < 2):
         return [_row(acronym, doc_id, groups[may_be[0]], waiting)]
-    why = f"{acronym} may be {' or '.join(sorted(groups[key].label for key in may_be or keys))}"
-    return [make_row(acronym, groups[key].label, groups[key].kind, why, only_in=doc_id, country=groups[key].country, decision="propose")
-            for key in may_be or keys]
+    left = may_be or keys or far[:MOST]
+    why = f"{acronym} may be {' or '.join(sorted(groups[key].label for key in left))}"
+    return [make_row(acronym, groups[key].label, groups[key].kind, why, only_in=doc_id, country=groups[key].country, decision="propose") for key in left]
+
+
+def _is_elsewhere(key: Key, doc_id: str) -> bool:
+    """Whether it is a bare body of another article alone."""
+    return is_of_article(key) and key[3] != doc_id
 
 
 def _of_words(keys: list[Key], groups: Mapping[Key, Group]) -> list[Key]:

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.acronyms import acronym_rows, is_acronym, join_acronyms
-from helpers.actors.joins.body_names import key_of, strip_state
-from helpers.actors.joins.body_states import settle_embassies, settle_states, tell_acronyms, tell_initials, tell_states
+from helpers.actors.joins.body_names import is_of_article, key_of, strip_state
+from helpers.actors.joins.body_states import names_apart, settle_embassies, settle_states, tell_acronyms, tell_initials, tell_states
 from helpers.actors.joins.body_words import Group, join_by_content, mark_party_organs
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import fold
 
 
-def _place(one: Seen, settled: dict, embassies: dict) -> tuple[tuple[str, ...], str, str, str]:
+APART = "kept apart from those of other articles, which may be another state's; one row for the name in actors.csv joins them"
+
+
+def _place(one: Seen, settled: dict, embassies: dict, apart: set[tuple[str, ...]]) -> tuple[tuple[str, ...], str, str, str]:
     """Key, state, decision and reason of one name; the reason is empty where the name itself says whose it is."""
     if (one.doc_id, one.name) in embassies:
         key = embassies[one.doc_id, one.name]
@@ -22,7 +25,10 @@ def _place(one: Seen, settled: dict, embassies: dict) -> tuple[tuple[str, ...], 
         return key or key_of(one, ""), one.country, "found", reason
     if (one.doc_id, one.name) in settled:
         state, decision, reason = settled[one.doc_id, one.name]
-        return key_of(one, state), state, decision, reason
+        key = key_of(one, state)
+        if not state and key in apart:
+            return (*key, one.doc_id), "", decision, f"{reason}; {APART}"
+        return key, state, decision, reason
     return key_of(one, one.country), one.country, "found", ""
 
 
@@ -31,12 +37,13 @@ def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str])
     seen = tell_initials(tell_states(seen, texts))
     seen = seen + tell_acronyms(seen, texts)
     settled, embassies = settle_states(seen, states), settle_embassies(seen)
+    apart = names_apart(seen, states, settled)
     groups: dict[tuple[str, ...], Group] = {}
     scoped: list[tuple[Seen, str, str]] = []
     for one in seen:
         if is_acronym(one):
             continue
-        key, country, decision, reason = _place(one, settled, embassies)
+        key, country, decision, reason = _place(one, settled, embassies, apart)
         group = groups.setdefault(key, Group(key, one.kind, country))
         group.country = group.country or country
         group.kind = one.kind if group.kind == "other" else group.kind
@@ -83,6 +90,8 @@ def _label(key: tuple[str, ...], group: Group, states: dict[str, set[str]]) -> s
         return re.sub(r"\b(embassy|consulate)\b", lambda word: word.group().capitalize(), name) + ("" if key[3] else " (host not stated)")
     if key[0] == "body":
         base = strip_state(name)
+        if is_of_article(key):
+            return f"{base} (state not stated, {key[3]})"
         return f"{base} ({key[2]})" if key[2] else f"{base} (state not stated)" if states[key[1]] - {""} else base
     return re.sub(r"^The ", "", name)
 

@@ -13,6 +13,9 @@ from helpers.actors.states import find_state, state_forms
 FUNCTION = frozenset("of for the and in on to at affairs".split())
 OF_EACH = "each state's "
 """Begins the title of a body whose name stands with two states in these articles: "Kenya's Election Commission", "the Election Commission of Ghana"."""
+OFFICES = re.compile(r"(?:(?:Attorney|Prosecutor|Solicitor|Auditor|Comptroller)[ -])?General['’]s Office|(?:Public |State )?Prosecutor(?:['’]s|s['’]) Office"
+                     r"|Office of the (?:(?:Attorney|Prosecutor|Solicitor|Auditor|Comptroller)[ -]General|(?:Public |State )?Prosecutor)")
+"""Offices that every state may have, told by their whole name."""
 HOSTED = re.compile(r"^(?P<sender>.+?)\s(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?)(?: in (?:the )?(?P<host>.+))?$")
 OF_SENDER = re.compile(r"^(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?) of (?:the )?(?P<sender>.+?)(?: in (?:the )?(?P<host>.+))?$")
 
@@ -42,7 +45,12 @@ def strip_state(name: str) -> str:
 
 def is_of_state(seen: Seen) -> bool:
     """Whether such a body belongs to a state and bears its name in every state."""
-    return seen.title.startswith(OF_EACH) or body_kinds().get(seen.title, ("", False))[1]
+    return seen.title.startswith(OF_EACH) or body_kinds().get(seen.title, ("", False))[1] or bool(OFFICES.fullmatch(strip_state(seen.name)))
+
+
+def is_of_article(key: tuple[str, ...]) -> bool:
+    """Whether the key is that of a bare body of one article, kept apart from those of the same words elsewhere."""
+    return key[0] == "body" and len(key) > 3
 
 
 def _ministry(base: str) -> str:

@@ -12,6 +12,7 @@ from helpers.actors.naming import fold
 from helpers.actors.states import find_state
 
 
+Settled = dict[tuple[str, str], tuple[str, str, str]]
 STATELESS = frozenset(("company", "media", "criminal", "embassy"))
 AFTER_ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]*\) of (?:the )?([A-Z]\w*)((?: [A-Z]\w*)?)")
 ACRONYM = re.compile(r"\s?\(([A-Z]{2,6})\)")
@@ -71,7 +72,7 @@ def tell_initials(seen: list[Seen]) -> list[Seen]:
     return told
 
 
-def settle_states(seen: list[Seen], states: list[Seen]) -> dict[tuple[str, str], tuple[str, str, str]]:
+def settle_states(seen: list[Seen], states: list[Seen]) -> Settled:
     """(article, bare name) -> (state, decision, reason) for bare names of bodies that every state has. `states`: where states are named."""
     by_base: dict[str, set[str]] = defaultdict(set)
     here: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -89,7 +90,28 @@ def settle_states(seen: list[Seen], states: list[Seen]) -> dict[tuple[str, str],
         if is_of_state(one) and strip_state(one.name) == one.name:
             base = fold(one.name)
             settled[one.doc_id, one.name] = _state_for(here[one.doc_id, base], by_base[base], beside[one.doc_id], named[one.doc_id])
-    return settled
+    return _undecided(settled)
+
+
+def _undecided(settled: Settled) -> Settled:
+    """The same, without the proposals for a name that is one state's in one article and another's in the next: a proposal counts under the bare name."""
+    proposed: dict[str, set[str]] = defaultdict(set)
+    for (_, name), (state, decision, _) in settled.items():
+        proposed[name] |= {state} if decision == "propose" else set()
+    return {place: ("", "found", f"state not stated; {told[2]}") if told[1] == "propose" and len(proposed[place[1]]) > 1 else told
+            for place, told in settled.items()}
+
+
+def names_apart(seen: list[Seen], states: list[Seen], settled: Settled) -> set[tuple[str, ...]]:
+    """The keys of bare bodies whose state nothing tells, and whose articles name two states or more between them: one in each article, for they may be two."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for one in (*states, *seen):
+        named[one.doc_id] |= {one.country} - {""}
+    articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one in seen:
+        if not settled.get((one.doc_id, one.name), ("told",))[0]:
+            articles[key_of(one, "")].add(one.doc_id)
+    return {key for key, docs in articles.items() if key[0] == "body" and len(docs) > 1 and len(set().union(*(named[doc] for doc in docs))) > 1}
 
 
 def _state_for(here: set[str], anywhere: set[str], beside: set[str], named: set[str]) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.joins.body_names import FUNCTION
+from helpers.actors.joins.body_names import FUNCTION, is_of_article
 
 
 Content = tuple[frozenset[str], frozenset[str]]
@@ -46,7 +46,7 @@ def join_by_content(groups: dict[tuple[str, ...], Group]) -> None:
     acronyms = {one.name: one.title[1:] for group in groups.values() for one in group.seen if one.title.startswith("=")}
     heads: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, group in sorted(groups.items()):
-        if key[0] in ("name", "body"):
+        if key[0] in ("name", "body") and not is_of_article(key):
             heads[group.seen[0].title].append(key)
     contents = {key: _content(group.seen[0].name, acronyms) for key, group in groups.items() if key[0] in ("name", "body")}
     for keys in heads.values():
