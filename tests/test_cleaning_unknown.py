@@ -34,6 +34,12 @@ This article of the law was amended in 2019 to please the farmers.
 (Picture the scene: a bus, a river, and no bridge.)
 The editor in charge of the page was dismissed on Friday.
 Read the manifest at the harbour office, the mayor said.
+On the topic: he had nothing to add, and left the hall.
+In brief, the plan of the harbour board has failed.
+The shares were held by agencies - With Ann Lee gone, nobody knew.
+If you found an error in the text of the law, so did the court.
+Source: the river rises in the hills | it ends in the bay.
+STOP. THEY SHOUTED. Then the doors of the hall were shut.
 """.strip().splitlines()
 # zone|line, set aside before the first or after the last paragraph.
 ASIDE_LAST = """
@@ -57,6 +63,15 @@ byline|Ann de Lee is a reporter in Velden. Follow her on X at @annlee.
 footer|lee/ray/jm
 agency_tag|KPN
 byline|*By Ann Lee and Bo Ray*
+byline|(Lumo Wire correspondents Ann Lee in Velden and Bo Ray in Lumo also contributed to the story.)
+byline|(With KPN inputs)
+footer|al/bor (kpn, Lumenblatt)
+footer|#Velden #storm #LumoBay
+footer|If you found an error in the text, select it with the mouse and press Ctrl+Enter
+footer|Copyright VELDEN MAIL. This material may not be copied.
+footer|Have a story? WhatsApp the Velden Mail newsroom
+footer|on our Telegram Channel
+related|You may also be interested: Storm "Ada" in Velden
 caption|Rescuers search a house in Lumo. (KP Photo)
 caption|The mayor is led into court. [Lamp Team/Ann Lee]
 caption|(Picture: The envoy gets off the plane. Photographed by Ann Lee)
@@ -78,6 +93,11 @@ byline|By our Economics Editor
 byline|Special Correspondent
 byline|Ann Lee | Bo Ray Published October 11, 2028 Updated about 5 hours ago
 byline|2023-09-09 11:20 Source: Southern Lamp Network
+byline|Source: Southern Lamp Wire   |   2025-03-15 21:17:33   |   Editor: ray2
+byline|By Ann Lee, Velden; Bo Ray, Upper Lumo; and Jo Marsh, Izola
+byline|Velden Times Staff
+byline|5 min read   Listen to this article
+footer|IN SUMMARY
 caption|Image: Residents carry belongings past a house in Velden on Aug. 18. (Antara Vale/Bo Ray)
 caption|PHOTO: Ann Lee greets supporters outside the hall. VELDEN MAIL/B. RAY
 caption|Officers line up beside a chartered jet on Friday. VELDEN MAIL PHOTO
@@ -102,6 +122,7 @@ def test_furniture_of_any_outlet_is_told(place, marked, make_documents):
     ("GAZIANTEP, Turkey (Atlas Press) — The city", 34), ("LAGOS (Kestrel) – The naira", 18), ("JAKARTA, Aug. 21 (Kyokai) - The", 28),
     ("MUSCAT, Dec 3, (Khaleej Wire): The", 31), ("Izola, Slovenia – The", 18), ("LUMO, Oct. 31 (Delta Wire)The", 26),
     ("Delta Wire, Kunming, September 9 (Reporter Bo Ray) The", 51),
+    ("Velden, Kar.- The", 14),
 ])
 def test_datelines_of_any_agency(line, end):
     assert match_dateline(line).end == end
@@ -148,6 +169,13 @@ def test_a_place_in_capitals_and_a_colon_open_a_text_unless_the_word_comes_back(
 def test_a_link_under_the_writers_name():
     text = f"Council meets\n\nBy ANN LEE\n\n{OPENING}\n\nANN LEE: Why it matters\n\nSTEP ONE: Find the leak\n\n{MIDDLE}\n\n{CLOSING}"
     assert _zone_of(text, "ANN LEE: Why it matters") == "related" and _zone_of(text, "STEP ONE: Find the leak") in COUNTED
+
+
+@pytest.mark.parametrize("credit", ["– With Ann Lee and Bo Ray", "- Agencies"])
+def test_a_credit_after_the_last_sentence_is_no_body(credit):
+    text = f"Council meets\n\nUPPER VELDEN. LUMO INFORM. {OPENING}\n\nThe vote is on Friday at noon. {credit}"
+    assert [(zone, text[start:end].strip()) for start, end, zone, _ in zones_of(text, {}) if zone in ("byline", "dateline")] == [
+        ("dateline", "UPPER VELDEN. LUMO INFORM."), ("byline", credit)]
 
 
 def test_outlets_in_brackets_sign_a_text_and_no_picture():

@@ -10,6 +10,8 @@ SOURCES = ("byline", "agency_tag", "dateline")
 WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
 TEASER = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3}):\s\S.{5,100}")
 SPOKEN_FOR = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{1,30}): (?=[A-Z“\"])")
+# A place and an agency, each in capitals with a full stop: `UPPER VELDEN. LUMO INFORM. The …`.
+STOPPED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})\. [A-ZÀ-Þ][A-ZÀ-Þ'’ -]{4,40}\. (?=[A-ZÀ-Þ][a-zà-þ]|A |[“\"])")
 
 
 def _is_source(line: Line) -> bool:
@@ -51,11 +53,11 @@ def name_teasers(page: Page) -> None:
 
 
 def shouted_place(text: str, whole: str) -> int:
-    """Where a first paragraph begins behind a place in capitals and a colon (`TAK: About 900 people …`), 0 where there is none.
+    """Where a first paragraph begins behind a place in capitals and a colon (`TAK: About 900 people …`) or an agency, 0 where there is none.
 
     A word in capitals that comes back in capitals is an acronym, or speaks in turn.
     """
-    found = SPOKEN_FOR.match(text)
+    found = SPOKEN_FOR.match(text) or STOPPED.match(text)
     if not found or len(text.split()) < 12 or len(re.findall(rf"(?<!\w){re.escape(found['place'])}(?!\w)", whole)) > 1:
         return 0
     return found.end()

@@ -12,7 +12,11 @@ from helpers.lines import match_dateline, match_masthead, name_outlet, read_outl
 Part = tuple[int, int, str, str]
 END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?"
                       r"|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
-LONGEST_MARK, LONGEST_OUTLET = 40, 60
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
+# A credit that closes the last paragraph: `– With Ann Lee`, `- Agencies`.
+CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With (?:reports? (?:from|by) )?{_NAME}(?:(?:, | and |, and ){_NAME}){{0,4}}"
+                            r"|(?:News )?[Aa]gencies|With (?:reports? from )?[Aa]gencies)\.?\s*$")
+LONGEST_MARK, LONGEST_OUTLET, LONGEST_CREDIT = 40, 60, 160
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
                         r"|IST|JST|HKT|SGT|local time)\)?)?")
@@ -63,6 +67,10 @@ def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
     if mark and mark.start() > low:
         parts.append((mark.start(), len(text), "end_mark", "end mark"))
         text = text[:mark.start()]
+    closing = CLOSING_CREDIT.search(text, max(low, len(text) - LONGEST_CREDIT)) if near_end else None
+    if closing:
+        parts.append((closing.start(), len(text), "byline", "credit after the last sentence"))
+        text = text[:closing.start()]
     tag = _masthead_start(text) if near_end else -1
     if tag > low:
         parts.append((tag, len(text), "agency_tag", "masthead after the last sentence"))

@@ -114,7 +114,7 @@ def _name_ends(page: Page) -> None:
 
 def _may_be_label(page: Page, number: int) -> bool:
     """The first line is a headline until one that looks more like it follows (`World`, then the headline)."""
-    return number > 0 or len(page.lines) > 1 and page.lines[0].n_words <= 2 and page.lines[1].n_words >= 4
+    return number > 0 or len(page.lines) > 1 and page.lines[0].n_words <= 2 + ("/" in page.lines[0].text) and page.lines[1].n_words >= 4
 
 
 def _name_entry_times(page: Page) -> None:

@@ -38,8 +38,12 @@ REPORTING = re.compile(r"\s*[-–—*_]*\s*[(\[]?\s*(?:additional |writing and )
                        r"(?:reporting|writing|editing|translation|compiled|with (?:additional )?(?:reporting|contributions?|inputs?|files))"
                        r"(?: and (?:writing|editing))?(?: and)? (?:by|from)\s+(?P<names>[A-ZÀ-Þ][^()\[\]]{2,240})[)\]]?\.?\s*", _AS)
 NAME_ROLE = re.compile(rf"\s*(?P<names>{_NAMES})\s*(?:,|\||-|–|—)\s*(?i:{_BEAT})(?:,? (?:in )?{_NAME})?\s*")
-# `By A in Lagos and B in Abuja`.
-PLACED = re.compile(rf"\s*(?i:by)\s+{_NAME} in {_NAME}(?:,? and|,)(?: {_NAME} in {_NAME}(?:,? and|,)?){{1,4}}\s*")
+# `By A in Lagos and B in Abuja`; `By A, Lagos; and B, Abuja`.
+PLACED = re.compile(rf"\s*(?i:by)\s+{_NAME} in {_NAME}(?:,? and|,)(?: {_NAME} in {_NAME}(?:,? and|,)?){{1,4}}\s*"
+                    rf"|\s*(?i:by)\s+{_NAME}, {_NAME}(?:; (?:and )?{_NAME}, {_NAME}){{1,5}}\s*")
+# `Harbour Mail Staff`: an outlet by its noun, and its house.
+HOUSE = re.compile(rf"{_WORD}(?: {_WORD}){{0,3}} (?:Staff|Desk|Bureau|Newsroom)(?: Writers?| Reporters?)?")
+HOUSE_NOUNS = frozenset("Times Post News Herald Daily Tribune Mail Star Sun Gazette Telegraph Chronicle Press Express Observer Standard Journal Echo Online".split())
 ALONE = re.compile(r"(?:by )?(?:(?:our|the|a) )?(?:staff|special|own|senior|web|news|city|principal|chief|[a-z]+ news)[ -](?:correspondents?|reporters?"
                    r"|writers?|desk|bureau|staff)", _AS)
 HANDLE = re.compile(r"(?:e-?mail: )?\S+@\S+\.\w+|@\w{2,30}", _AS)
@@ -83,7 +87,7 @@ def match_byline(line: str) -> Byline | None:
         return None
     start = len(line) - len(line.lstrip())
     text = text[1:-1].strip() if text[0] + text[-1] in ("()", "[]") else text
-    if PLACED.fullmatch(text) or ALONE.fullmatch(text):
+    if PLACED.fullmatch(text) or ALONE.fullmatch(text) or HOUSE.fullmatch(text) and not HOUSE_NOUNS.isdisjoint(text.split()[1:]):
         return Byline(start, start + len(line.strip()), "", "")
     for pattern in (REPORTING, LABEL, BY, NAME_ROLE, OUR):
         match = pattern.fullmatch(text)

@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     rf"\s*(?P<place>(?!{_DAY_WORD}){_PLACE}(?:(?:, | ?/ ?)(?!{_DAY_WORD}){_PLACE}){{0,2}}(?: ?\[[^\]\n]{{2,30}}\])?)?"
     rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?![\w.])\.?\)?)?"
     r"(?:,? *\((?P<agency>[^()\n]{2,40})\)|,? (?P<tag>[A-Z]{2,8})(?= *(?:--|[—–―/-]|: )))?"
-    r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<colon>: +)|(?P<glued>(?<=\)) ?))(?=\S)")
+    r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<dot>(?<=\.)- +)|(?P<colon>: +)|(?P<glued>(?<=\)) ?))(?=\S)")
 _REPORTER = re.compile(r"(?:[Rr]eporters?|[Cc]orrespondents?) [A-Z]")
 # Labels in capitals that open a line as a place would.
 LABELS = frozenset("ADVERTISEMENT ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINED EXPLAINER FACTBOX FEATURE FILE "
@@ -97,7 +97,7 @@ def _is_dateline(match: re.Match, date: FoundDate | None, agency: str, rest: str
     place = match["place"] or ""
     if place and (place.split()[0].rstrip(".,:").upper() in LABELS | _FUNCTION or re.search(r"[a-z]-[a-z]", place)):
         return False
-    if agency:
+    if agency or match["dot"] and place:
         return True
     if not place:
         return False
@@ -109,7 +109,7 @@ def _is_dateline(match: re.Match, date: FoundDate | None, agency: str, rest: str
 def match_dateline(line: str) -> Dateline | None:
     """The dateline that a paragraph begins with, else None.
 
-    It needs a separator (--, a dash, or a colon) and beside the place a date, an agency in brackets, a known city, or capitals before
+    It needs a separator (--, a dash, or a colon; `Velden, Kar.- ` is one as it stands) and beside the place a date, an agency in brackets, a known city, or capitals before
     ordinary text (then a dash). The date is given without a year where none is written. Offsets count in `line`.
 
     >>> match_dateline("Beijing, August 8 -- A doctor was deceived.")[:3]
