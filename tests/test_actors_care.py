@@ -76,3 +76,9 @@ def test_an_official_who_speaks_of_suspects_is_none(text):
 ])
 def test_who_accuses_another_is_no_suspect(text):
     assert care_of(f"{text} Marek Dolan left.", "Marek Dolan") in ("", "private")
+
+
+@pytest.mark.parametrize(("name", "care"), [("Tarka Bolden", "private"), ("Tarka Bolden Moss", "private"), ("Tarka", ""), ("Tarka Orchestra", "")])
+def test_a_name_that_no_rule_explains_and_that_looks_like_a_persons_is_private(name, care):
+    found = discover(*folder({"a": f"Notes\n\nIt was in March that {name} came under review."}), method="rules").query(f"alias == '{name}'")
+    assert list(found[["kind", "care"]].itertuples(index=False, name=None)) == [("other", care)]

@@ -10,7 +10,7 @@ from helpers.actors.joins.bodies import body_rows, group_bodies
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.grouping import join_people
 from helpers.actors.joins.people import Join, gather, split_homonyms, tell_titles
-from helpers.actors.joins.persons import person_rows
+from helpers.actors.joins.persons import may_be_a_person, person_rows
 from helpers.actors.joins.proposals import looked_at, proposed_merges
 from helpers.actors.joins.rows import Row, make_row, to_aliases
 from helpers.actors.joins.short import Article, body_part_rows
@@ -97,5 +97,8 @@ def _most(counts: Counter) -> str:
 
 
 def _other_rows(seen: list[Seen]) -> list[Row]:
-    rows = {one.name: make_row(one.name, one.name, "other", f"{one.rule}; what it is, is not stated") for one in seen if one.counted}
+    rows = {
+        one.name: make_row(one.name, one.name, "other", f"{one.rule}; what it is, is not stated", care="private" if may_be_a_person(one.name) else "")
+        for one in seen if one.counted
+    }
     return [rows[name] for name in sorted(rows)]

@@ -1,13 +1,35 @@
 """Registry rows of persons: labels, states, care, full names and short forms."""
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
-from helpers.actors.discovery_words import words_of
+from helpers.actors.discovery_words import body_kinds, cities, words_of
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.joins.short import Article, part_rows
 from helpers.actors.naming import family_names, fold, is_full_name, is_well_formed, plain_letters, system_for, system_of
+from helpers.actors.states import find_state
+
+
+def may_be_a_person(name: str) -> bool:
+    """Whether a name of which nothing tells what it is looks like a person's: two or three words with a capital, none a body's, a place's or a state's.
+
+    >>> may_be_a_person("Tarka Bolden"), may_be_a_person("Tarka Council"), may_be_a_person("Port Tarka"), may_be_a_person("Tarka TV")
+    (True, False, False, False)
+    """
+    words = name.split()
+    if not 2 <= len(words) <= 3 or find_state(name) or name in cities():
+        return False
+    return all(_is_word_of_a_name(word) for word in words)
+
+
+def _is_word_of_a_name(word: str) -> bool:
+    letters = re.sub(r"['’.-]", "", word)
+    if not letters.isalpha() or not word[0].isupper() or letters.isupper() and not re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", word):
+        return False
+    things = words_of("body_words.csv", "place_nouns") | words_of("body_words.csv", "place_before") | words_of("name_cues.csv", "not_names")
+    return word not in body_kinds() and word not in things and word not in cities() and not find_state(word)
 
 
 def _label(members: list[Person], country: str) -> str:
