@@ -54,6 +54,9 @@ def named(text: str) -> dict[str, str]:
     ("Chief Prosecutor Anwar Tajul Islam spoke to them.", {"Anwar Tajul Islam": "Anwar Tajul Islam"}),
     ("Adviser Md. Touhid Hossain said no.", {"Md. Touhid Hossain": "Md. Touhid Hossain"}),
     ('They named Crispin "Boyet" Salonga first.', {'Crispin "Boyet" Salonga': 'Crispin "Boyet" Salonga'}),
+    ('Then Sen. Ramil "Munching" Villon left. Villon said no.', {'Ramil "Munching" Villon': 'Ramil "Munching" Villon|Villon'}),
+    ("Ambassador Celso dela Punta spoke to Coun Janet Tarka and Eng. Bo Vale.", {"Celso dela Punta": "Celso dela Punta", "Janet Tarka": "Janet Tarka", "Bo Vale": "Bo Vale"}),
+    ("He works for Vale & Sohn SE now, not for Lumo Ship Management.", {"Vale & Sohn SE": "Vale & Sohn SE", "Lumo Ship Management": "Lumo Ship Management"}),
     ("The Dockhands' Union of Lumo met.", {"Dockhands' Union of Lumo": "Dockhands' Union of Lumo"}),
     ("The Border Guard Bangladesh and others fired.", {"Border Guard Bangladesh (Bangladesh)": "Border Guard Bangladesh"}),
     ("He runs Visa Star Lines from home.", {"Visa Star Lines": "Visa Star Lines"}),
@@ -84,6 +87,7 @@ def test_a_name_is_found_whole(text, names):
     ("The tanker MT Safina sank, and Captain Bo Ray of the Safina swam.", {"MT Safina", "Safina"}),
     ("Two ships, the Maria K and the Blue Norvala, left.", {"Maria K", "Blue Norvala"}),
     ("Hurricane Tarka came. A Tarka prize is given, and gold and Gold.", {"Tarka", "Gold"}),
+    ("The Flag Officer Commanding, Navy Captain Bo Ray, left. Disaster Management was late.", {"Commanding", "Disaster Management"}),
     ("They spoke of GDP, LNG and GPS at length.", {"GDP", "LNG", "GPS"}),
 ])
 def test_like_words_name_nobody(text, nobody):

@@ -9,6 +9,8 @@ from helpers.actors.discovery_words import words_of
 from helpers.actors.naming import shape_of
 
 BEFORE_TITLES = frozenset(("Union", "House", "Police", "Army", "Navy", "Cabinet", "Senate", "Party"))
+# What a company manages: "Vale Crew Management"; elsewhere the word is a matter.
+MANAGED = frozenset("Crew Ship Marine Asset Wealth Fund Capital Investment Property".split())
 # Months and states that are also given or family names.
 NAME_TOO = frozenset("Jan Mar May April June August Jun Sun Mon Tue Wed Thu Fri Sat Jordan Chad Georgia Israel Cyprus Kenya India Jersey "
                      "Montserrat".split())
@@ -48,6 +50,8 @@ def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "B"
     if codes[at] != "B":
         return ""
+    if text == "Management":
+        return "B" if at and texts[at - 1] in MANAGED else "C"
     if before in ("N", "F") and shape_of(f"{texts[at - 1]} {text}"):
         return "N"
     matter = text.lower() in words_of("offices.csv", "portfolio")

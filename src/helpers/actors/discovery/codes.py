@@ -14,7 +14,7 @@ TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
     r"|[A-Z]{2,6}\([A-Z][A-Za-z]{0,3}\)"
-    r"|(?:[^\W\d_]\.){2,}|(?:Md|Mohd|Mr|Mrs|Ms|Dr|St|Pol|Brig|Cdr|Cmdr|Supt|Insp|Cpl|Engr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|(?:[^\W\d_]\.){2,}|(?:Md|Mohd|Mr|Mrs|Ms|Dr|St|Pol|Brig|Eng|Cdr|Cmdr|Supt|Insp|Cpl|Engr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
@@ -43,7 +43,7 @@ def _small_codes() -> dict[str, str]:
     """Lower-case word -> code; earlier classes win."""
     found = dict(SMALL)
     for code, words in (
-        ("t", words_of("offices.csv", "title") | words_of("offices.csv", "role")),
+        ("t", words_of("offices.csv", "title") | words_of("offices.csv", "role") | words_of("offices.csv", "small_title")),
         ("q", words_of("offices.csv", "qualifier") | words_of("offices.csv", "portfolio")),
         ("l", words_of("name_cues.csv", "particles")), ("v", words_of("name_cues.csv", "speech")),
         ("u", words_of("name_cues.csv", "object_verbs")), ("g", words_of("name_cues.csv", "person_verbs")),

@@ -27,7 +27,7 @@ ONE_RANKED = re.compile(r"(?:^|[^NFYBKQCX])G(?P<name>[FN])(?![FNIBTCQPl])")
 GENERAL = frozenset("Electric Motors Mills Dynamics Assembly Council Court Staff Election Elections Strike Santos Synod Counsel Hospital Audit Atomics".split())
 NICKNAME = "a nickname inside the name"
 # Crispin "Boyet" Salonga; Modi ji.
-NICKNAMED = re.compile(r'I*[FN]{1,2}"[FN]{1,2}"[FN]{1,3}')
+NICKNAMED = re.compile(r'I*[FN]{1,2}"[FNw]{1,2}"[FN]{1,3}')
 SUFFIXED = re.compile(r"(?P<name>[FN]{1,2})(?=w)")
 HONORED = re.compile(rf"H+(?P<name>{NAME})")
 APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:e?z*[NAXKYF]')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
@@ -106,7 +106,8 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         form = tokens[found.start()].text
         yield Person(*found.span("name"), "" if form.rstrip(".").lower() in COURTESY else form, "", f'addressed as "{form}"', 4)
     for found in NICKNAMED.finditer(codes) if '"' in codes else ():
-        yield Person(*found.span(), "", "", NICKNAME, 4)
+        if all(token.text[0].isupper() or token.text in "\"“”" for token in tokens[found.start():found.end()]):
+            yield Person(*found.span(), "", "", NICKNAME, 6)
     for found in SUFFIXED.finditer(codes):
         if tokens[found.end()].text in ("ji", "saheb", "sahib", "san"):
             yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.end()].text}"', 4)
@@ -207,8 +208,17 @@ def find_people(tokens: list[Token], codes: str) -> list[Person]:
         return []
     found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_plural(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
     found += list(_listed(tokens, codes, found))
-    found = [_with_particle(tokens, codes, person) for person in found]
+    found = _whole([_with_particle(tokens, codes, person) for person in found])
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]
+
+
+def _whole(found: list[Person]) -> list[Person]:
+    """The persons without those that are a part of a name with a nickname inside, the title of which it takes over."""
+    for whole in [one for one in found if one.rule == NICKNAME]:
+        parts = [one for one in found if one != whole and whole.first <= one.first and one.last <= whole.last]
+        title = next((one for one in parts if one.title), whole)
+        found = [one for one in found if one not in parts and one != whole] + [whole._replace(title=title.title, country=title.country)]
+    return found
 
 
 def _with_particle(tokens: list[Token], codes: str, person: Person) -> Person:
