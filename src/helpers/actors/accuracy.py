@@ -139,7 +139,7 @@ def sample_card(method: str) -> pd.DataFrame:
     Columns: texts, precision, recall, span_f1, aliases (B-cubed F1), roles (share right), each 0..1, and merges (wrong ones). No row for another method.
 
     >>> sample_card("rules")["texts"].tolist()
-    ['all texts', 'other affairs', "the sample's affair"]
+    ['all texts']
     """
     rows = _measured()
     names = {"precision": "precision", "recall": "recall", SPANS: "span_f1", "aliases: B-cubed F1": "aliases", "roles of states": "roles",
