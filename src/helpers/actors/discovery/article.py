@@ -7,7 +7,7 @@ from functools import cache
 
 from helpers.actors.discovery.acronyms import bracketed, find_defined, retold, short_for, told_acronym, twin_in_brackets
 from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
-from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed
+from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed, may_say
 from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, find_things, weak_speakers
@@ -63,9 +63,9 @@ class Reader:
         codes = self._things(tokens, codes) if self.sails else codes
         codes = self._bodies(sentence, tokens, codes, counted)
         people = find_people(tokens, codes)
-        care = care_beside(tokens, self.text[start:end]) if people else ""
+        care, says = (care_beside(tokens, self.text[start:end]), may_say(self.text[start:end])) if people else ("", False)
         for person in people:
-            said = care_said(self.text[start:tokens[person.first].start], self.text[tokens[person.last - 1].end:end], person.title)
+            said = care_said(self.text[start:tokens[person.first].start], self.text[tokens[person.last - 1].end:end], person.title) if says else ""
             self._person(sentence, tokens, person, said or care, counted)
         self._mixed(sentence, tokens, codes, counted)
         masked = _mask(codes, [(person.first, person.last) for person in people if person.weight > 1])

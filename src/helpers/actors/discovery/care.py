@@ -56,6 +56,17 @@ MINOR_BEFORE = re.compile(rf"(?<![\d.,]){YOUNG}-year-old(?: [a-z-]+){{0,3}},? $"
 CLAUSE = re.compile(r"(?:^|[,;:.!?\"“”‘—–-]\s*|\b(?:that|and|but|while|after|when|before|because|as|where|if|since|said|says|until|although) )"
                     r"(?:the |an? |former |his |her |its |their )*$", re.I)
 
+# Beginnings of words without one of which a sentence says none of this of anybody.
+SIGNS = re.compile(
+    r"\b(?:a(?:ccus|cquit|bduct|lleged|pprehend|rrest|ssault)|b(?:ail\b|eaten)|c(?:aught|harg|leared|onvict|ustody)|d(?:efend|etain|etention)|extradit|fugitive"
+    r"|gu(?:ilty|nman)|h(?:andcuff|ostage)|i(?:mprison|ndict|njured|nvestigat)|jail|kidnap|kill|m(?:issing|urder)|old\b|prosecut|question|r(?:ape|aping|apist|emand"
+    r"|epresent|ingleader)|s(?:entenc|hot\b|tabb|ued\b|uspect)|t(?:ortur|rial)|victim|w(?:anted|ounded))|(?<!\d)(?:1[0-7]|[1-9])(?!\d)")
+
+
+def may_say(sentence: str) -> bool:
+    """Whether a sentence can say any of this of a person; where not, `care_said` finds nothing for any of its names."""
+    return bool(SIGNS.search(sentence.lower()))
+
 
 @cache
 def care_words(care: str) -> tuple[frozenset[str], tuple[str, ...]]:
