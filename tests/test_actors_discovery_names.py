@@ -57,6 +57,15 @@ def named(text: str) -> dict[str, str]:
     ('Then Sen. Ramil "Munching" Villon left. Villon said no.', {'Ramil "Munching" Villon': 'Ramil "Munching" Villon|Villon'}),
     ("Ambassador Celso dela Punta spoke to Coun Janet Tarka and Eng. Bo Vale.", {"Celso dela Punta": "Celso dela Punta", "Janet Tarka": "Janet Tarka", "Bo Vale": "Bo Vale"}),
     ("He works for Vale & Sohn SE now, not for Lumo Ship Management.", {"Vale & Sohn SE": "Vale & Sohn SE", "Lumo Ship Management": "Lumo Ship Management"}),
+    ("Her lawyers at Tarka, Brandel and Partners left.", {"Tarka, Brandel and Partners": "Tarka, Brandel and Partners"}),
+    ("It is owned by Norvala Marine and Trading Company of Kuwait.", {"Norvala Marine and Trading Company": "Norvala Marine and Trading Company", "Kuwait": "Kuwait"}),
+    ("A director of Lumo-based Tarka and Vale Chemicals Ltd left.", {"Tarka and Vale Chemicals Ltd": "Tarka and Vale Chemicals Ltd"}),
+    ("The buyer is Resinas del Bosque, S.A. de C.V., of Lumo.", {"Resinas del Bosque, S.A. de C.V.": "Resinas del Bosque, S.A. de C.V."}),
+    ('The trade union "Tarka-Kesh" met at the Velden city court.', {"Tarka-Kesh": "Tarka-Kesh", "Velden city court": "Velden city court"}),
+    ("Ships in the Gulf of Guinea and a mill in the English Midlands stood still.", {"Gulf of Guinea": "Gulf of Guinea", "English Midlands": "English Midlands"}),
+    ("The Solicitor General's Office of the Republic and the State-owned Ports Supervision Commission met.", {
+        "Solicitor General's Office of the Republic": "Solicitor General's Office of the Republic",
+        "State-owned Ports Supervision Commission": "State-owned Ports Supervision Commission"}),
     ("The Dockhands' Union of Lumo met.", {"Dockhands' Union of Lumo": "Dockhands' Union of Lumo"}),
     ("The Border Guard Bangladesh and others fired.", {"Border Guard Bangladesh (Bangladesh)": "Border Guard Bangladesh"}),
     ("He runs Visa Star Lines from home.", {"Visa Star Lines": "Visa Star Lines"}),
@@ -88,6 +97,8 @@ def test_a_name_is_found_whole(text, names):
     ("Two ships, the Maria K and the Blue Norvala, left.", {"Maria K", "Blue Norvala"}),
     ("Hurricane Tarka came. A Tarka prize is given, and gold and Gold.", {"Tarka", "Gold"}),
     ("The Flag Officer Commanding, Navy Captain Bo Ray, left. Disaster Management was late.", {"Commanding", "Disaster Management"}),
+    ("Talks of Norvala Lines and Tarka Shipping Ltd failed.", {"Norvala Lines and Tarka Shipping Ltd", "Lines and Tarka Shipping Ltd"}),
+    ('She called it "Tarka" and he spoke of "Vale & Co" as a joke.', {"Tarka"}),
     ("They spoke of GDP, LNG and GPS at length.", {"GDP", "LNG", "GPS"}),
 ])
 def test_like_words_name_nobody(text, nobody):

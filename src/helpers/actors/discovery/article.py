@@ -10,6 +10,7 @@ from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodi
 from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed, may_say
 from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
+from helpers.actors.discovery.firms import find_firms, whole_firm
 from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, find_things, weak_speakers
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
@@ -123,8 +124,8 @@ class Reader:
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
         finders = [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]
-        for find in [find_shapes, *finders] if self.shaped else finders:
-            found = [body for body in find(tokens, codes) if not (self.rail and body.head in TRAINS)]
+        for find in [find_shapes, *finders, find_firms] if self.shaped else [*finders, find_firms]:
+            found = [whole_firm(tokens, codes, body) for body in find(tokens, codes) if not (self.rail and body.head in TRAINS)]
             for body in found:
                 self._body(sentence, tokens, body, counted)
                 self._short(sentence, tokens, codes, body)

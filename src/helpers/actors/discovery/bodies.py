@@ -32,6 +32,8 @@ PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
 # "Office on Drugs and Crime", "Commission on Human Rights".
 ON = re.compile(r"[NCQR]{1,4}(?:n[NCQR]{1,3})?(?![vgFNT'])")
 DEVOTED = frozenset("Office Committee Commission Council Centre Center Panel Institute Agency".split())
+LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
+OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
@@ -123,10 +125,23 @@ def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
         if head < 0:
             continue
         first = _starts(tokens, codes, first, head)
+        if tokens[first - 1].text in LAWYERS and tokens[first].text == "General" and first:
+            first -= 1
+        elif tokens[first - 1].text == "State-owned" and first > 1:
+            first -= 1
         first, last = _widened(tokens, codes, first, last, head)
+        last = _without_seat(tokens, codes, first, last, head)
         body = _judge(tokens, codes, first, last, head)
         if body:
             yield body
+
+
+def _without_seat(tokens: list[Token], codes: str, first: int, last: int, head: int) -> int:
+    """Where a company's name ends that has a name before its noun: the town or state behind "of" is where it sits ("Tarka Shipping of Lumo")."""
+    noun = tokens[head].text
+    company = body_kinds().get(noun, ("", False))[0] == "company" and noun not in OF_A_STATE
+    own = set("NFA") & set(codes[first:head]) or codes[:first].endswith("n")
+    return head + 1 if company and own and codes[head + 1:head + 2] == "o" and last <= head + 4 else last
 
 
 def _with_possessives(tokens: list[Token], codes: str) -> str:

@@ -31,6 +31,11 @@ SEATED = frozenset("governor mayor residents municipality airport prison jail ho
 GONE = re.compile(r"k(?P<name>N{1,2})(?![FNBTvg'])")
 MOTION = frozenset("""flew flown fly travelled traveled travel went fled drove driven headed returned road sailed marched ferry bus train flight flights
 route way walked evacuated deported airlifted transferred trip km kilometres kilometers miles""".split())
+# "the Gulf of Guinea"; "the English Midlands", "the East Peru Region".
+BASIN = re.compile(r"[PRNB]oe?[SNFYR]{1,2}(?![vg'NFB])")
+BASINS = frozenset("Gulf Bay Strait Straits Sea Horn".split())
+LANDED = re.compile(r"RSP|(?<=e)[DR][NPR]")
+LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
 CUES = frozenset(("in", "near", "outside"))
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
 
@@ -73,11 +78,9 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in GONE.finditer(codes):
         if found.start() and tokens[found.start() - 1].text in MOTION:
             yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)
+    yield from _regions(tokens, codes)
     for found in LONGER.finditer(codes):
         yield Place(*found.span(), "", "a city's name that goes on", 4)
-    for found in GULF.finditer(codes):
-        if tokens[found.start()].text == "Gulf":
-            yield Place(*found.span(), "", "the Gulf", 2)
     for found in FACILITY.finditer(codes):
         last = _facility(tokens, found.end(), found["name"])
         if last:
@@ -86,6 +89,20 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         text = tokens[found.start()].text
         capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""
         yield Place(found.start(), found.end(), capital, "the capital of its state" if capital else "a well-known city", 2)
+
+
+def _regions(tokens: list[Token], codes: str) -> Iterator[Place]:
+    """"The Gulf", "the Gulf of Guinea", "the East Peru Region", "the English Midlands"."""
+    for found in GULF.finditer(codes):
+        if tokens[found.start()].text == "Gulf":
+            yield Place(*found.span(), "", "the Gulf", 2)
+    for found in BASIN.finditer(codes):
+        if tokens[found.start()].text in BASINS:
+            yield Place(*found.span(), "", f'"{tokens[found.start()].text} of"', 5)
+    for found in LANDED.finditer(codes):
+        region, noun = tokens[found.start()].text, tokens[found.end() - 1].text
+        if noun in LANDS and codes[found.start():found.end()] != "RSP" or codes[found.start():found.end()] == "RSP" and region in POINTS:
+            yield Place(*found.span(), "", f'place noun "{noun}"', 5)
 
 
 def _facility(tokens: list[Token], at: int, codes: str) -> int:

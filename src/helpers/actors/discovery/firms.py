@@ -1,0 +1,99 @@
+"""Names that only their form tells: firms of two or more owners, legal forms of other languages, names in quotation marks behind a noun, offices, courts."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.actors.discovery.bodies import FOREIGN_SMALL, LAWYERS, Body
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import body_kinds, words_of
+
+OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF](?![NFAB])")
+PARTNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,3},?nB(?![NFAB])")
+COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
+LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V.".split())
+FURTHER = frozenset("C.V. R.L. C.A.".split())
+QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYR]{1,3})"')
+# A noun right before a name in quotation marks, and the kind of body that it makes of it.
+NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
+CITY_COURT = frozenset("city district regional town county municipal magistrates' magistrate provincial".split())
+
+
+def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """Every such name in the sentence."""
+    texts = [token.text for token in tokens]
+    for found in OWNERS.finditer(codes) if "&" in texts else ():
+        first, last = found.span()
+        if texts[last - 2] == "&" and min(len(texts[last - 1]), len(texts[last - 3])) > 2:
+            yield Body(first, last, "company", "", 'two names around "&"', texts[first])
+    for found in PARTNERS.finditer(codes) if not COMPANIONS.isdisjoint(texts) else ():
+        if texts[found.end() - 1] in COMPANIONS:
+            yield Body(*found.span(), "company", "", f'names before "and {texts[found.end() - 1]}"', texts[found.start()])
+    for at in (at for at, text in enumerate(texts) if text in LEGAL and codes[max(0, at - 1):at] not in ("", '"')):
+        first, last = _legal(texts, codes, at)
+        if first < at:
+            yield Body(first, last, "company", "", f'before "{texts[at]}"', texts[first])
+    for found in QUOTED.finditer(codes) if '"' in codes else ():
+        kind = NOUNS.get(texts[found.start()], "")
+        if kind and texts[found.start("name")][0].isupper():
+            yield Body(*found.span("name"), kind, "", f'in quotation marks after "{texts[found.start()]}"', texts[found.start("name")])
+    if "court" in texts or "Attorney" in texts or "office" in texts:
+        yield from _offices(tokens, codes)
+
+
+def _legal(texts: list[str], codes: str, at: int) -> tuple[int, int]:
+    """The stretch of a company's name before its legal form, and behind it what "de" adds."""
+    last = at + 1
+    while last + 1 < len(texts) and texts[last] == "de" and texts[last + 1] in FURTHER:
+        last += 2
+    first = at - 1 if codes[at - 1] == "," else at
+    while first and (codes[first - 1] in "NFYSDAQCPBRK" or texts[first - 1] in FOREIGN_SMALL or texts[first - 1] == "&"):
+        first -= 1
+    while first < at and not texts[first][0].isupper():
+        first += 1
+    return (first, last) if texts[first] != "," else (at, last)
+
+
+def _offices(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """"Velden city court"; "the Attorney General's office"."""
+    for at in range(len(tokens) - 2):
+        words = [token.text for token in tokens[at:at + 4]]
+        if codes[at] in "NFY" and words[1] in CITY_COURT and words[2] == "court" and tokens[at].start:
+            yield Body(at, at + 3, "court", "", f'before "{words[1]} court"', "court")
+        elif words[0] in LAWYERS and words[1] == "General" and words[2] in ("'s", "’s") and words[3:] == ["office"]:
+            yield Body(at, at + 4, "government", "", f'"{words[0]} General\'s office"', "Office")
+
+
+def whole_firm(tokens: list[Token], codes: str, body: Body) -> Body:
+    """A company with the owners before it, and with the dot of "Co." inside a sentence; any other body as it is."""
+    if body.kind != "company":
+        return body
+    last = body.last
+    dotted = tokens[last - 1].text == "Co" and last + 1 < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
+    return body._replace(first=_owners_before(tokens, codes, body.first, last - 1), last=last + dotted)
+
+
+def _owners_before(tokens: list[Token], codes: str, first: int, head: int) -> int:
+    """Where a company's name begins whose first part stands before "and": "Vale, Tarka and Partners", "Vale Marine and Trading Company".
+
+    What stands behind "and" must be no name alone (body nouns), or the sentence must speak of one firm: "Lumo-based Vale and Tarka Chemicals Ltd".
+    """
+    joined = first > 1 and codes[first - 1] == "n" and codes[first - 2] in "NFA"
+    if not joined or body_kinds().get(tokens[head].text, ("", False))[0] != "company":
+        return first
+    begin = first - 2
+    bare = set(codes[first:head + 1]) <= {"B"}
+    while begin and codes[begin - 1] in "NFA":
+        begin -= 1
+    while bare and begin > 1 and codes[begin - 1] == "," and codes[begin - 2] in "NF":
+        begin -= 2
+    return begin if bare or _is_one(tokens, codes, begin, head) else first
+
+
+def _is_one(tokens: list[Token], codes: str, begin: int, head: int) -> bool:
+    """Whether the words beside two joined names speak of one firm."""
+    before = [token.text for token in tokens[max(0, begin - 2):begin]]
+    after = [token.text for token in tokens[head + 1:head + 6]]
+    single = words_of("body_words.csv", "company_before") | {"agency"}
+    based = bool(before) and (before[-1].endswith("-based") or before[-1] in single or before[-1] == "," and before[0] in single)
+    return based or after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and any(word in single for word in after[2:])
