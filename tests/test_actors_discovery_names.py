@@ -66,6 +66,8 @@ def named(text: str) -> dict[str, str]:
     ("The Solicitor General's Office of the Republic and the State-owned Ports Supervision Commission met.", {
         "Solicitor General's Office of the Republic": "Solicitor General's Office of the Republic",
         "State-owned Ports Supervision Commission": "State-owned Ports Supervision Commission"}),
+    ("Then the Labour MP Ann Tarka met the Conservative group leader.", {"Labour": "Labour", "Conservative": "Conservative", "Ann Tarka": "Ann Tarka"}),
+    ("They stood at the Danish embassy in Tarkati.", {"Danish Embassy (host not stated)": "Danish embassy", "Tarkati": "Tarkati"}),
     ("The Dockhands' Union of Lumo met.", {"Dockhands' Union of Lumo": "Dockhands' Union of Lumo"}),
     ("The Border Guard Bangladesh and others fired.", {"Border Guard Bangladesh (Bangladesh)": "Border Guard Bangladesh"}),
     ("He runs Visa Star Lines from home.", {"Visa Star Lines": "Visa Star Lines"}),
@@ -99,6 +101,7 @@ def test_a_name_is_found_whole(text, names):
     ("The Flag Officer Commanding, Navy Captain Bo Ray, left. Disaster Management was late.", {"Commanding", "Disaster Management"}),
     ("Talks of Norvala Lines and Tarka Shipping Ltd failed.", {"Norvala Lines and Tarka Shipping Ltd", "Lines and Tarka Shipping Ltd"}),
     ('She called it "Tarka" and he spoke of "Vale & Co" as a joke.', {"Tarka"}),
+    ("The Labour force grew and a Conservative estimate fell.", {"Labour", "Conservative"}),
     ("They spoke of GDP, LNG and GPS at length.", {"GDP", "LNG", "GPS"}),
 ])
 def test_like_words_name_nobody(text, nobody):

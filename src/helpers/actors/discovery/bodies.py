@@ -37,7 +37,7 @@ OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
-ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury".split())
+ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
 DESCRIBED = frozenset("government media".split())
@@ -74,6 +74,8 @@ def find_embassies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Embassies and consulates with their sender and, where it stands there, their host."""
     for found in EMBASSY.finditer(codes):
         first, last = found.span()
+        if codes[last - 1] == "N" and {token.text.lower() for token in tokens[first:last]} & {"embassy"}:
+            last = next(at for at in range(last, first, -1) if codes[at - 1] == "i") - 1  # a town, where it is no capital, tells no host
         if codes[first] in "Ed" and not (codes[first + 1:first + 2] in ("i", "G") and first and codes[first - 1] in "SD") or codes[first + 1:first + 2] in ("E", "d"):
             yield Body(first, last, "embassy", _sender(tokens, codes, first, last), "embassy of a sender", "Embassy")
 

@@ -16,6 +16,9 @@ FURTHER = frozenset("C.V. R.L. C.A.".split())
 QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYR]{1,3})"')
 # A noun right before a name in quotation marks, and the kind of body that it makes of it.
 NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
+# A party's short name before an office that only its members hold: "the Labour MP", "the Conservative group leader".
+PARTIES = frozenset("Labour Conservative Tory Liberal".split())
+OF_PARTIES = frozenset("MP MPs MLA MLAs MEP MEPs councillor councillors backbencher backbenchers".split())
 CITY_COURT = frozenset("city district regional town county municipal magistrates' magistrate provincial".split())
 
 
@@ -37,6 +40,9 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
         kind = NOUNS.get(texts[found.start()], "")
         if kind and texts[found.start("name")][0].isupper():
             yield Body(*found.span("name"), kind, "", f'in quotation marks after "{texts[found.start()]}"', texts[found.start("name")])
+    for at, text in enumerate(texts[:-1]):
+        if text in PARTIES and (texts[at + 1] in OF_PARTIES or texts[at + 1:at + 3] == ["group", "leader"]):
+            yield Body(at, at + 1, "party", "", f'before "{texts[at + 1]}"', text)
     if "court" in texts or "Attorney" in texts or "office" in texts:
         yield from _offices(tokens, codes)
 
