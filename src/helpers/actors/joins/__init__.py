@@ -36,13 +36,19 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     tell_titles(people, by_kind["short"])
     people = split_homonyms(people, dates)
     firsts, joins, large = join_people(people)
-    rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *_other_rows(by_kind["other"]), *body_rows(groups, scoped)]
+    rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *body_rows(groups, scoped)]
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
     rows += [row for doc_id in sorted(articles) for row in body_part_rows(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
-    aliases = to_aliases(rows)
+    aliases = to_aliases(_explained([*rows, *_other_rows(by_kind["other"])]))
     aliases.attrs |= {"joins": Steady(looked_at(joins, people)), "notes": [TOO_LARGE.format(n=large)] if large else []}
     return aliases
+
+
+def _explained(rows: list[Row]) -> list[Row]:
+    """The rows without those of which nothing tells what they are where the same name is a person's."""
+    persons = {row["alias"] for row in rows if row["kind"] == "person"}
+    return [row for row in rows if row["kind"] != "other" or row["alias"] not in persons]
 
 
 def _dates(documents: pd.DataFrame) -> dict[str, str]:

@@ -44,7 +44,8 @@ class Pairs:
         """The rows of pairs that meet, and of the others those that the run lists: what no shuffle brings together it leaves out."""
         kept = self.again.kept(name)
         listed = set() if kept is None else set(kept[key].itertuples(index=False, name=None))
-        return Made(rows[[met or place in listed for met, place in zip(rows[n] > 0, rows[key].itertuples(index=False, name=None), strict=True)]], key)
+        stands = [met or place in listed for met, place in zip(rows[n] > 0, rows[key].itertuples(index=False, name=None), strict=True)]
+        return Made(rows[np.array(stands, dtype="bool")], key)
 
     @cached_property
     def _every(self) -> pd.DataFrame:
