@@ -178,17 +178,13 @@ if (LIGHTHOUSE / "lighthouse").is_dir():  # a program of its own, in another lan
     test_lighthouse = lighthouse
 
 
-ONLY_COLOURS = {(1280, "dark"), (375, "light")}
-"""Shapes whose width another has and whose colours another has: only the two together are new, and of axe's rules contrast alone asks for both."""
-
-
 def test_axe_finds_nothing(opened):
     """Line 3: on each width and in each scheme."""
-    found = {shape: axe_faults(opened.shape(*shape), ("color-contrast",) if shape in ONLY_COLOURS else ()) for shape in SHAPES}
+    found = {shape: axe_faults(opened.shape(*shape)) for shape in SHAPES}
     assert found == {shape: [] for shape in SHAPES}
 
 
-MOST = {"seed_corpus": 308_000, "corpus": 302_000, "hostile": 1_500_000}
+MOST = {"seed_corpus": 306_000, "corpus": 297_000, "hostile": 1_500_000}
 """What is reached, with all evidence: the goal of 250 KB for the seeds was met by fewer items. This keeps the page from growing unseen."""
 
 

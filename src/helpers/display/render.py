@@ -89,7 +89,7 @@ def _whole(item: Item, spec: object) -> Number | None:
 def _head_html(item: Item) -> str:
     def one(spec: object) -> str:
         kind, whole = "" if isinstance(spec, NAMED) else ' class="n"', _whole(item, spec)
-        of = f" of {number_label(whole)}" if whole else ""
+        of = f" of {number_html(whole)}" if whole else ""
         return f'<th scope="col"{kind}>{escape(clip(spec.label, 60))}{of}</th>'  # type: ignore[attr-defined]
     heads = map(one, item.columns.values())
     return f"<thead><tr>{''.join(heads)}</tr></thead>"
