@@ -11,7 +11,7 @@ import pytest
 from run_fixture import ROOT
 
 from helpers.errors import UsageError
-from helpers.run import launching
+from helpers.run import execute, launching
 from helpers.run.execute import steady_variables
 from helpers.run.fork_server import COMMON, count_threads
 
@@ -54,6 +54,22 @@ def test_a_process_that_ends_between_two_questions_has_ended(monkeypatch):
     for question in ("status", "wait"):
         monkeypatch.setattr(psutil.Process, question, gone)
     assert kernel.poll() == kernel.wait() == 1
+
+
+@pytest.mark.parametrize("message, closed, calls", [
+    ("Kernel died before replying to kernel_info", False, execute.STARTS), ("Kernel died before replying to kernel_info", True, 1), ("another fault", False, 1)])
+def test_only_a_kernel_that_ends_before_its_first_word_is_started_again(monkeypatch, message, closed, calls):
+    server, tried = launching.ForkServer({}, ROOT, "plain"), []
+    server.closed = closed
+
+    def die(*asked: object) -> None:
+        tried.append(asked)
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(execute, "_run_once", die)
+    with pytest.raises(RuntimeError, match=message):
+        execute._execute(None, server, None)
+    assert len(tried) == calls
 
 
 @pytest.mark.slow

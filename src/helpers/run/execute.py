@@ -35,6 +35,9 @@ STRAY = (
     "PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONWARNINGS", "PYTHONOPTIMIZE", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "MATPLOTLIBRC",
     "LANGUAGE", "LC_CTYPE", "DATELINE_NOTEBOOK",
 )
+STARTS = 3
+UNSAID = "before replying to kernel_info"
+"""What jupyter_client says of a kernel that ended while it was starting."""
 TRACE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -98,6 +101,17 @@ def _steps(job: Job, progress: Progress) -> dict[str, Callable]:
 
 
 def _execute(job: Job, server: ForkServer, progress: Progress) -> Executed:
+    """Run one notebook. A kernel that ends before its first word is started again: another program may have taken a port that was free when it was chosen."""
+    for _ in range(STARTS - 1):
+        try:
+            return _run_once(job, server, progress)
+        except RuntimeError as error:
+            if UNSAID not in str(error) or server.closed:
+                raise
+    return _run_once(job, server, progress)
+
+
+def _run_once(job: Job, server: ForkServer, progress: Progress) -> Executed:
     import papermill
     from traitlets.config import Config
 

@@ -11,15 +11,16 @@ LOGS = ("papermill", "traitlets", "nbclient", "asyncio")
 
 @contextlib.contextmanager
 def silent_logs() -> Iterator[None]:
-    """Papermill's and its libraries' log lines are held back; what failed is told once, by us."""
+    """Papermill's and its libraries' log lines are held back; what failed is told once, by us.
+
+    After a failure or a stop they stay so: a thread that is still ending would tell of its kernel once more.
+    """
     before = {name: logging.getLogger(name).level for name in LOGS}
     for name in LOGS:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for name, level in before.items():
-            logging.getLogger(name).setLevel(level)
+    yield
+    for name, level in before.items():
+        logging.getLogger(name).setLevel(level)
 
 
 def child_processes() -> set:

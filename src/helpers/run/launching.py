@@ -65,12 +65,12 @@ class ForkedKernel:
 
 
 class ForkServer:
-    """The parent of the kernels, as the driver sees it. `reason` says why kernels are started plainly; empty where they are forked."""
+    """The parent of the kernels, as the driver sees it. `reason` says why kernels are started plainly; empty where they are forked. `closed`: no more are started."""
 
     def __init__(self, environment: dict[str, str], root: Path, kind: str = "auto") -> None:
         if kind not in KINDS:
             raise unknown("way to start kernels (DATELINE_KERNELS)", kind, KINDS)
-        self.reason, self._ready, self._turn = "", False, threading.Lock()
+        self.reason, self.closed, self._ready, self._turn = "", False, False, threading.Lock()
         self._process: subprocess.Popen | None = None
         if kind == "plain":
             self.reason = "DATELINE_KERNELS=plain"
@@ -111,7 +111,7 @@ class ForkServer:
 
     def close(self) -> None:
         """End it; kernels that still run end with it."""
-        self.reason = self.reason or "the run ended"
+        self.reason, self.closed = self.reason or "the run ended", True
         if self._process is None or self._process.poll() is not None and self._process.stdin.closed:
             return
         self._process.kill()
