@@ -13,7 +13,7 @@ from run_fixture import HARBOUR, dateline, make_home, tiny_run, write_corpus
 
 from helpers.compare import compare
 from helpers.compare.changes import Change, causes_of, find_changes
-from helpers.compare.moves import Leg, find_moves, plan
+from helpers.compare.moves import find_moves, plan
 from helpers.compare.page import page_html
 from helpers.compare.runs import CAUSES, Run
 from helpers.compare.told import ORDER, as_text, summary

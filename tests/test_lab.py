@@ -151,25 +151,22 @@ class TestTheStartPage:
         assert git_status(lab.project) == ""
 
     def test_its_fields_are_filled_in_and_answer(self, page):
-        term, actor = page.page.get_by_label("Term", exact=True), page.page.get_by_label("Actor", exact=True)
-        term.fill("wire fraud")
-        term.press("Enter")
-        page.page.wait_for_selector(".widget-html h3:has-text('“wire fraud”: 1 time in 1 article')")
-        term.fill("fraud")
-        term.press("Enter")
-        page.page.wait_for_selector(".widget-html h3:has-text('“fraud”')")
+        def ask(field: str, asked: str, answer: str) -> None:
+            entry = page.page.get_by_label(field, exact=True)
+            entry.fill(asked)
+            entry.press("Enter")
+            page.page.wait_for_selector(f".widget-html {answer}")
+
+        ask("Term", "wire fraud", "h3:has-text('“wire fraud”: 1 time in 1 article')")
+        ask("Term", "fraud", "h3:has-text('“fraud”')")
         outlet = page.page.locator(".widget-dropdown:has-text('Outlet') select")
         outlet.select_option("China Daily")
         page.page.wait_for_selector(".widget-html p:has-text('Outlet: China Daily.')")
         outlet.select_option("any")
         page.page.locator(".widget-dropdown:has-text('From') select").select_option("2023-08-24")
         page.page.wait_for_selector(".widget-html p:has-text('Dated 2023-08-24 to …')")
-        actor.fill("wang yi")
-        actor.press("Enter")
-        page.page.wait_for_selector(".widget-html h3:has-text('Wang Yi: ')")
-        actor.fill("Wang Y")
-        actor.press("Enter")
-        page.page.wait_for_selector(".widget-html p:has-text('Nearest: Wang Yi')")
+        ask("Actor", "wang yi", "h3:has-text('Wang Yi: ')")
+        ask("Actor", "Wang Y", "p:has-text('Nearest: Wang Yi')")
         assert page.texts(ERRORS) == [] and page.page.evaluate(FAINT) == []
 
     def test_a_name_typed_in_is_answered_and_an_unknown_one_gets_the_nearest(self, page):
@@ -193,7 +190,9 @@ class TestTheStartPage:
 
     def test_it_leads_to_the_stories(self, page):
         page.page.get_by_role("link", name="Who is named").click()
-        page.page.wait_for_selector(".lm-TabBar-tabLabel:has-text('03_actor_mentions.ipynb')")
+        opened = page.page.locator(".lm-TabBar-tabLabel:has-text('03_actor_mentions.ipynb')")
+        opened.first.wait_for()
+        assert opened.count()
 
 
 def test_the_message_survives_papermill(tmp_path):

@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers import charts
 from helpers.actors import GroupComparison
-from helpers.display import Count, Fact, Label, Score, count, show, show_gate, whole_articles, with_texts
+from helpers.display import Count, Label, Score, count, show, show_gate, whole_articles, with_texts
 from helpers.gates import Gate
 from helpers.statistics import fill_periods
 from helpers.stories.named.shared import OWN, Shared
