@@ -30,8 +30,19 @@ test-all: $(VENV)/dev.stamp
 lab: $(VENV)/dev.stamp
 	$(BIN)/dateline lab
 
-bench: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks
+# The peers live in an environment of their own, never in the one that reports.
+BENCH := $(VENV)/bench
+bench: $(BENCH)/bench.stamp
+	$(BENCH)/bin/python -m benchmarks
+
+$(BENCH)/bench.stamp: $(VENV)/dev.stamp
+	rm -rf $(BENCH)
+	$(BIN)/python -m venv $(BENCH)
+	$(subst $(BIN)/,$(BENCH)/bin/,$(call INSTALL,requirements-dev.lock))
+	$(subst $(BIN)/,$(BENCH)/bin/,$(EDITABLE))
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check scikit-learn flashtext \
+		|| { echo "dateline: scikit-learn and flashtext could not be installed; the benchmarks leave out what is not here."; }
+	touch $@
 
 # A stamp for each lock, written last: a half-made environment is never taken for a whole one.
 $(VENV)/venv.stamp:

@@ -97,8 +97,9 @@ def _longest(found: list[tuple]) -> list[tuple]:
 
 
 def one_expression(folder: Path) -> int:
-    """All aliases as one regular expression, the longest first: what ours must equal."""
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(alias)}(?!\w)" for alias in sorted(_aliases(folder), key=lambda alias: (-len(alias), alias))))
+    """All aliases as one regular expression, as written or in all capitals, the longest first: what ours must equal."""
+    written = {form for alias in _aliases(folder) for form in (alias, alias.upper())}
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in sorted(written, key=lambda form: (-len(form), form))))
     return sum(len(pattern.findall(text)) for text in _texts(folder))
 
 
