@@ -64,11 +64,11 @@ def _sizes(heads: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
 
 
 def _count(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Mentions by role with copies left out, all with copies, articles and texts, for each of `keys`."""
+    """Mentions by role with copies left out, all with copies, articles, and texts that do more than repeat a passage, for each of `keys`."""
     own = rows["copy_of"] == ""
-    flags = rows.assign(**{f"n_{role}": own & (rows["role"] == role) for role in ROLES}, n_mentions=own, n_with_copies=True)
+    flags = rows.assign(**{f"n_{role}": own & (rows["role"] == role) for role in ROLES}, n_mentions=own, n_with_copies=True, text=rows["text_id"].where(own))
     sums = flags.groupby(keys)[[*N_ROLES, "n_mentions", "n_with_copies"]].sum().astype("int64")
-    spread = flags.groupby(keys).agg(n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"))
+    spread = flags.groupby(keys).agg(n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"))
     return sums.join(spread).reset_index()
 
 

@@ -15,7 +15,7 @@ def places(ranked: pd.DataFrame, shared: Shared) -> None:
     show(
         "places", ranked, key=["actor"], spans=shared.counted, facts=shared.facts, rows=shared.most,
         columns={"actor": Label("place"), "country": Label("state"), "n": Count("mentions", where=OWN),
-                 "n_texts": Count("texts", of="texts", over="texts")},
+                 "n_texts": Count("texts", of="texts", where=OWN, over="texts")},
         finding=tell_widest(ranked, "actor", len(shared.documents), shared.documents["text_id"].nunique()) if len(ranked) else "No place below the state is named",
         how="a row is a place, in most texts first",
         counted="towns, regions and provinces; a place inside the name of a body is not counted")

@@ -21,7 +21,7 @@ def states(ranked: pd.DataFrame, shared: Shared) -> None:
         "states-by-role", ranked, key=["actor"], first_screen="chart", spans=shared.counted, facts=shared.facts,
         chart=charts.stacked_bars(ranked, "actor", ROLES, hollow="hollow"),
         columns={"actor": Label("state"), **roles, "n_mentions": Count("all", where=OWN),
-                 "n_texts": Count("texts", of="texts", over="texts"), **copies_column(ranked)},
+                 "n_texts": Count("texts", of="texts", where=OWN, over="texts"), **copies_column(ranked)},
         finding=first_place(per_state, "actor", "n_actor", "acting mention", len(shared.documents), said="acts", error=shared.error, none="No state acts"),
         how="a bar is a state; from the left: it acts, speaks or is a party; it is a place; it is an adjective of something else; no rule fired. "
             "Hollow: one article only",
@@ -36,7 +36,7 @@ def described(bodies: pd.DataFrame, shared: Shared) -> None:
     show(
         "described-bodies", bodies, key=["actor"], spans=shared.counted, facts=shared.facts, most=15,
         chart=charts.bars(bodies.head(shared.most), "actor", "n_mentions", hollow="hollow"),
-        columns={"actor": Label("body"), "n_mentions": Count("mentions", where=OWN), "n_texts": Count("texts", of="texts", over="texts")},
+        columns={"actor": Label("body"), "n_mentions": Count("mentions", where=OWN), "n_texts": Count("texts", of="texts", where=OWN, over="texts")},
         finding=first_place(per_body, "actor", "n_mentions", "mention", len(shared.documents), said="is described", error=shared.error,
                             none="No body is described by its state"),
         how="a bar is a state with an institution noun; hollow: one article only",

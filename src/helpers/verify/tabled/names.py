@@ -35,7 +35,7 @@ def mention_totals(again: Again) -> Made:
     actors = pd.Index(_actors(again, counted), name="actor", dtype="str")
     by_role = {f"n_{role}": own[own["role"] == role].groupby("actor").size() for role in ROLES}
     known = counted.groupby("actor")
-    columns = by_role | {"n_mentions": own.groupby("actor").size(), "n_with_copies": known.size(), "n_documents": known["doc_id"].nunique(), "n_texts": known["text_id"].nunique()}
+    columns = by_role | {"n_mentions": own.groupby("actor").size(), "n_with_copies": known.size(), "n_documents": known["doc_id"].nunique(), "n_texts": own.groupby("actor")["text_id"].nunique()}
     rows = pd.DataFrame({name: found.reindex(actors, fill_value=0) for name, found in columns.items()}, index=actors).reset_index()
     n_words = int(again.words["doc_id"].isin(again.own).sum())
     return Made(rows.assign(by="corpus", group="corpus", n_texts_in_group=len(again.own), n_words_in_group=n_words,
