@@ -38,7 +38,7 @@ EXPECTED = {
         "Xavi Blanco": "person", "Teresa Almeida": "person", "Miguel Costa": "person", "Nguyen Van Minh": "person",
         "Abdullah bin Khalid Al Rashid": "person", "Amy Hill": "person", "Jordan Price": "person", "George Bush Sr": "person",
         "George Bush Jr": "person",
-        "Real Madrid": "other", "Manchester United": "other", "Bayern Munich": "other", "Supreme Court of Portugal": "court",
+        "Real Madrid": "other", "Manchester United": "other", "Bayern Munich": "other", "Supreme Court (Portugal)": "court",
         "Washington Post": "media",
         "Lisbon": "place",
     }),

@@ -51,8 +51,9 @@ def spells(acronym: str, name: str) -> bool:
 
 def _places(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
     """(end of the full name, the acronym's token) wherever an acronym may stand for what precedes it: in brackets, after "or"."""
-    for found in re.finditer(r"\([AK]\)", codes):
-        yield found.start(), found.start() + 1
+    for found in re.finditer(r"\([AKN]\)", codes):
+        if codes[found.start() + 1] != "N" or 2 < len(tokens[found.start() + 1].text) < 8:
+            yield found.start(), found.start() + 1
     for at, token in enumerate(tokens):
         if token.text == "or" and at > 1 and codes[at + 1:at + 2] and codes[at + 1] in "AK" and codes[at - 1] == ",":
             yield at - 1, at + 1
@@ -68,7 +69,7 @@ def find_defined(tokens: list[Token], codes: str) -> Iterator[tuple[Body, int]]:
             name = " ".join(token.text for token in tokens[first:stop])
             if codes[first] in NAMED and name[0].isupper() and spells(text, name):
                 first -= bool(first and tokens[first - 1].text in UNIONS)
-                if _is_body(tokens, codes, first, stop, text):
+                if _is_body(tokens, codes, first, stop, text) and (text.isupper() or stop - first > 2):
                     yield Body(first, stop, "place" if tokens[stop - 1].text in ZONES else kind_of(tokens, codes, first, stop), state_of(tokens, codes, first, stop), f'spelled out before "{text}"',
                                _head_noun(tokens, codes, first, stop)), acronym
                 break

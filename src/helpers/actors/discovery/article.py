@@ -116,11 +116,11 @@ class Reader:
     def _bodies(self, sentence: int, tokens: list[Token], codes: str, counted: bool) -> str:
         """Note the bodies; give the codes back with each masked as X."""
         finders = [find for find, signs in ((find_embassies, "Ed"), (find_bodies, "BK")) if any(sign in codes for sign in signs)]
-        defined = list(find_defined(tokens, codes)) if "A" in codes or "K" in codes else []
+        defined = list(find_defined(tokens, codes)) if "A" in codes or "K" in codes or "(N)" in codes else []
         for body, acronym in defined:
             self._body(sentence, tokens, body, counted)
             name = self.seen[-1].name
-            if codes[acronym] == "A":
+            if codes[acronym] in "AN":
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
         finders = [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]

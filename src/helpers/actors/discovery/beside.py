@@ -54,6 +54,10 @@ def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "B" if at and texts[at - 1] in MANAGED else "C"
     if before in ("N", "F") and shape_of(f"{texts[at - 1]} {text}"):
         return "N"
+    if text == "Police" and before in ("Q", "D", "S", "N", "Y") and follows == "n":
+        return "B"
+    if text == "Cabinet" and before == "C" and follows == "T":
+        return "Q"
     matter = text.lower() in words_of("offices.csv", "portfolio")
     if matter and (before in ("n", "o", "f", ",") or follows in ("n", "T", "C") or follows == "Q" and texts[at + 1] == "Secretary"):
         return "C"
@@ -68,6 +72,8 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
     if code == "N" and follows == "F" and opens(at) and codes[at + 2:at + 3] != [] and codes[at + 2] in "NFI" and ROLE_SHAPE.fullmatch(text):
         return "T"
     if code == "N" and before in ("o", "f") and at > 1 and codes[at - 2] in "Tt" and follows in ("N", "F") and MATTER.fullmatch(text):
+        return "C"
+    if text == "Justice" and before == "o" and at > 1 and codes[at - 2] == "B":
         return "C"
     if text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
         return "Q"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery.extents import widened, with_possessives, without_seat
 from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
 from helpers.actors.states import find_state
 
@@ -23,22 +24,13 @@ TRAINS = frozenset("Express Mail".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
 NEEDS_A_NAME = frozenset("Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
-# A title that is part of the name of a hospital, a school or the like: "Queen Ada Hospital".
-NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor Empress Sheikh President General Cardinal".split())
-NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
-MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
-LISTS = re.compile(r"[NCQRH]{1,2}(?:,[NCQR]{1,2})*,?n$")
-PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
-# "Office on Drugs and Crime", "Commission on Human Rights".
-ON = re.compile(r"[NCQR]{1,4}(?:n[NCQR]{1,3})?(?![vgFNT'])")
-DEVOTED = frozenset("Office Committee Commission Council Centre Center Panel Institute Agency".split())
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
-OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
-FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
 ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
+# Bodies that are called by their nation.
+NATIONAL = frozenset("Museum Airlines Airways Telecom Railways Petroleum Cross Crescent Federation Association Society Academy Institute Orchestra".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
 DESCRIBED = frozenset("government media".split())
 
@@ -120,7 +112,7 @@ def _starts(tokens: list[Token], codes: str, first: int, head: int) -> int:
 
 def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Bodies by their head noun, with what "of" and "for" attach; and known bodies."""
-    codes = _with_possessives(tokens, codes)
+    codes = with_possessives(tokens, codes)
     for found in BODY.finditer(codes):
         first, last = found.span()
         head = _head(tokens, codes, first, last)
@@ -131,54 +123,11 @@ def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
             first -= 1
         elif tokens[first - 1].text == "State-owned" and first > 1:
             first -= 1
-        first, last = _widened(tokens, codes, first, last, head)
-        last = _without_seat(tokens, codes, first, last, head)
+        first, last = widened(tokens, codes, first, last, head)
+        last = without_seat(tokens, codes, first, last, head)
         body = _judge(tokens, codes, first, last, head)
         if body:
             yield body
-
-
-def _without_seat(tokens: list[Token], codes: str, first: int, last: int, head: int) -> int:
-    """Where a company's name ends that has a name before its noun: the town or state behind "of" is where it sits ("Tarka Shipping of Lumo")."""
-    noun = tokens[head].text
-    company = body_kinds().get(noun, ("", False))[0] == "company" and noun not in OF_A_STATE
-    own = set("NFA") & set(codes[first:head]) or codes[:first].endswith("n")
-    return head + 1 if company and own and codes[head + 1:head + 2] == "o" and last <= head + 4 else last
-
-
-def _with_possessives(tokens: list[Token], codes: str) -> str:
-    """The codes with the possessive of a plural before a body noun as a part of the name: "Seafarers' Union", "Seamen's Federation"."""
-    for found in PLURAL.finditer(codes):
-        at = found.start()
-        plural = tokens[at].text.endswith("s") and len(tokens[at + 1].text) == 1 or tokens[at].text.endswith("men")
-        if plural and tokens[at + 1].start == tokens[at].end:
-            codes = codes[:at + 1] + "R" + codes[at + 2:]
-    return codes
-
-
-def _widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -> tuple[int, int]:
-    """The stretch with what belongs to it beside it: "Vale & Co", "Unity and Progress Party", "Queen Ada Hospital", "Communist Party (Marxist)"."""
-    kind = body_kinds().get(tokens[head].text, ("", False))[0]
-    before = codes[:first]
-    if first > 1 and tokens[first - 1].text == "&" and codes[first - 2] in "NFA" and kind in ("company", "other"):
-        first -= 2
-        while first and codes[first - 1] in "NFA":
-            first -= 1
-    elif before.endswith("n") and kind in ("party", "government"):
-        listed = LISTS.search(before)
-        begin = listed.start() if listed else first
-        matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" or tokens[at].text == "Justice" for at in range(begin, head))
-        if listed and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
-            first = begin
-    elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
-        first -= 1
-    topic = ON.match(codes, last + 1) if last < len(tokens) and tokens[last].text == "on" and tokens[head].text in DEVOTED else None
-    last = topic.end() if topic else last
-    if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "n", ",", "x", "i", "a", "k", ")", "'"):
-        last += 1
-    if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
-        last += 3
-    return first, last
 
 
 def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
@@ -222,7 +171,8 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     if codes[head] == "K" and head == first:
         known = known_bodies()[noun]
         attached = last > head + 1 and codes[head + 1] == "o" and known.kind != "media"
-        return Body(first, last if attached else head + 1, known.kind, known.country, "a known body", noun)
+        country = known.country or (state_of(tokens, codes, first, last) if noun in words_of("body_words.csv", "in_every_state") else "")
+        return Body(first, last if attached else head + 1, known.kind, country, "a known body", noun)
     if codes[head] == "K":
         known = known_bodies()[noun]
         start = head - 1 if codes[head - 1] in "SD" and known.kind == "other" else head
@@ -236,7 +186,8 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     if head == first and last == head + 1 and not (noun in ALONE and (codes[max(0, first - 1):first] not in ("", '"') or codes[last:last + 1] == "T")):
         return None
     if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):
-        return None if kind in ("government", "other", "criminal", "company", "embassy") else _made(tokens, codes, first, last, head)
+        called = kind in ("company", "other") and (codes[first] == "S" or noun in NATIONAL) and first and codes[first - 1] not in '"('
+        return None if kind in ("government", "other", "criminal", "company", "embassy") and not called else _made(tokens, codes, first, last, head)
     if noun in NEEDS_A_NAME and last == head + 1 and before.strip("R") == "":
         return None
     return _made(tokens, codes, first, last, head)

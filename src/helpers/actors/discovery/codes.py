@@ -26,8 +26,13 @@ ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
 DASHES = re.compile(r"[-‐‑–]")
 JOINED = re.compile(r"[A-Z]\w+[-‐‑–](?:born|based|led|backed|flagged|hit|held|run|owned|controlled|style|era|funded|registered|trained|made|linked|bound|listed)")
 SMALL = {"of": "o", "for": "f", "and": "n", "&": "n", "the": "e", "a": "j", "an": "j", "in": "i", "to": "k"}
-MARKS = {",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
+MARKS = {"&": "n", ",": ",", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "'": "'", "’": "'", "'s": "'", "’s": "'"}
 PREPOSITIONS = frozenset("at from on by with against across toward towards into through near outside around over between among via".split())
+
+
+# Plurals that open a body's name: "Workers Unity Party", "People Power Party".
+GROUPS = frozenset("People Peoples Workers Women Farmers Teachers Nurses Doctors Students Citizens Youth Mothers Lawyers Journalists Veterans".split())
+CALLED = re.compile("[CQN]{1,3}B")
 
 
 class Token(NamedTuple):
@@ -192,7 +197,8 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
         text = tokens[at].text
         if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(text) or code == "N" and text.lower() in lower):
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
-            if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE"):
+            whole = text in GROUPS and CALLED.match("".join(codes[at + 1:at + 5])) or text == "All" and follows == "S"
+            if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" or whole):
                 codes[at] = _small_codes().get(text.lower(), "w")
     return "".join(by_context(codes, [token.text for token in tokens], lambda at: _opens(codes, tokens, at)))
 

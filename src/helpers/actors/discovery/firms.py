@@ -11,6 +11,7 @@ from helpers.actors.discovery_words import body_kinds, words_of
 OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF](?![NFAB])")
 PARTNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,3},?nB(?![NFAB])")
 COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
+ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt".split())
 LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V.".split())
 FURTHER = frozenset("C.V. R.L. C.A.".split())
 QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYR]{1,3})"')
@@ -75,7 +76,7 @@ def whole_firm(tokens: list[Token], codes: str, body: Body) -> Body:
     if body.kind != "company":
         return body
     last = body.last
-    dotted = tokens[last - 1].text == "Co" and last + 1 < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
+    dotted = tokens[last - 1].text in ABBREVIATED and last + 1 < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
     return body._replace(first=_owners_before(tokens, codes, body.first, last - 1), last=last + dotted)
 
 

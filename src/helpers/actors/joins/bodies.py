@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.acronyms import acronym_rows, is_acronym, join_acronyms
 from helpers.actors.joins.body_names import is_of_article, key_of, strip_state
-from helpers.actors.joins.body_states import names_apart, settle_embassies, settle_states, tell_acronyms, tell_initials, tell_states
+from helpers.actors.joins.body_states import is_bare, names_apart, settle_embassies, settle_states, tell_acronyms, tell_initials, tell_states
 from helpers.actors.joins.body_words import Group, join_by_content, mark_party_organs
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import fold
@@ -29,7 +29,10 @@ def _place(one: Seen, settled: dict, embassies: dict, apart: set[tuple[str, ...]
         if not state and key in apart:
             return (*key, one.doc_id), "", decision, f"{reason}; {APART}"
         return key, state, decision, reason
-    return key_of(one, one.country), one.country, "found", ""
+    key = key_of(one, one.country)
+    if key in apart and is_bare(one):
+        return (*key, one.doc_id), "", "found", f"no state stands beside this name; {APART}"
+    return key, one.country, "found", ""
 
 
 def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str]) -> tuple[dict[tuple[str, ...], Group], list[Row]]:
@@ -93,7 +96,8 @@ def _label(key: tuple[str, ...], group: Group, states: dict[str, set[str]]) -> s
         if is_of_article(key):
             return f"{base} (state not stated, {key[3]})"
         return f"{base} ({key[2]})" if key[2] else f"{base} (state not stated)" if states[key[1]] - {""} else base
-    return re.sub(r"^The ", "", name)
+    name = re.sub(r"^The ", "", name)
+    return f"{name} (state not stated, {key[2]})" if is_of_article(key) else name
 
 
 def body_rows(groups: dict[tuple[str, ...], Group], rows: list[Row]) -> list[Row]:

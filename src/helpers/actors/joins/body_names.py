@@ -45,12 +45,26 @@ def strip_state(name: str) -> str:
 
 def is_of_state(seen: Seen) -> bool:
     """Whether such a body belongs to a state and bears its name in every state."""
+    if strip_state(seen.name) in words_of("body_words.csv", "in_every_state"):
+        return True
     return seen.title.startswith(OF_EACH) or body_kinds().get(seen.title, ("", False))[1] or bool(OFFICES.fullmatch(strip_state(seen.name)))
+
+
+@cache
+def is_generic(name: str) -> bool:
+    """Whether a body's name is made of common words alone, so that any state may have one: "Election Commission", "Democratic Party".
+
+    >>> is_generic("Anti-Corruption Commission"), is_generic("Democratic Party"), is_generic("Tarka Party"), is_generic("Scotland Yard")
+    (True, True, False, False)
+    """
+    common = words_of("offices.csv", "portfolio") | words_of("offices.csv", "qualifier") | words_of("body_words.csv", "generic_words")
+    words = [word for word in re.findall(r"[\w-]+", name.removesuffix("'s").removesuffix("’s")) if word.lower() not in FUNCTION]
+    return len(words) > 1 and all(word in body_kinds() or word.lower() in common for word in words)
 
 
 def is_of_article(key: tuple[str, ...]) -> bool:
     """Whether the key is that of a bare body of one article, kept apart from those of the same words elsewhere."""
-    return key[0] == "body" and len(key) > 3
+    return key[0] == "body" and len(key) > 3 or key[0] == "name" and len(key) > 2
 
 
 def _ministry(base: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import known_bodies
-from helpers.actors.joins.body_names import OF_EACH, is_of_state, key_of, strip_state
+from helpers.actors.joins.body_names import OF_EACH, is_generic, is_of_state, key_of, strip_state
 from helpers.actors.naming import fold
 from helpers.actors.states import find_state
 
@@ -90,7 +91,23 @@ def settle_states(seen: list[Seen], states: list[Seen]) -> Settled:
         if is_of_state(one) and strip_state(one.name) == one.name:
             base = fold(one.name)
             settled[one.doc_id, one.name] = _state_for(here[one.doc_id, base], by_base[base], beside[one.doc_id], named[one.doc_id])
+    for place in _before_stated(seen, named) & settled.keys():
+        settled[place] = "", "found", "state not stated; it stands above the one whose state is stated, in an article about several states"
     return _undecided(settled)
+
+
+def _before_stated(seen: list[Seen], named: dict[str, set[str]]) -> set[tuple[str, str]]:
+    """(article, bare name) where a running sentence names the bare body before the first whose state stands there, beside other states.
+
+    "The Ministry of Health met ... the Spanish Ministry of Health": the bare one is at home, the other abroad.
+    """
+    stated: dict[tuple[str, str], int] = {}
+    for one in seen:
+        if is_of_state(one) and one.country:
+            place = one.doc_id, fold(strip_state(one.name))
+            stated[place] = min(one.start, stated.get(place, one.start))
+    return {(one.doc_id, one.name) for one in seen
+            if is_of_state(one) and not one.country and one.sentence > 1 and len(named[one.doc_id]) > 1 and one.start < stated.get((one.doc_id, fold(one.name)), 0)}
 
 
 def _undecided(settled: Settled) -> Settled:
@@ -109,9 +126,21 @@ def names_apart(seen: list[Seen], states: list[Seen], settled: Settled) -> set[t
         named[one.doc_id] |= {one.country} - {""}
     articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for one in seen:
-        if not settled.get((one.doc_id, one.name), ("told",))[0]:
+        if not settled.get((one.doc_id, one.name), ("told",))[0] or is_bare(one):
             articles[key_of(one, "")].add(one.doc_id)
-    return {key for key, docs in articles.items() if key[0] == "body" and len(docs) > 1 and len(set().union(*(named[doc] for doc in docs))) > 1}
+    return {key for key, docs in articles.items() if len(docs) > 1 and _may_be_several(key, [named[doc] for doc in sorted(docs)])}
+
+
+def is_bare(one: Seen) -> bool:
+    """Whether a body that need not be a state's bears a name that another state's may bear too, and none tells whose it is."""
+    return one.kind not in STATELESS and not one.country and not is_of_state(one) and is_generic(one.name)
+
+
+def _may_be_several(key: tuple[str, ...], named: list[set[str]]) -> bool:
+    """Whether bare bodies of these articles may be two states': a ministry where two states are named, any other where two articles share no state."""
+    if key[0] == "body":
+        return len(set().union(*named)) > 1
+    return key[0] == "name" and any(not one & other for one, other in combinations(named, 2))
 
 
 def _state_for(here: set[str], anywhere: set[str], beside: set[str], named: set[str]) -> tuple[str, str, str]:

@@ -1,0 +1,67 @@
+"""Where a body's name begins and ends: what belongs to it beside its head noun and its topic, and what does not."""
+from __future__ import annotations
+
+import re
+
+from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery_words import body_kinds
+
+# A title that is part of the name of a hospital, a school or the like: "Queen Ada Hospital".
+NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor Empress Sheikh President General Cardinal".split())
+NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
+MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
+LISTS = re.compile(r"[NCQRH]{1,2}(?:,[NCQR]{1,2})*,?n$")
+PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
+# "Office on Drugs and Crime", "Commission on Human Rights".
+ON = re.compile(r"[NCQR]{1,4}(?:n[NCQR]{1,3})?(?![vgFNT'])")
+DEVOTED = {"on": frozenset("Office Committee Commission Council Centre Center Panel Institute Agency Forum Conference Bureau Board".split()),
+           "against": frozenset("Office Commission Court Prosecution Directorate Unit Bureau League Coalition Alliance Movement Front Agency Council".split())}
+# "City of York Council".
+SEATS = frozenset("City Town County Borough District".split())
+OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
+FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
+
+
+def without_seat(tokens: list[Token], codes: str, first: int, last: int, head: int) -> int:
+    """Where a company's name ends that has a name before its noun: the town or state behind "of" is where it sits ("Tarka Shipping of Lumo")."""
+    noun = tokens[head].text
+    company = body_kinds().get(noun, ("", False))[0] == "company" and noun not in OF_A_STATE
+    own = set("NFA") & set(codes[first:head]) or codes[:first].endswith("n")
+    return head + 1 if company and own and codes[head + 1:head + 2] == "o" and last <= head + 4 else last
+
+
+def with_possessives(tokens: list[Token], codes: str) -> str:
+    """The codes with the possessive of a plural before a body noun as a part of the name: "Seafarers' Union", "Seamen's Federation"."""
+    for found in PLURAL.finditer(codes):
+        at = found.start()
+        plural = tokens[at].text.endswith("s") and len(tokens[at + 1].text) == 1 or tokens[at].text.endswith("men")
+        if plural and tokens[at + 1].start == tokens[at].end:
+            codes = codes[:at + 1] + "R" + codes[at + 2:]
+    return codes
+
+
+def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -> tuple[int, int]:
+    """The stretch with what belongs to it beside it: "Vale & Co", "Unity and Progress Party", "Queen Ada Hospital", "Communist Party (Marxist)"."""
+    kind = body_kinds().get(tokens[head].text, ("", False))[0]
+    before = codes[:first]
+    if first > 1 and tokens[first - 1].text == "&" and codes[first - 2] in "NFA" and kind in ("company", "other"):
+        first -= 2
+        while first and codes[first - 1] in "NFA":
+            first -= 1
+    elif before.endswith("n") and kind in ("party", "government"):
+        listed = LISTS.search(before)
+        begin = listed.start() if listed else first
+        matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" or tokens[at].text == "Justice" for at in range(begin, head))
+        if listed and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
+            first = begin
+    elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
+        first -= 1
+    topic = ON.match(codes, last + 1) if last < len(tokens) and tokens[head].text in DEVOTED.get(tokens[last].text, ()) else None
+    if first > 1 and codes[first - 1] == "o" and tokens[first - 2].text in SEATS and codes[first] in "NFY":
+        first -= 2
+    last = topic.end() if topic else last
+    if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "n", ",", "x", "i", "a", "k", ")", "'"):
+        last += 1
+    if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
+        last += 3
+    return first, last
