@@ -13,7 +13,7 @@ from helpers.display.figure import lean, same_numbers
 from helpers.display.form import check_slug, slug, write_number
 from helpers.display.numbers import Builder, Number, Numbers
 from helpers.display.quotes import NO_QUOTES, quotes_of
-from helpers.display.render import MOST_ROWS, Item, plain_text, section_html
+from helpers.display.render import MOST_ROWS, Item, line_text, plain_text, section_html
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.display.store import run_folder, write_item
 from helpers.display.templates import Reader, Sentence
@@ -57,8 +57,9 @@ def _totals(item: str, table: pd.DataFrame, rows: int, most: int = MOST_ROWS) ->
 
 
 def _row_labels(table: pd.DataFrame, key: list[str], columns: Mapping[str, Any]) -> list[str]:
-    """What each row is called at its marks: its key, with an article's letter or name where the table shows its name in the place of its doc_id."""
+    """What each row is called at its marks: of its key what differs from row to row, an article's letter or name where the table shows that for its doc_id."""
     article = "letter" if "letter" in table and table["letter"].all() else "name"
+    key = [column for column in key if table[column].nunique() > 1] or key
     named = [article if column == "doc_id" and "doc_id" not in columns and "name" in columns else column for column in key]
     return [", ".join(map(clean_text, cells)) for cells in zip(*(table[column].tolist() for column in named))]
 
@@ -104,10 +105,23 @@ def _may_be_said(table: pd.DataFrame) -> int:
     return cared.index(True) if True in cared else len(table)
 
 
-def _alt(lines: dict[str, Sentence], item: Item) -> str:
-    """Title and numbers: the finding, then the first rows."""
-    silent = dict.fromkeys(("how", "counted", "change"), Sentence("", {}, {}))
-    return plain_text(item._replace(rows=min(item.rows, ALT_ROWS, _may_be_said(item.table)), lines={**lines, **silent}))
+def _drawn(chart: Any) -> set[str]:
+    """The columns that the marks and numbers of a figure stand for."""
+    named = (artist.get_gid().split("|") for artist in chart.findobj(lambda artist: bool(artist.get_gid())))
+    return {column for kind, *places in named if kind in ("mark", "num", "label") for column in places[1:]}
+
+
+def _alt(chart: Any, lines: dict[str, Sentence], item: Item, key: list[str]) -> str:
+    """Title and numbers: the finding, then the first rows with what is drawn of them; what a number is stands beside the first."""
+    if chart is None:
+        return ""
+    title, drawn = line_text(lines["finding"]), _drawn(chart)
+    columns = [column for column in item.columns if column in drawn and column not in (*key, "name")]
+    rows = []
+    for at, name in enumerate(_row_labels(item.table, key, item.columns)[:min(item.rows, ALT_ROWS, _may_be_said(item.table))]):
+        told = [f"{item.columns[column].label} " * (at == 0) + item.numbers.cells[at, column].shown for column in columns if (at, column) in item.numbers.cells]  # type: ignore[attr-defined]
+        rows.append(f"{name} {', '.join(told)}".strip())
+    return f"{title}: {'; '.join(rows)}" if rows else title
 
 
 def output_of(item: Item) -> dict[str, str]:
@@ -151,9 +165,9 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
     lines = {name: reader.read(text, name) for name, text in given.items()}
     shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows, most), min(rows, most), "", folded, most)
-    alt = _alt(lines, shown)
+    alt = _alt(chart, lines, shown, key)
     shown = shown._replace(svg=_figure_svg(chart, shown, alt, key), grid=_grid(chart))
-    write_item(shown, first_screen, alt if chart is not None else "")
+    write_item(shown, first_screen, alt)
     _emit(shown)
 
 

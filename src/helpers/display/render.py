@@ -52,6 +52,11 @@ def line_html(sentence: Sentence) -> str:
     return fill(sentence, number_html, escape_exact)
 
 
+def line_text(sentence: Sentence) -> str:
+    """A template as plain text."""
+    return fill(sentence, lambda number: number.shown, str)
+
+
 def _missing_html() -> str:
     return f'<span class="none" title="not given">{MISSING}</span>'
 
@@ -174,15 +179,13 @@ def _grid_cells(item: Item, grid: Grid, at: int, value: str) -> str:
 
 def plain_text(item: Item) -> str:
     """The item for a terminal: finding, the rows shown, what was counted."""
-    def write(sentence: Sentence) -> str:
-        return fill(sentence, lambda number: number.shown, str)
     wholes = [_whole(item, spec) for spec in item.columns.values()]
     heads = [spec.label + (f" of {whole.shown}" if whole else "") for spec, whole in zip(item.columns.values(), wholes, strict=True)]  # type: ignore[attr-defined]
     rows = [[_plain_cell(item, at, column) for column in item.columns] for at in range(min(item.rows, len(item.table)))]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     grid = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in [heads, *rows]] if rows else []
-    notes = [f"{title}: {write(item.lines[name])}" for name, title in LINES if item.lines[name].text]
-    return "\n".join([write(item.lines["finding"]), *grid, *notes])
+    notes = [f"{title}: {line_text(item.lines[name])}" for name, title in LINES if item.lines[name].text]
+    return "\n".join([line_text(item.lines["finding"]), *grid, *notes])
 
 
 def _plain_cell(item: Item, at: int, column: str) -> str:
