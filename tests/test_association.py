@@ -252,6 +252,29 @@ def test_exchange_of_texts_is_seeded_and_counts_the_observed():
 def test_exchange_of_texts_is_missing_without_two_groups():
     assert a.exchange_p([1, 2], [10, 10], [True, True]).tolist() == [nan]
 
+def _plain_keyness_ranks(counts, words, inside, row, by_size):
+    """The definition: every text left out in turn, each run scored whole."""
+    runs = [np.ones(len(words), bool), *(np.arange(len(words)) != at for at in range(len(words)))]
+    ranks = []
+    for left in runs:
+        here, there = left & inside, left & ~inside
+        if words[here].sum() and words[there].sum():
+            scores = [float(a.keyness(row_[here].sum(), row_[there].sum(), words[here].sum(), words[there].sum())) for row_ in counts]
+            scores = [float("-inf") if math.isnan(score) else abs(score) if by_size else score for score in scores]
+            ranks.append(1 + sum(score > scores[row] for score in scores))
+    return ranks[0], min(ranks), max(ranks)
+
+
+@given(st.integers(2, 7), st.integers(1, 4), st.booleans(), st.randoms(use_true_random=False))
+def test_ranks_without_any_one_text_equal_their_definition(n_texts, n_terms, by_size, random):
+    counts = np.array([[random.choice([0, 0, 1, 2, 5]) for _ in range(n_texts)] for _ in range(n_terms)])
+    words = np.array([random.randint(6, 30) for _ in range(n_texts)])
+    inside = np.array([True, False, *(random.random() < 0.5 for _ in range(n_texts - 2))])
+    whole = a.keyness_ranks(counts, words, inside, by_size=by_size)
+    for row in range(n_terms):
+        expected = _plain_keyness_ranks(counts, words, inside, row, by_size)
+        assert a.keyness_ranks(counts, words, inside, row, by_size) == expected == tuple(int(ranks[row]) for ranks in whole)
+
 
 def test_every_formula_says_its_source_and_range():
     assert all("." in getattr(a, name).__doc__ and ">>>" in getattr(a, name).__doc__ or name.startswith("wilson_") for name in a.__all__)

@@ -9,6 +9,7 @@ import numpy as np
 from helpers.association.rates import keyness
 
 TOLERANCE = 1e-9  # two ways to add the same numbers differ by less
+AT_ONCE = 1 << 16  # texts left out at once: memory follows the terms, not the corpus
 
 
 def _arrangements(n_texts: int, n_inside: int, exchanges: int, seed: int) -> np.ndarray:
@@ -56,22 +57,36 @@ def exchange_p(counts, words, inside, exchanges: int = 999, seed: int = 1) -> np
     return np.where(np.isnan(observed), np.nan, share)
 
 
-def keyness_ranks(counts, words, inside, row: int, by_size: bool = False) -> tuple[int, int, int]:
+def _rank_scores(held: np.ndarray, sizes: np.ndarray, by_size: bool) -> np.ndarray:
+    """One row a run, one column a term: what the terms are ranked by; `held` has the terms' counts on both sides, `sizes` the words of both."""
+    scores = np.nan_to_num(np.asarray(keyness(*held, *sizes[:, :, None]), dtype="float64"), nan=-np.inf)
+    return np.where(np.isfinite(scores), np.abs(scores), scores) if by_size else scores
+
+
+def _ranks_of(scores: np.ndarray, sizes: np.ndarray, rows: list[int]) -> np.ndarray:
+    """The ranks of the asked terms (columns) in the runs whose sides both hold words."""
+    sound = scores[(sizes > 0).all(axis=0)]
+    return np.stack([1 + (sound > sound[:, [row]]).sum(axis=1) for row in rows], axis=1)
+
+
+def keyness_ranks(counts, words, inside, row: int | None = None, by_size: bool = False) -> tuple:
     """The rank of a term by G², then the best and the worst of its ranks without any one text: 1 is first, ties share the lowest.
 
     `counts` has a row a term and a column a text, `words` and `inside` are as for `exchange_p`; the terms are ranked among one another.
     The leave-one-out method of Quenouille 1956 and Tukey 1958; a run that leaves a side empty is not counted. With `by_size` a G² below
-    zero counts as much as one above it.
+    zero counts as much as one above it. Without `row` three arrays, with one number a term.
 
     >>> keyness_ranks([[6, 0, 0, 0], [2, 3, 0, 0]], [100, 100, 100, 100], [True, True, False, False], 0)
     (1, 1, 2)
     """
-    counts, words = np.asarray(counts, dtype="float64"), np.asarray(words, dtype="float64")
-    inside = np.asarray(inside, dtype="float64")
-    left_in = np.vstack([np.ones(len(words)), 1 - np.eye(len(words))])
-    n, m = (left_in * inside) @ counts.T, (left_in * (1 - inside)) @ counts.T
-    here, there = ((left_in * side) @ words for side in (inside, 1 - inside))
-    scores = np.nan_to_num(np.asarray(keyness(n, m, here[:, None], there[:, None]), dtype="float64"), nan=-np.inf)
-    scores = np.where(np.isfinite(scores), np.abs(scores), scores) if by_size else scores
-    ranks = 1 + (scores > scores[:, [row]]).sum(axis=1)[(here > 0) & (there > 0)]
-    return int(ranks[0]), int(ranks.min()), int(ranks.max())
+    counts, words = np.atleast_2d(np.asarray(counts, dtype="float64")), np.asarray(words, dtype="float64")
+    sides, rows = np.stack([inside, ~np.asarray(inside, dtype=bool)]).astype("float64"), list(range(len(counts))) if row is None else [row]
+    held, sizes = sides @ counts.T, sides @ words
+    whole = _ranks_of(_rank_scores(held[:, None, :], sizes[:, None], by_size), sizes[:, None], rows)[0]
+    best, worst = whole, whole
+    for low in range(0, len(words), AT_ONCE):
+        part = slice(low, low + AT_ONCE)
+        left, sizes_left = held[:, None, :] - sides[:, part, None] * counts.T[None, part], sizes[:, None] - sides[:, part] * words[part]
+        ranks = _ranks_of(_rank_scores(left, sizes_left, by_size), sizes_left, rows)
+        best, worst = np.vstack([best, ranks]).min(axis=0), np.vstack([worst, ranks]).max(axis=0)
+    return (whole, best, worst) if row is None else (int(whole[0]), int(best[0]), int(worst[0]))

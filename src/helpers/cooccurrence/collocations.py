@@ -4,6 +4,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -69,29 +70,59 @@ def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str]
     return ordered[COLUMNS].astype({"phrase": "str", "n_a": "int64", "n_b": "int64", "n_words": "int64"})
 
 
+class _Places(NamedTuple):
+    """Occurrences of phrases among the words, phrase by phrase: which phrase, where its first word is; and of each word its term and its sentence."""
+
+    phrase: np.ndarray
+    at: np.ndarray
+    term: np.ndarray
+    sentence: np.ndarray
+
+    def keep(self, phrases: np.ndarray) -> _Places:
+        """Those of the phrases for which the flag is set."""
+        kept = phrases[self.phrase]
+        return self._replace(phrase=self.phrase[kept], at=self.at[kept])
+
+
+def _place_phrases(phrases: pd.DataFrame, words: pd.DataFrame, number: np.ndarray) -> _Places:
+    """The occurrences of phrases (a number each) as places among the words."""
+    doc_ids = pd.Index(words["doc_id"].unique())
+    far = int(words["start"].max()) + 1
+    key, sought = (doc_ids.get_indexer(rows["doc_id"]) * far + rows["start"].to_numpy() for rows in (words, phrases))
+    order = np.argsort(key, kind="stable")
+    sentence = words["sentence"].to_numpy()[order] + key[order] // far * (int(words["sentence"].max()) + 1)
+    by_phrase = np.argsort(number, kind="stable")
+    return _Places(number[by_phrase], np.searchsorted(key[order], sought[by_phrase]), pd.factorize(words["term"])[0][order], sentence)
+
+
+def _agree(places: _Places, steps: np.ndarray, n_phrases: int) -> np.ndarray:
+    """For each phrase whether the same word stands `steps` words from each of its places, in its sentence; no for one without a place."""
+    there = places.at + steps[places.phrase]
+    inside = (there >= 0) & (there < len(places.term))
+    there = np.where(inside, there, places.at)
+    found = np.where(inside & (places.sentence[there] == places.sentence[places.at]), places.term[there], -1)
+    begins = np.flatnonzero(np.diff(places.phrase, prepend=-1))
+    agree = np.zeros(n_phrases, dtype=bool)
+    if len(begins):
+        least = np.minimum.reduceat(found, begins)
+        agree[places.phrase[begins]] = (least >= 0) & (least == np.maximum.reduceat(found, begins))
+    return agree
+
+
 def _of_a_clause(phrases: pd.DataFrame, words: pd.DataFrame) -> set[str]:
     """The phrases that stand more than once and only in one stretch of `CLAUSE` words or more, the same word for word each time."""
-    order = words.sort_values(["doc_id", "start"], kind="stable")
-    number = {place: at for at, place in enumerate(zip(order["doc_id"], order["start"]))}
-    sentences, terms = list(zip(order["doc_id"], order["sentence"])), order["term"].tolist()
-    found: dict[str, list[int]] = {}
-    for phrase, doc_id, start in zip(phrases["term"], phrases["doc_id"], phrases["start"]):
-        found.setdefault(phrase, []).append(number[doc_id, start])
-
-    def agree(places: list[int], step: int) -> bool:
-        """Whether the same word stands `step` words from each place, in its sentence."""
-        there = {terms[at + step] if 0 <= at + step < len(terms) and sentences[at + step] == sentences[at] else "" for at in places}
-        return len(there) == 1 and there != {""}
-
-    def reach(places: list[int], size: int) -> int:
-        low, high = 0, size - 1
-        while high - low + 1 < CLAUSE and agree(places, low - 1):
-            low -= 1
-        while high - low + 1 < CLAUSE and agree(places, high + 1):
-            high += 1
-        return high - low + 1
-
-    return {phrase for phrase, places in found.items() if len(places) > 1 and reach(places, phrase.count(" ") + 1) >= CLAUSE}
+    if not len(phrases):
+        return set()
+    number, names = pd.factorize(phrases["term"])
+    low, high = np.zeros(len(names), "int64"), np.fromiter((name.count(" ") for name in names), "int64", len(names))
+    several = np.bincount(number) > 1
+    places = _place_phrases(phrases, words, number).keep(several)
+    for ends, step in ((low, -1), (high, 1)):
+        left, growing = places, np.ones(len(names), dtype=bool)
+        while len((left := left.keep(growing)).at):
+            growing = _agree(left, ends + step, len(names)) & (high - low + 1 < CLAUSE)
+            ends[growing] += step
+    return set(names[several & (high - low + 1 >= CLAUSE)])
 
 
 def firm_phrases(terms: pd.DataFrame, collocations: pd.DataFrame, least_score: float = CHANCE_IN_A_THOUSAND) -> list[str]:

@@ -88,13 +88,14 @@ def firm_contrast(ranked: pd.DataFrame, pair_counts: pd.DataFrame, contexts: pd.
     """The rows of `rank_contrast` with rank_best and rank_worst: the ends of their rank by the size of G² among them when any one text is left out."""
     groups = groups_of(documents, by)
     texts = sorted(documents.loc[documents["doc_id"].eq(documents["text_id"]) & documents["doc_id"].map(groups).isin([group_a, group_b]), "doc_id"])
-    held = own_pairs(pair_counts, documents).groupby([*PAIR, "doc_id"])["n"].sum().unstack(fill_value=0)
-    n = held.reindex(index=pd.MultiIndex.from_frame(ranked[PAIR]), columns=texts, fill_value=0).to_numpy()
+    held = own_pairs(pair_counts.merge(ranked[PAIR].assign(row=range(len(ranked))), on=PAIR), documents)
+    n, column = np.zeros((len(ranked), len(texts))), pd.Index(texts).get_indexer(held["doc_id"])
+    np.add.at(n, (held["row"].to_numpy()[column >= 0], column[column >= 0]), held["n"].to_numpy()[column >= 0])
     rows = contexts[own_contexts(contexts, documents)] if len(contexts) else contexts
     sizes = rows[["doc_id", "context"]].drop_duplicates().groupby("doc_id").size().reindex(texts, fill_value=0).to_numpy()
-    inside = [groups[text] == group_a for text in texts]
-    ranks = [association.keyness_ranks(n, sizes, inside, at, by_size=True) for at in range(len(ranked))]
-    return ranked.assign(**{name: pd.array([one[place] for one in ranks], dtype="int64") for place, name in ((1, "rank_best"), (2, "rank_worst"))})
+    inside = groups.reindex(texts).eq(group_a).to_numpy(dtype="bool")
+    ranks = association.keyness_ranks(n, sizes, inside, by_size=True) if len(ranked) else [np.empty(0, "int64")] * 3
+    return ranked.assign(rank_best=pd.array(ranks[1], dtype="int64"), rank_worst=pd.array(ranks[2], dtype="int64"))
 
 
 def contrast_spans(spans: pd.DataFrame, documents: pd.DataFrame, by: str, group_a: str, group_b: str) -> pd.DataFrame:

@@ -101,8 +101,7 @@ def firm_keyness(shown: pd.DataFrame, term_counts: pd.DataFrame, sides: pd.DataF
         own = shown[shown["group"] == group].reset_index(drop=True)
         words = part["doc_id"].map(n_words).fillna(0).to_numpy(dtype="float64")
         counts = counts_of(term_counts, own, part["doc_id"]).T
-        ranks = [association.keyness_ranks(counts, words, part["inside"].to_numpy(dtype="bool"), at) for at in range(len(own))]
-        parts.append(own.assign(**{name: [one[place] for one in ranks] for place, name in enumerate(("rank", "rank_best", "rank_worst"))}))
+        parts.append(own.assign(**_ranks(counts, words, part["inside"].to_numpy(dtype="bool"))))
     table = pd.concat(parts, ignore_index=True) if parts else shown.assign(rank=0, rank_best=0, rank_worst=0)
     return table.astype({"rank": "int64", "rank_best": "int64", "rank_worst": "int64"})
 
@@ -116,9 +115,13 @@ def firm_reference(shown: pd.DataFrame, term_counts: pd.DataFrame, documents: pd
     words = np.append(texts.map(words_of(term_counts)).fillna(0).to_numpy(dtype="float64"), shown["n_words_reference"].max())
     counts = np.vstack([counts_of(term_counts, shown, texts), shown["n_reference"].to_numpy(dtype="float64")]).T
     inside = np.arange(len(words)) < len(texts)
-    ranks = [association.keyness_ranks(counts, words, inside, at) for at in range(len(shown))]
-    return shown.assign(**{name: pd.Series([one[place] for one in ranks], index=shown.index, dtype="int64")
-                           for place, name in enumerate(("rank", "rank_best", "rank_worst"))})
+    return shown.assign(**_ranks(counts, words, inside))
+
+
+def _ranks(counts: np.ndarray, words: np.ndarray, inside: np.ndarray) -> dict[str, np.ndarray]:
+    """The columns rank, rank_best and rank_worst of terms, a row each of `counts`."""
+    ranks = association.keyness_ranks(counts, words, inside) if len(counts) else [np.empty(0, "int64")] * 3
+    return dict(zip(("rank", "rank_best", "rank_worst"), ranks, strict=True))
 
 
 def side_spans(occurrences: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
