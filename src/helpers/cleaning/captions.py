@@ -20,7 +20,7 @@ STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
 _SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
 WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit"
-                  rf"|CREDIT|Source|SOURCE|Courtesy)\s*[:：]\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
+                  rf"|CREDIT|Source|SOURCE|Courtesy)\s*(?:[:：]|\.\.\.|…)\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
                   rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ?){{0,5}}(?:[|/]|\bvia|\bfor)\s*{_AGENCY}\b"
                   rf"|(?:Getty Images|Shutterstock|Alamy|iStock|(?:[Ff]ile|FILE) (?:[Pp]hoto|PHOTO|image|picture))\b)")
 OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ ){0,6}(?:photo|image|picture|screenshot)(?: (?:taken|provided"
@@ -28,14 +28,18 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|This (?:[\w.,]+ )?(?:undated|handout|file|combination|aerial|satellite) (?:[\w.,]+ ){0,3}(?:photo|image|picture"
                      r"|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
                      r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left"
-                     r"|right)\)\s)")
+                     r"|right)\)\s|Getty Images (?=[A-Z][a-z]* [a-z])|(?:Reuters|AFP|EPA|PA Media) (?:An?|The|People|Police) )")
 # A label before a description: `PHOTO: Rescuers search …`, `Main image: …`.
 LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH|image|photo|picture)\s*[:：]\s*(?=[A-Z“\"])")
 # A photographer and his house after the sentence: `R. Vale/Northgate Pictures`, `(Ana Bell/Kestrel)`; or the house in capitals: `HARBOUR MAIL PHOTO`.
 _PART = r"[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,3}"
 HOUSES = re.compile(rf"{_PICTURE}\b|Getty|Shutterstock|Alamy|iStock|EPA|VCG|NurPhoto", re.IGNORECASE)
 _PARTS = rf"{_PART}(?: ?/ ?{_PART}){{1,2}}"
-SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PARTS}\)|\[{_PARTS}\]|{_PARTS})\s*$")
+_HOUSED = rf"(?:{_PART} for (?:the |The )?{_PART}|{_PART}: {_PART}|[Ff]ile,? {_PART})"
+SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PARTS}\)|\[{_PARTS}\]|{_PARTS}|/ {_PART}|[(\[]{_HOUSED}[)\]])\s*$"
+                     r"|(?<=\w)[.!?]?\s+[(\[](?i:representati(?:ve|onal)|illustrative|file|archive)(?i: image| photo| picture)?[)\]]\s*$")
+# A photographer and his agency in brackets: `ANA BELL (REUTERS)`.
+NAME_AND_AGENCY = re.compile(rf"{_PART}(?:,? {_PART})? ?\({_AGENCY}\)")
 SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?|[(\[](?:[A-Z][\w.&'’-]* ){1,3}(?:Photo|Picture)s?[)\]])\s*$")
 # A line that is a photographer and his house and nothing else: `KESTREL/ Ana Bell`.
 SHOUTED_ALONE = re.compile(r"(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?")
@@ -52,7 +56,7 @@ MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 # What every credit holds one of: asked first, because it is asked of every paragraph.
 HINTS = ("photo", "foto", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©",
          "/", "|", "getty", "shutterstock", "alamy", "istock", " via", "file")
-_INNER_END = re.compile(r"[.!?][\"”’)]* +(?=[A-Z\"“])")
+_INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
 
 
 def _is_credit(rest: str, named: bool) -> bool:
@@ -106,7 +110,7 @@ def find_caption(text: str) -> tuple[int, str, str] | None:
     n_words = len(text.split())
     if n_words <= MOST_CAPTION_WORDS and BRACKETED.fullmatch(text):
         return 0, "caption", "describes a picture"
-    if n_words <= 8 and (SHOUTED_ALONE.fullmatch(text) or "/" in text and SIGNED.fullmatch(text) and not _are_outlets(text)):
+    if n_words <= 8 and (SHOUTED_ALONE.fullmatch(text) or NAME_AND_AGENCY.fullmatch(text) or "/" in text and SIGNED.fullmatch(text) and not _are_outlets(text)):
         return 0, "credit", "photo credit"
     at = _credit_start(text)
     if at < 0:
