@@ -49,13 +49,13 @@ def zones_of(text: str, repeats: Mapping[str, int]) -> list[Stretch]:
     return list(_fill(_stretches(name_lines(text, repeats)), len(text)))
 
 
-def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | Mapping[str, int] | None = None) -> pd.DataFrame:
     """One row a stretch of an article: doc_id, start, end, zone, rule; they part each text from 0 to its end without gap or overlap.
 
-    `lines` is `count_lines` of the whole corpus where `documents` is a block of it; without it the lines of these documents are counted. Everything
-    else is local to the article. Counted are headline, deck, subheading and paragraph; a line is set aside only where a rule is sure.
+    `lines` is `count_lines` of the whole corpus where `documents` is a block of it, or the number of independent articles of each line that stands in
+    several; without it the lines of these documents are counted. Everything else is local to the article. Counted are headline, deck, subheading and paragraph; a line is set aside only where a rule is sure.
     """
-    repeats = repeated_lines(count_lines(documents) if lines is None else lines)
+    repeats = lines if isinstance(lines, Mapping) else repeated_lines(count_lines(documents) if lines is None else lines)
     articles = zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True)
     rows = [(doc_id, *stretch) for doc_id, text in articles for stretch in zones_of(text, repeats)]
     if not rows:

@@ -51,6 +51,12 @@ def _doubts(text: str, language: Language, dating: Dating, cell: str) -> list[st
     return [doubt for doubt in doubts if doubt]
 
 
+def refuse_article(text: str, metadata: Mapping[str, str]) -> str:
+    """The sentence that says why an article is not counted (`describe_article`'s `refused`); empty where it is."""
+    language = _tell_language(text, metadata)
+    return "" if language.code == "en" else _refuse_language(language, metadata)
+
+
 def describe_article(text: str, given: Mapping[str, str], metadata: Mapping[str, str]) -> Described:
     """What an article's text, its format (`given`) and its row of metadata.csv tell of it; metadata wins, then the format, then the text."""
     language = _tell_language(text, metadata)

@@ -4,8 +4,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from helpers.corpus.records import MOST_BYTES, Source
@@ -65,7 +65,7 @@ def _link_trouble(folder: Path, file: Path) -> str:
     return "The link leads to a folder of the corpus, which is read in its own place." if target.is_dir() else ""
 
 
-def _trouble(folder: Path, path: str, file: Path) -> str:
+def _trouble(folder: Path, path: str, file: Path, most: int) -> str:
     """Why a file is not read before it is opened; empty where it is."""
     if _ABOUT.fullmatch(Path(path).name):
         return "A file about the folder, not an article."
@@ -79,8 +79,8 @@ def _trouble(folder: Path, path: str, file: Path) -> str:
         return f"The file can't be opened ({error.strerror}); change its permissions."
     if not file.is_file():
         return "Not a regular file (a pipe, socket or device)."
-    if size > MOST_BYTES:
-        return f"The file is larger than {MOST_BYTES // 1024 ** 2} MB; split it into smaller ones."
+    if size > most:
+        return f"The file is larger than {most // 1024 ** 2} MB; split it into smaller ones."
     return "The file is empty." if size == 0 else ""
 
 
@@ -98,9 +98,10 @@ def is_sheet(path: str) -> bool:
     return path.lower() in {f"{name}.csv" for name in SHEETS}
 
 
-def list_sources(folder: Path) -> Found:
+def list_sources(folder: Path, large: Collection[str] = ()) -> Found:
     """The files of a folder and what lies below it, sorted by path; what is not read stands in `skipped` with a sentence.
 
+    `large` are endings (`.jsonl`) of files that may have any size, because they are read in parts.
     Passed over in silence: names with a leading dot, and metadata.csv, actors.csv, concepts.csv, check.csv,
     reference.csv, stopwords.csv at the top.
     """
@@ -110,7 +111,8 @@ def list_sources(folder: Path) -> Found:
         name = clean_path(path)
         if is_sheet(name):
             continue
-        trouble = _trouble(folder, name, folder / path)
+        most = 1 << 62 if PurePosixPath(name.removesuffix(".gz")).suffix.lower() in large else MOST_BYTES
+        trouble = _trouble(folder, name, folder / path, most)
         if not trouble and name in sources:
             trouble = "Another file has this name too, once accents are written in one way; rename one of them."
         if trouble:

@@ -83,12 +83,17 @@ def run_task(function: Callable[..., Result], arguments: dict[str, Any]) -> Resu
         raise
 
 
+def gains(size: int, enough: int, n_tasks: int) -> bool:
+    """Whether a pool of processes is worth its start."""
+    return size >= enough and n_tasks > 1 and (os.cpu_count() or 1) > 1
+
+
 def _run(tasks: list[Task], given: Settings, n_characters: int) -> list[Any]:
     if given.engine == "dask":
         from helpers.engine.clusters import run_on_dask
 
         return run_on_dask(tasks, given.scheduler)
-    if given.engine == "pool" or n_characters >= ENOUGH and len(tasks) > 1 and (os.cpu_count() or 1) > 1:
+    if given.engine == "pool" or gains(n_characters, ENOUGH, len(tasks)):
         from helpers.engine.pool import run_in_pool
 
         return run_in_pool(tasks)

@@ -4,10 +4,12 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from helpers.engine.merging import merge_known
 from helpers.errors import DatelineError
 
 PATIENCE = "10s"
@@ -67,6 +69,18 @@ def _refuse_others(client: Any, scheduler: str) -> None:
             raise DatelineError(f"the Dask worker {address} differs: {differs}; use the same checkout and versions on every worker.")
 
 
+def _losses() -> tuple[type[Exception], ...]:
+    """What Dask raises where workers are gone for good."""
+    from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
+
+    return KilledWorker, CommClosedError
+
+
+def _tell_lost(scheduler: str, error: Exception) -> DatelineError:
+    return DatelineError(f"the Dask workers at {scheduler!r} were lost ({type(error).__name__}); give them more memory or a smaller block_size.")
+
+
 def check_scheduler(scheduler: str) -> str:
     """Connect once, before anything is started: what to warn of, or an empty string.
 
@@ -83,18 +97,33 @@ def check_scheduler(scheduler: str) -> str:
     return f"{scheduler} is another machine and the way there is not encrypted: whoever can listen reads the articles; use a tls:// address."
 
 
+def reduce_on_dask(function: Callable, tasks: list[tuple], shared: tuple, merge: Callable, scheduler: str) -> Any:
+    """The results of the tasks put together two by two on the cluster, neighbours first, so that only the whole comes back."""
+    client = _connect(scheduler)
+    try:
+        held = client.scatter(list(shared), broadcast=True, hash=False)
+        left = [client.submit(_call, function, task, *held, pure=False) for task in tasks]
+        while len(left) > 1:
+            left = [client.submit(merge_known, merge, left[at:at + 2], pure=False) for at in range(0, len(left), 2)]
+        return left[0].result()
+    except _losses() as error:
+        raise _tell_lost(scheduler, error) from error
+    finally:
+        client.close()
+
+
+def _call(function: Callable, task: tuple, *shared: Any) -> Any:
+    return function(*task, *shared)
+
+
 def run_on_dask(tasks: list, scheduler: str) -> list[Any]:
     """The results of the tasks in their order. Each block is a task of its own, pure=False so that no result is taken from another run."""
     client = _connect(scheduler)
-    from distributed import KilledWorker
-    from distributed.comm.core import CommClosedError
-
     from helpers.engine.blocks import run_task
 
     try:
         return client.gather([client.submit(run_task, *task, pure=False) for task in tasks])
-    except (KilledWorker, CommClosedError) as error:
-        raise DatelineError(f"the Dask workers at {scheduler!r} were lost ({type(error).__name__}); "
-                            "give them more memory or a smaller block_size.") from error
+    except _losses() as error:
+        raise _tell_lost(scheduler, error) from error
     finally:
         client.close()

@@ -5,6 +5,8 @@ import atexit
 import multiprocessing
 import os
 import threading
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -43,6 +45,31 @@ def _missing(tasks: list, done: dict[int, Any]) -> bool:
         _pool.cache_clear()
         return False
     return True
+
+
+def _next_lot(function: Callable, tasks: list[tuple], shared: tuple, done: int) -> Iterator[Any]:
+    """The results from task number `done` on, in order; not many more tasks than workers are on their way at a time."""
+    ahead, waiting = 2 * (os.cpu_count() or 1), deque()
+    for task in tasks[done:]:
+        waiting.append(_pool().submit(function, *task, *shared))
+        if len(waiting) >= ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def stream_from_pool(function: Callable, tasks: list[tuple], shared: tuple) -> Iterator[Any]:
+    """`function(*task, *shared)` for each task in their order. A worker that dies costs a retry; raises DatelineError where workers die three times."""
+    done = 0
+    for _ in range(3):
+        try:
+            for result in _next_lot(function, tasks, shared, done):
+                done += 1
+                yield result
+            return
+        except BrokenProcessPool:
+            _pool.cache_clear()
+    raise DatelineError("the worker processes died three times over; give the machine more memory, or set a smaller block_size.")
 
 
 def run_in_pool(tasks: list) -> list[Any]:

@@ -59,10 +59,10 @@ def read_bytes(data: bytes, path: str, suffix: str) -> Reading:
         _require(suffix, *reader.needs)
     module = importlib.import_module(f"helpers.corpus.readers.{reader.module}")
     reading = module.read(data, path)
-    return _refuse_giants(reading._replace(many=reader.many or reading.many))
+    return refuse_giants(reading._replace(many=reader.many or reading.many))
 
 
-def _refuse_giants(reading: Reading) -> Reading:
+def refuse_giants(reading: Reading) -> Reading:
     """The reading without articles that are longer than any article is."""
     giants = [article for article in reading.articles if len(article.text) > MOST_CHARACTERS]
     if not giants:

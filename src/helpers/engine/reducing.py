@@ -1,0 +1,36 @@
+"""Tasks whose results are put together: here, in a pool of processes, or on Dask. What is sent says where to read; what comes back are counts."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from helpers.engine.blocks import Settings, check, gains, settings
+from helpers.engine.merging import merge_tree
+
+# Below this many bytes of articles a pool costs more than it gives: its workers import pandas first.
+ENOUGH_BYTES = 6_000_000
+
+
+def reduce_tasks(function: Callable[..., Any], tasks: list[tuple], shared: tuple, merge: Callable[[list], Any], n_bytes: int = 0, engine: str = "",
+                 scheduler: str = "") -> Any:
+    """`function(*task, *shared)` of every task, put together by `merge` (a list of results to one), which must not hang on how they are grouped.
+
+    Neighbours are put together as soon as both are there, so that few results wait. What is not given is what the runner set (`settings`); `local` takes
+    a pool where `n_bytes`, the size of what the tasks read, is worth it. None where there is no task or every result is None.
+    """
+    known = settings()
+    given = check(Settings(engine or known.engine, scheduler or known.scheduler, known.block_size))
+    if not tasks:
+        return None
+    if given.engine == "dask":
+        from helpers.engine.clusters import reduce_on_dask
+
+        return reduce_on_dask(function, tasks, shared, merge, given.scheduler)
+    pool = given.engine == "pool" or gains(n_bytes, ENOUGH_BYTES, len(tasks))
+    return merge_tree(merge, _in_pool(function, tasks, shared) if pool else (function(*task, *shared) for task in tasks))
+
+
+def _in_pool(function: Callable[..., Any], tasks: list[tuple], shared: tuple) -> Iterator[Any]:
+    from helpers.engine.pool import stream_from_pool
+
+    return stream_from_pool(function, tasks, shared)
