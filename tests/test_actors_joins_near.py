@@ -73,8 +73,11 @@ def test_bare_bodies_of_several_states_affairs_are_one_in_each_article_alone():
 
 
 def test_bare_bodies_of_one_states_affairs_stay_one():
-    found = find({"a": FOREIGN.format("Kenya"), "b": FOREIGN.format("The Kenyan public"), "c": FOREIGN.format("Nobody")})
+    texts = {"a": FOREIGN.format("The lawyer Ann Lee left Kenya. Nobody"), "b": FOREIGN.format("The Kenyan public"), "c": FOREIGN.format("The lawyer Ann Lee")}
+    found = find(texts)
     assert set(found[found["alias"].isin(["Foreign Ministry", "MFA"])]["actor"]) == {"Foreign Ministry"}
+    found = find(texts | {"c": FOREIGN.format("Nobody whom another article knows")})
+    assert len(set(found[found["alias"].isin(["Foreign Ministry"])]["actor"])) == 3
 
 
 def test_a_bare_name_that_two_articles_would_give_to_two_states_is_proposed_for_neither():

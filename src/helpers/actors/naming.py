@@ -144,8 +144,19 @@ def _with_particles(words: list[str]) -> str:
 
 def _parts(words: list[str], where: str) -> dict[str, bool]:
     first, last, long = words[0], words[-1], _with_particles(words)
+    long_tail = " ".join(words[_tail(words):])
     double = {" ".join(words[-2:]): True} if len(words) > 2 and where in ("last", "family", "ends") and words[-2][0].isupper() else {}
-    return double | _ends(words, where, first, last, long)
+    double |= {long_tail: True} if 0 < _tail(words) < len(words) - 2 else {}
+    halves = {half: False for half in last.split("-")[-1:] if "-" in last and half[:1].isupper() and where != "first"}
+    return double | halves | _ends(words, where, first, last, long)
+
+
+def _tail(words: list[str]) -> int:
+    """Where the name before the last particles stands: "Gutiérrez de Piñeros" of "María Gutiérrez de Piñeros"; 0 where there are no particles inside."""
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in FAMILY_PARTICLES:
+        at -= 1
+    return at - 1 if at < len(words) - 1 and at > 1 else 0
 
 
 def _ends(words: list[str], where: str, first: str, last: str, long: str) -> dict[str, bool]:

@@ -13,7 +13,7 @@ SEPARATOR = re.compile(r"[\W_]+")
 # Words that tell of speech, and so of body.
 SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|urged|asked|added|announced|reported|according to)\b", re.IGNORECASE)
 STROKES = re.compile(r"[|｜]|\s[›»>·•]\s")
-_HEAD = re.compile(r"## (?P<zone>\w+): (?P<rule>[^;]+); (?P<most>\d+); (?P<sentence>sentence; )?(?P<where>anywhere|ends|tail)")
+_HEAD = re.compile(r"## (?P<zone>\w+): (?P<rule>[^;]+); (?P<most>\d+); (?P<sentence>sentence; )?(?P<where>anywhere|head|ends|tail)")
 _GOES_ON = re.compile(r"\n[ ]+")
 _CLOSING = r"[\s.!:>»›*…→-]*"
 
@@ -42,7 +42,7 @@ def _compile(lines: list[str], words: dict[str, str]) -> re.Pattern:
 
 @cache
 def formulas(where: str) -> tuple[Formula, ...]:
-    """The formulas that count at a place (anywhere, ends, tail), in the order of the file."""
+    """The formulas that count at a place (anywhere, head, ends, tail), in the order of the file."""
     text = _GOES_ON.sub("", (DATA / "furniture.txt").read_text(encoding="utf-8"))
     head, *blocks = text[text.index("## words"):].strip().split("\n\n")
     words, found = _read_words(head), []

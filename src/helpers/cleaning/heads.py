@@ -5,6 +5,8 @@ import re
 
 from helpers.cleaning.page import Line, Page
 from helpers.lines import is_name_alone, is_role_alone
+from helpers.lines.datelines import known_cities
+from helpers.lines.dates import TIME, find_dates
 
 SOURCES = ("byline", "agency_tag", "dateline")
 WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
@@ -12,6 +14,37 @@ TEASER = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-�
 SPOKEN_FOR = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{1,30}): (?=[A-Z“\"])")
 # A place and an agency, each in capitals with a full stop: `UPPER VELDEN. LUMO INFORM. The …`.
 STOPPED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})\. [A-ZÀ-Þ][A-ZÀ-Þ'’ -]{4,40}\. (?=[A-ZÀ-Þ][a-zà-þ]|A |[“\"])")
+
+NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}h\d{2}\b")
+# The small words of a line that tells who, where and when.
+SMALL_OF_DATA = re.compile(r"(?:by|with|from|at|on|in|of|and|the|de|del|la|du|a|m|am|pm|h|hrs?|kl|uhr|min|read|updated|published|posted|last|first|update|share|tweet"
+                           r"|print|views?|comments?|local|time)")
+MOST_DATA_WORDS = 12
+PRESS = frozenset("Network Agency Desk Bureau Service Wire Correspondent Reporter Staff Newsroom Agencies Redaction Editorial Drafting Redacción Redação Rédaction".split())
+PLACED_NAME = re.compile(r"(?P<name>[^,|]+)(?:,| in| -| –) (?P<place>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})")
+
+
+def is_data_line(text: str) -> bool:
+    """Whether a line is nothing but names of people, outlets and places with a day and a time: "KNA | Lumo | Thursday, 8 August 2024 | 17:44".
+
+    >>> is_data_line("KNA | Lumo | Thursday, 8 August 2024 | 17:44"), is_data_line("The dam broke on 8 August 2024")
+    (True, False)
+    """
+    dates = list(find_dates(text))
+    if not any(date.iso for date in dates) and not NUMERIC_DATE.search(text):
+        return False
+    for date in reversed(dates):
+        text = text[:date.start] + " " + text[date.end:]
+    words = re.findall(r"[^\W\d_][\w'’-]*", NUMERIC_DATE.sub(" ", TIME.sub(" ", text)))
+    named = [word for word in words if not SMALL_OF_DATA.fullmatch(word.lower())]
+    return len(named) <= MOST_DATA_WORDS and all(word[0].isupper() for word in named)
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a line is the name of an outlet's desk or network and no more, or a well-known city."""
+    words = text.split()
+    desk = 1 < len(words) < 5 and words[-1] in PRESS | {word.upper() for word in PRESS} or 1 < len(words) < 5 and words[0] in PRESS
+    return desk and all(word[0].isupper() for word in words) or text.upper() in known_cities()
 
 
 def _is_source(line: Line) -> bool:
@@ -28,7 +61,8 @@ def name_head_lines(page: Page) -> None:
         changed = False
         for number, line in enumerate(head):
             beside = [head[at] for at in (number - 1, number + 1) if 0 <= at < len(head)]
-            if line.zone or not any(map(_is_source, beside)) or not any(not one.zone for one in head[:number]) or not _is_bare(line.text, small):
+            source = any(map(_is_source, beside)) or _is_desk(line.text)
+            if line.zone or not source or not any(not one.zone for one in head[:number]) or not _is_bare(line.text, small):
                 continue
             line.call(*(("dateline", "place beside a byline") if line.text.isupper() and line.n_words < 3 else ("byline", "names beside a byline")))
             changed = True
@@ -40,6 +74,11 @@ def _is_bare(text: str, small: frozenset[str]) -> bool:
     place = text.isupper() and len(words) < 3 and all(word.isalpha() for word in words)
     if "|" in text or "•" in text:
         return all(_is_bare(part.strip(), small) for part in re.split(r"[|•]", text) if part.strip())
+    placed = PLACED_NAME.fullmatch(text)
+    if placed and is_name_alone(placed["name"]) and not small.intersection(words):
+        return True
+    if _is_desk(text):
+        return True
     return (place or is_name_alone(text)) and not small.intersection(words) or is_role_alone(text)
 
 

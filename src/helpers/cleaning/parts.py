@@ -15,7 +15,14 @@ END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|it
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
 # A credit that closes the last paragraph: `– With Ann Lee`, `- Agencies`.
 CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With (?:reports? (?:from|by) )?{_NAME}(?:(?:, | and |, and ){_NAME}){{0,4}}"
-                            r"|(?:News )?[Aa]gencies|With (?:reports? from )?[Aa]gencies)\.?\s*$")
+                            r"|(?:News )?[Aa]gencies|With (?:reports? from )?[Aa]gencies"
+                            r"|(?i:with (?:a )?(?:reports?|inputs?) from) [A-Z][\w.' -]{2,60}"
+                            r"|[A-Z]\w+\.(?:com|net|org))\.?\s*$"
+                            r"|(?<=[.!?”\"])\s+[(\[](?i:with (?:a |additional )?(?:inputs?|reports?|reporting|files?|contributions?) (?:from|by)) "
+                            r"[^()\[\]]{2,80}[)\]]\.?\s*$"
+                            r"|(?<=[.”\"])\s+(?:PTI|ANI|IANS|UNI|NNN|AFP|ANTARA)(?: [A-Z]{2,4}){1,5}\s*$")
+# The house's own acronym behind the last sentence: `… sent teams. KNA`.
+SIGNED_OFF = re.compile(r"(?<=[.!?”\"])\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\))\s*$")
 LONGEST_MARK, LONGEST_OUTLET, LONGEST_CREDIT = 40, 60, 160
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
@@ -72,6 +79,8 @@ def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
         parts.append((closing.start(), len(text), "byline", "credit after the last sentence"))
         text = text[:closing.start()]
     tag = _masthead_start(text) if near_end else -1
+    signed = SIGNED_OFF.search(text, max(0, len(text) - LONGEST_MARK)) if near_end and tag < 0 else None
+    tag = signed.start() if signed else tag
     if tag > low:
         parts.append((tag, len(text), "agency_tag", "masthead after the last sentence"))
         text = text[:tag]

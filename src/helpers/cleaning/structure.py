@@ -7,7 +7,17 @@ from itertools import pairwise
 
 from helpers.cleaning.captions import AGENCY_LAST, MOST_CAPTION_WORDS, SPEAKS, find_caption
 from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
-from helpers.cleaning.heads import name_head_lines, name_teasers
+from helpers.cleaning.heads import is_data_line, name_head_lines, name_teasers
+from helpers.cleaning.margins import (
+    is_about_writer,
+    name_head,
+    name_labels,
+    name_lines_above_credits,
+    name_signed_captions,
+    name_tail,
+    name_writers_of_entries,
+    writers_of,
+)
 from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
 from helpers.cleaning.repeats import name_duplicates, name_repeats
@@ -22,6 +32,8 @@ COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
 COMMENT_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\bago\b")
 HEADINGS = ("related links heading", "comment form", "about the author")
 HEAD_LINES = 6
+# The writer's handle behind a byline: `By Ana Bell - Reporter / @anabell`.
+HANDLES = re.compile(r"(?<=\w)[\s/|,–-]*@\w{2,30}\s*$")
 # A line that is a link and no more, as Markdown writes it; a picture with its alternative text.
 LINK_ALONE = re.compile(r"[\s>*_•–-]*(?:\[[^\]\n]+\]\([^()\s]+\)[\s*_.|,;·•]*)+")
 PICTURE = re.compile(r"\s*(?:\[\s*)?!\[[^\]\n]*\]\([^()\n]+\).{0,80}")
@@ -73,11 +85,13 @@ def _pairs(page: Page) -> Iterator[tuple[Line, Line]]:
 def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     """Who wrote a piece and when, where a whole line says so; Markdown may have set it in italics."""
     emphasis = EMPHASIS.fullmatch(line.text)
-    text = emphasis["words"].strip("*_ ") if emphasis else line.text
+    text = HANDLES.sub("", emphasis["words"].strip("*_ ") if emphasis else line.text)
     if match_publication_line(text) or UPDATED.fullmatch(text):
         return "byline", "line of publication"
     if match_byline(text) or match_stroked_byline(text):
         return "byline", "byline"
+    if at_head and line.n_words <= 30 and any(map(str.isdigit, text)) and is_data_line(text):
+        return "byline", "line of publication"
     masthead = match_masthead(line.text)
     if masthead and line.text[:masthead.start].strip() == "":
         return "agency_tag", "masthead"
@@ -92,8 +106,10 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
 
 def _name_tail_sentences(page: Page) -> None:
     """Name the sentences of furniture that come last, one after another from the end; the body keeps its first."""
+    writers = writers_of(page)
     for line in reversed([line for line in page.open if line.is_prose][1:]):
-        named = _by_formula(line, "tail") or (("byline", "byline") if line.n_words <= 60 and match_byline(line.text) else None)
+        about = ("byline", "about the author") if is_about_writer(line, writers) else None
+        named = about or _by_formula(line, "tail") or (("byline", "byline") if line.n_words <= 60 and match_byline(line.text) else None)
         if not named:
             break
         line.call(*named)
@@ -107,7 +123,7 @@ def _name_ends(page: Page) -> None:
         outside = not first <= number <= last
         if line.zone or not outside and number >= HEAD_LINES:
             continue
-        named = _name_source(line, number <= first) or (_by_formula(line, "ends", "tail") if outside and _may_be_label(page, number) else None)
+        named = _name_source(line, 0 < number <= first) or (_by_formula(line, "ends", "tail") if outside and _may_be_label(page, number) else None)
         if named:
             line.call(*named)
 
@@ -202,13 +218,19 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     page = Page(text)
     _name_furniture(page)
     _name_captions(page)
+    name_lines_above_credits(page)
+    name_signed_captions(page)
     _name_ends(page)
     name_head_lines(page)
+    name_labels(page)
+    name_head(page)
     name_teasers(page)
     _name_entry_times(page)
+    name_writers_of_entries(page)
     _name_sections(page)
     name_repeats(page, repeats)
     name_duplicates(page)
     _name_tail(page)
+    name_tail(page)
     _name_body(page)
     return page

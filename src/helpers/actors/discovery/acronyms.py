@@ -53,7 +53,7 @@ def _places(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
     """(end of the full name, the acronym's token) wherever an acronym may stand for what precedes it: in brackets, after "or"."""
     for found in re.finditer(r"\([AKN]\)", codes):
         if codes[found.start() + 1] != "N" or 2 < len(tokens[found.start() + 1].text) < 8:
-            yield found.start(), found.start() + 1
+            yield found.start() - (codes[found.start() - 1:found.start()] == ","), found.start() + 1
     for at, token in enumerate(tokens):
         if token.text == "or" and at > 1 and codes[at + 1:at + 2] and codes[at + 1] in "AK" and codes[at - 1] == ",":
             yield at - 1, at + 1
@@ -133,7 +133,8 @@ def bracketed(tokens: list[Token], codes: str, body: Body) -> int:
         name = " ".join(token.text for token in tokens[first:body.last]).lower()
         if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
             return first
-    return body.first if len(letters) > 1 and codes[body.last + 1] in "AR" else -1
+    whole = codes[body.last + 1] == "K" and sorted(letters) == sorted(initials(" ".join(token.text for token in tokens[body.first:body.last])).lower())
+    return body.first if len(letters) > 1 and (codes[body.last + 1] in "AR" or whole) else -1
 
 
 def told_acronym(tokens: list[Token], codes: str, body: Body) -> int:

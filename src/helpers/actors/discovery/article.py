@@ -137,7 +137,10 @@ class Reader:
         """Keep an unknown word with a state's name or demonym behind it: where the two always stand together, they are one name (Pheu Thai)."""
         for found in MIXED.finditer(codes) if counted else ():
             start, end = tokens[found.start()].start, tokens[found.end() - 1].end
-            if start + len(tokens[found.start()].text) + 1 == tokens[found.end() - 1].start:
+            single = codes[found.start():found.end()] == "NS" and found.start() and codes[found.start() - 1] not in "x\"(,"
+            if single and start + len(tokens[found.start()].text) + 1 == tokens[found.end() - 1].start:
+                self.left.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], "other", RULE))
+            elif start + len(tokens[found.start()].text) + 1 == tokens[found.end() - 1].start:
                 self.mixed.append(Seen(self.doc_id, sentence, start, end, self.text[start:end], "other", "two words that always stand together", weight=3))
 
     def _body(self, sentence: int, tokens: list[Token], body: Body, counted: bool) -> None:

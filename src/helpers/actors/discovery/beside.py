@@ -18,6 +18,8 @@ NAME_TOO = frozenset("Jan Mar May April June August Jun Sun Mon Tue Wed Thu Fri 
 FAMILY_TOO = frozenset("Islam Christian English Bond".split())
 COMPASS_TOO = frozenset("North South East West".split())
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+# Two letters before a name that are a club's, a state's or a trade's, no initials.
+NO_INITIALS = frozenset("US UK UN EU AU AI TV IT PM MP PR HR AC FC AS SC SK NK FK SV RB CD CF SS UD UB KK AP PT CV VW BP GM GE HP LG NZ SA DR ST EX AD BC DC LA NY".split())
 SUFFIXES = frozenset("II III IV Jr Jr. Sr Sr.".split())
 PATERNAL = frozenset("bin ibn bint binti".split())
 # An opening word of such a shape before a given name is what the person does, not a part of the name.
@@ -87,6 +89,10 @@ def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "F"
     if code == "A" and follows in ("N", "F") and INITIALS.fullmatch(text):
         return "I"
+    if code in "AR" and follows in ("N", "F") and len(text) == 2 and text.isupper() and text not in NO_INITIALS and _names_somebody(codes, texts, at, before):
+        return "I"
+    if text == "Christian" and (follows in ("l", "F") or follows == "N" and before in ("T", "t", "H")):
+        return "F"
     if text in SUFFIXES and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":
         return "N"
     if before == "l" and texts[at - 1] in PATERNAL and text[0].isupper():
@@ -98,6 +104,14 @@ def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follo
     if code in "SD" and before == "N" and follows == "N" and shape_of(f"{texts[at - 1]} {text} {texts[at + 1]}") == "Chinese":
         return "N"
     return ""
+
+
+def _names_somebody(codes: list[str], texts: Sequence[str], at: int, before: str) -> bool:
+    """Whether two letters before a name are initials written without dots: behind a title, or before a full name that speaks."""
+    last = at + 1
+    while last + 1 < len(codes) and codes[last + 1] in ("N", "F"):
+        last += 1
+    return before in ("T", "t", "H", "G") or codes[last + 1:last + 2] in (["v"], ["g"]) and last < at + 4
 
 
 def _is_part(codes: list[str], at: int, before: str, follows: str) -> bool:

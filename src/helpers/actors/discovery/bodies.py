@@ -13,9 +13,9 @@ from helpers.actors.states import find_state
 
 EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
-TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?)"
+TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?|Fn[QC]{{1,3}}(?![FNTB]))"
 BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
-CLUB = re.compile(r"J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
+CLUB = re.compile(r"(?<![TtHFGiQCNY])NY(?![NFP'])|J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AKNR]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
 # Trains are called as newspapers are.
@@ -27,7 +27,7 @@ NEEDS_A_NAME = frozenset("Union House Board Office Center Centre Centers Centres
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
-ALONE = frozenset("Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
+ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
 # Bodies that are called by their nation.
 NATIONAL = frozenset("Museum Airlines Airways Telecom Railways Petroleum Cross Crescent Federation Association Society Academy Institute Orchestra".split())
@@ -136,9 +136,11 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
     for at, token in enumerate(tokens[:-1]):
         kind = nouns.get(token.text, "")
         last = at + 1
-        while kind and last < len(tokens) and last - at < 7 and (codes[last] in "NFYSDARQCPB" or tokens[last].text in FOREIGN_SMALL):
+        if token.text in ("Daily", "Weekly") and codes[max(0, at - 1):at] != "e":
+            continue
+        while kind and last < len(tokens) and last - at < 7 and (codes[last] in "NFYSDARQCPBI" or tokens[last].text in FOREIGN_SMALL):
             last += 1
-        while last > at + 1 and codes[last - 1] not in "NFYSDARQCPB":
+        while last > at + 1 and codes[last - 1] not in "NFYSDARQCPBI":
             last -= 1
         if last > at + 1:
             first = at - 1 if at and tokens[at - 1].text in ("Le", "La", "El", "Il", "Die", "Der", "O") else at
@@ -170,6 +172,8 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     noun, before = tokens[head].text, codes[first:head]
     if codes[head] == "K" and head == first:
         known = known_bodies()[noun]
+        if known.kind == "other" and len(noun) > 3 and codes[last:last + 1] in ("S", "R") and last == head + 1 and codes[last + 1:last + 2] not in ("t", "T", "q", "N", "F"):
+            return Body(first, last + 1, known.kind, find_state(tokens[last].text), "a known body's branch", noun)
         attached = last > head + 1 and codes[head + 1] == "o" and known.kind != "media"
         country = known.country or (state_of(tokens, codes, first, last) if noun in words_of("body_words.csv", "in_every_state") else "")
         return Body(first, last if attached else head + 1, known.kind, country, "a known body", noun)

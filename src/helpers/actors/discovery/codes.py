@@ -32,6 +32,7 @@ PREPOSITIONS = frozenset("at from on by with against across toward towards into 
 
 # Plurals that open a body's name: "Workers Unity Party", "People Power Party".
 GROUPS = frozenset("People Peoples Workers Women Farmers Teachers Nurses Doctors Students Citizens Youth Mothers Lawyers Journalists Veterans".split())
+OWNED_BODY = re.compile("[NC]B")
 CALLED = re.compile("[CQN]{1,3}B")
 
 
@@ -76,7 +77,7 @@ def _capital_codes() -> dict[str, str]:
         ("T", _titled(words_of("offices.csv", "title")) | {"CEO", "CFO", "MP", "MEP", "PM"}), ("C", _titled(words_of("offices.csv", "portfolio"))),
         ("P", words_of("body_words.csv", "place_nouns") | words_of("body_words.csv", "place_capitals")), ("Q", _titled(words_of("offices.csv", "qualifier"))),
         ("J", words_of("body_words.csv", "sport_before")), ("R", words_of("name_cues.csv", "not_names") | words_of("name_cues.csv", "regions")),
-        ("K", frozenset(known_bodies())), ("Y", cities()), ("F", given_names()), ("T", _titled(words_of("offices.csv", "role"))),
+        ("C", words_of("body_words.csv", "group_nouns")), ("K", frozenset(known_bodies())), ("Y", cities()), ("F", given_names()), ("T", _titled(words_of("offices.csv", "role"))),
     ):
         for word in words:
             found.setdefault(word, code)
@@ -195,7 +196,7 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
     codes = [_code(token.text) for token in tokens]
     for at, code in enumerate(codes):
         text = tokens[at].text
-        if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(text) or code == "N" and text.lower() in lower):
+        if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(text) or code == "N" and text.lower() in lower and not OWNED_BODY.match("".join(codes[at + 1:at + 4]))):
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             whole = text in GROUPS and CALLED.match("".join(codes[at + 1:at + 5])) or text == "All" and follows == "S"
             if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" or whole):

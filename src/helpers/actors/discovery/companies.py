@@ -17,8 +17,12 @@ OWNED = frozenset(("shares", "stake", "stock", "takeover", "subsidiary", "shareh
 
 def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Names of one or two unknown words with a sign of a company beside them."""
+    matters = list(_of_matter(tokens, codes)) if "C" in codes else []
+    yield from matters
     for found in NAME.finditer(codes):
         first, last = found.span()
+        if any(one.first <= first < one.last for one in matters):
+            continue
         if last - first == 3 and not _is_firm(tokens, first):
             last = first + 1
         told = _apposed(tokens, codes, last) or _named_after(tokens, codes, first, last) or _acting(tokens, codes, first, last)
@@ -28,6 +32,19 @@ def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
         sign = _sign(tokens, codes, first, last)
         if sign and not tokens[first].text.endswith(("ists", "ans")):
             yield Body(first, last, "company", "", sign, tokens[first].text)
+
+
+OF_MATTER = re.compile(r"(?<![NFABCQTDSKY])(?:[NY]{1,2}C(?=[v',)xg]|nw|$)|[NAQ]{1,2}C(?=t))")
+# Houses whose people are asked about the market: "Lumo Markets analyst Ann Lee".
+ASKED = frozenset("Markets Research Media Investments".split())
+
+
+def _of_matter(tokens: list[Token], codes: str) -> Iterator[Body]:
+    """A name before what the company deals in, which acts: "Lumo Water said"."""
+    for found in OF_MATTER.finditer(codes):
+        asked = codes[found.end():found.end() + 1] != "t" or tokens[found.end() - 1].text in ASKED
+        if asked and tokens[found.end() - 1].text in words_of("body_words.csv", "company_matters") and (found.start() or found.end() - found.start() > 1):
+            yield Body(*found.span(), "company", "", f'before "{tokens[found.end() - 1].text}"', tokens[found.start()].text)
 
 
 def _apposed(tokens: list[Token], codes: str, last: int) -> tuple[str, str, str] | None:

@@ -64,4 +64,6 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
         last += 1
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3
+    if tokens[last - 1].text == "Police" and last < len(tokens) and tokens[last].text in ("Station", "Post", "Barracks") and last > first + 1:
+        last += 1
     return first, last

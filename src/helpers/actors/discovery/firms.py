@@ -8,7 +8,7 @@ from helpers.actors.discovery.bodies import FOREIGN_SMALL, LAWYERS, Body
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_words import body_kinds, words_of
 
-OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF](?![NFAB])")
+OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF]{1,2}(?![NFAB])")
 PARTNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,3},?nB(?![NFAB])")
 COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
 ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt".split())
@@ -19,6 +19,8 @@ QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYR]{1,3})"')
 NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
 # A party's short name before an office that only its members hold: "the Labour MP", "the Conservative group leader".
 PARTIES = frozenset("Labour Conservative Tory Liberal".split())
+BRITISH = frozenset(("Labour", "Labor"))
+AUXILIARIES = frozenset("has had is was will would won lost can could did does".split())
 OF_PARTIES = frozenset("MP MPs MLA MLAs MEP MEPs councillor councillors backbencher backbenchers".split())
 CITY_COURT = frozenset("city district regional town county municipal magistrates' magistrate provincial".split())
 
@@ -28,7 +30,8 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
     texts = [token.text for token in tokens]
     for found in OWNERS.finditer(codes) if "&" in texts else ():
         first, last = found.span()
-        if texts[last - 2] == "&" and min(len(texts[last - 1]), len(texts[last - 3])) > 2:
+        joint = texts.index("&", first) if "&" in texts[first:last] else -1
+        if first < joint < last - 1 and min(len(texts[joint + 1]), len(texts[joint - 1])) > 2:
             yield Body(first, last, "company", "", 'two names around "&"', texts[first])
     for found in PARTNERS.finditer(codes) if not COMPANIONS.isdisjoint(texts) else ():
         if texts[found.end() - 1] in COMPANIONS:
@@ -42,7 +45,10 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
         if kind and texts[found.start("name")][0].isupper():
             yield Body(*found.span("name"), kind, "", f'in quotation marks after "{texts[found.start()]}"', texts[found.start("name")])
     for at, text in enumerate(texts[:-1]):
-        if text in PARTIES and (texts[at + 1] in OF_PARTIES or texts[at + 1:at + 3] == ["group", "leader"]):
+        ended = codes[at - 1:at] in ("o", "a") and codes[at + 1] in ",x"
+        if text in BRITISH and at and codes[at - 1] not in '"(xCQNF' and (codes[at + 1] in "vg'" or texts[at + 1] in AUXILIARIES or ended):
+            yield Body(at, at + 1, "party", "", f'before "{texts[at + 1]}"', text)
+        elif text in PARTIES and (texts[at + 1] in OF_PARTIES or texts[at + 1:at + 3] == ["group", "leader"]):
             yield Body(at, at + 1, "party", "", f'before "{texts[at + 1]}"', text)
     if "court" in texts or "Attorney" in texts or "office" in texts:
         yield from _offices(tokens, codes)
@@ -85,7 +91,7 @@ def _owners_before(tokens: list[Token], codes: str, first: int, head: int) -> in
 
     What stands behind "and" must be no name alone (body nouns), or the sentence must speak of one firm: "Lumo-based Vale and Tarka Chemicals Ltd".
     """
-    joined = first > 1 and codes[first - 1] == "n" and codes[first - 2] in "NFA"
+    joined = first > 1 and codes[first - 1] == "n" and codes[first - 2] in "NFAzX"
     if not joined or body_kinds().get(tokens[head].text, ("", False))[0] != "company":
         return first
     begin = first - 2

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from helpers.actors.discovery.acronyms import MATTERS
 from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery.places import TOWN_AND_NAME
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 
@@ -17,7 +18,7 @@ PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurrica
 PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
 RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI])*R?(?![zXLRBPGKEJCQ0NFAI])")
-PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|AS(?![NFTBCQGHPSA])|CC(?=v))")
+PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|CS|AS(?![NFTBCQGHPSA])|CC(?=v))")
 # A list that has begun with a place.
 AFTER_PLACES = re.compile(r"L(?:,|,?n)(?:z*[NFXL](?:,|,?n))*$")
 PLACE_BEFORE = frozenset("in near outside off around across through towards toward from between into".split())
@@ -26,7 +27,7 @@ bombed shelled besieged flooded battered swamped fled quit crossed""".split())
 NO_NAME_BEHIND = frozenset("""prize prizes award awards law laws tournament festival crude variant virus language championship series cup final finals laureate
 peace winner calendar act bill treaty era style clock time standard scale index""".split())
 # Nouns before which an unknown word is a body's name, also after "a" and where a sentence begins: "a Norvala flight", "Norvala fighters".
-HAVE_A_NAME = frozenset("flight flights jet spokesman spokeswoman fighters rebels militants mercenaries guerrillas gunmen lawmakers lawmaker".split())
+HAVE_A_NAME = frozenset("court courtroom courthouse flight flights jet spokesman spokeswoman fighters rebels militants mercenaries guerrillas gunmen lawmakers lawmaker".split())
 CHANNEL = re.compile(r"[A-Z][a-z]{2,}\d{1,2}")
 # Acronyms that every reader knows and that are no bodies.
 PLAIN = frozenset("""GDP GNP GPS DNA RNA PCR HIV AIDS LNG LPG VAT GST CCTV SUV ATM MRI ICU PPE LGBT LGBTQ AI IT PR HR TV DVD USB SMS PDF FAQ GMT UTC EST PST BST CET
@@ -64,13 +65,15 @@ def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
 
 def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterator[Left]:
     """The names that no rule has claimed; `codes` has all that was found masked. One word counts only where the article never writes it small."""
-    if "N" not in codes and "A" not in codes and "CC" not in codes:
+    yield from (Left(*found.span(), "other") for found in TOWN_AND_NAME.finditer(codes) if found.start())
+    if "N" not in codes and "A" not in codes and "CC" not in codes and "CS" not in codes:
         return
     for found in PAIRED.finditer(codes) if "S" in codes or "CC" in codes else ():
-        if found.start():
+        if (found.start() or found[0] == "CS") and (found[0] != "CS" or tokens[found.start()].text == "Statistics"):
             yield Left(*found.span(), "other")
     for found in RUN.finditer(codes):
         first, last = found.span()
+        first += last - first > 1 and tokens[first].text in PLAIN
         if codes[last - 1] == "R" and tokens[last - 1].text not in words_of("name_cues.csv", "regions"):
             continue
         if last - first == 1:
@@ -95,11 +98,13 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if follows in HAVE_A_NAME and text.lower() not in lower and code == "N" and codes[max(0, at - 1):at] not in ('"', "("):
         return "other"
-    if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < 3 or any(map(str.isdigit, text)) and not CHANNEL.fullmatch(text):
+    acts = codes[at + 1:at + 2] in ("v", "g", "'", ")") or follows in ("did", "has", "had", "was", "is", "will", "would")
+    if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < (2 if code == "A" and acts else 3) or any(map(str.isdigit, text)) and not CHANNEL.fullmatch(text):
         return ""
     if code == "A":
         counted = codes[max(0, at - 1):at] in ("0", "(") or tokens[at + 1:at + 2] and tokens[at + 1].text == ":"
-        return "other" if text not in PLAIN and sum(map(str.isupper, text)) > 1 and not counted else ""
+        party = codes[max(0, at - 2):at] in ("X(", "z(") and codes[at + 1:at + 2] == ")"
+        return "other" if text not in PLAIN and sum(map(str.isupper, text)) > 1 and (party or not counted) else ""
     if not at or codes[at - 1] in '"(x' or NO_NAME.search(text):
         return ""
     if before in PLACE_BEFORE or codes[at - 1] in ",n" and AFTER_PLACES.search(codes, max(0, at - 12), at) or before in PLACE_VERBS or before == "to" and any(token.text in ("from", "road", "way") for token in tokens[max(0, at - 5):at - 1]):

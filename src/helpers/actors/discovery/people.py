@@ -38,6 +38,10 @@ AGED = re.compile(rf"(?P<name>{NAME}),(?=0[,x])|(?P<name2>{NAME})(?=,w[bgvw])")
 SHAPED = re.compile(NAME)
 LIST = re.compile(rf"(?<=Z,)(?P<a>{NAME})(?=[,nax]|$)|(?<=Z,n)(?P<b>{NAME})|(?<=Zn)(?P<c>{NAME})|(?P<d>{NAME})(?=,?nZ)|(?P<e>{NAME})(?=,Z[,n])")
 POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
+MATTER = re.compile(r"[A-Z]\w+(?:ance|ence|tion|sion|ment|ity|ism|ics|ship|ture|graphy|logy|ing|ies)")
+# A place noun at the end that is no family name.
+STREETS = frozenset("""Street Avenue Road Square Province County District City Region Township Village Airport Stadium Boulevard Highway Crossing Junction Station
+Plaza Palace Cathedral Port Harbour Harbor Market Dam Tower Peninsula Valley River Island Islands Beach Bridge""".split())
 COURTESY = frozenset("u mr mrs ms miss madam madame sir dame lord lady monsieur señor señora don doña herr frau daw shri smt haji dr saint".split())
 PARTICLES = frozenset("bin ibn bint von van der den ten ter".split())
 WHO = frozenset(("who", "whose"))
@@ -71,6 +75,8 @@ def _titled(tokens: list[Token], codes: str) -> Iterator[Person]:
         first, last = found.span("name")
         begin, end = found.span("title")
         if found["comma"] and not _parted(tokens, codes, found):
+            continue
+        if last == first + 1 and codes[first - 1] in "QC" and not found["comma"] and MATTER.fullmatch(tokens[first].text):
             continue
         country = _title_state(tokens, codes, found.start("state"), end)
         if found["of"]:
@@ -132,6 +138,8 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         if found.start() > 1 and tokens[found.start() - 2].text.lower() == "according":
             yield Person(*found.span("name"), "", "", 'after "according to"', 1)
     for found in OBJECT.finditer(codes):
+        if codes[found.start("name") - 1] == "a" and tokens[found.start("name") - 1].text not in ("by", "with"):
+            continue
         yield Person(*found.span("name"), "", "", f'after "{tokens[found.start()].text}"', 1)
     for found in AGED.finditer(codes):
         group = "name" if found["name"] else "name2"
@@ -158,9 +166,10 @@ def _plural(tokens: list[Token], codes: str) -> Iterator[Person]:
 @cache
 def _plurals() -> frozenset[str]:
     """Titles in the plural; those that are also something else (officers, heads) say nothing of the capitalised word behind."""
-    return frozenset(f"{word}s" for word in words_of("offices.csv", "title") if not word.endswith(("s", "y", "man", "woman"))) - COMMON
+    return frozenset(f"{word}s" for word in words_of("offices.csv", "title") if not word.endswith(("s", "y", "man", "woman"))) - COMMON | RELATIVES
 
 
+RELATIVES = frozenset("brothers sisters sons daughters".split())
 COMMON = frozenset("officers heads chiefs leaders players chairs principals coaches majors generals captains managers deans".split())
 _ONE = r"H{0,2}(?:I*[FN](?:l{0,3}[FNIS])*)(?:oe?S)?"
 SEVERAL = re.compile(rf"{_ONE}(?:,{_ONE})*,?n{_ONE}")
@@ -171,6 +180,8 @@ def _surnamed(tokens: list[Token], codes: str) -> Iterator[Person]:
     for at, token in enumerate(tokens[:-1]):
         if token.text == "surnamed" and codes[at + 1] in "FN":
             yield Person(at + 1, at + 2, "", "", 'after "surnamed"', 4)
+            if codes[at + 2:at + 3] == "n" and codes[at + 3:at + 4] in ("F", "N"):
+                yield Person(at + 3, at + 4, "", "", 'after "surnamed"', 4)
 
 
 def _shaped(tokens: list[Token], codes: str) -> Iterator[Person]:
@@ -207,6 +218,7 @@ def find_people(tokens: list[Token], codes: str) -> list[Person]:
     if not NAMED.search(codes):
         return []
     found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_plural(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
+    found = [person for person in found if tokens[person.last - 1].text not in STREETS]
     found += list(_listed(tokens, codes, found))
     found = _whole([_with_particle(tokens, codes, person) for person in found])
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]

@@ -27,15 +27,24 @@ COMPASS = re.compile(r"R(?P<name>[N])(?![FNBTPvg'])")
 POINTS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
 # "the Tak governor", "the Sagaing airport".
 SEAT = re.compile(r"(?<=e)(?P<name>N)(?=[tbwp])")
-SEATED = frozenset("governor mayor residents municipality airport prison jail hospital governorate bridge dam reservoir stadium refinery".split())
+SEATED = frozenset("""governor mayor residents municipality airport prison jail hospital governorate bridge dam reservoir stadium refinery viaduct mine
+quarry smelter landfill tunnel volcano glacier oilfield junction roundabout toll wetlands constituency ward neighbourhood neighborhood suburb commune barrio
+parish favela slum settlement hamlet lagoon estuary reef atoll magistrates seat by-election""".split())
+# "the Suame MP", "York Central MP", "Siaya Senator": whose seat it is stands before the office.
+OF_A_SEAT = re.compile(r"(?P<name>[NFY]{1,2}[RQP]?)(?=T)")
+MEMBERS = frozenset("MP MLA Senator MCA".split())
+PLACED_POINT = re.compile(r"(?<=[i,])Q(?P<name>N)(?=[,x]|$)")
+MARTYRS = re.compile(r"[NTFHB]'[NQ]?P(?![NFBP])")
 GONE = re.compile(r"k(?P<name>N{1,2})(?![FNBTvg'])")
 MOTION = frozenset("""flew flown fly travelled traveled travel went fled drove driven headed returned road sailed marched ferry bus train flight flights
-route way walked evacuated deported airlifted transferred trip km kilometres kilometers miles""".split())
+route way walked evacuated deported airlifted transferred trip go goes going gone visit visits tour come came heading arrive arrived rushed shipped delivered exported connects link km kilometres kilometers miles""".split())
 # "the Gulf of Guinea"; "the English Midlands", "the East Peru Region".
 BASIN = re.compile(r"[PRNB]oe?[SNFYR]{1,2}(?![vg'NFB])")
 BASINS = frozenset("Gulf Bay Strait Straits Sea Horn".split())
 LANDED = re.compile(r"RSP|(?<=e)[DR][NPR]")
 LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
+# "Lumo Exchange", "Oslo Børs": a town before an unknown name is the beginning of one.
+TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiaSD,n'])YN{1,2}(?![NFAPBTRKQCYzXv,I])")
 CUES = frozenset(("in", "near", "outside"))
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
 
@@ -72,12 +81,7 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in COMPASS.finditer(codes):
         if tokens[found.start()].text in POINTS and found.start():
             yield Place(*found.span(), "", "behind a point of the compass", 2)
-    for found in SEAT.finditer(codes):
-        if tokens[found.end()].text in SEATED:
-            yield Place(*found.span("name"), "", f'before "{tokens[found.end()].text}"', 2)
-    for found in GONE.finditer(codes):
-        if found.start() and tokens[found.start() - 1].text in MOTION:
-            yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)
+    yield from _seats(tokens, codes)
     yield from _regions(tokens, codes)
     for found in LONGER.finditer(codes):
         yield Place(*found.span(), "", "a city's name that goes on", 4)
@@ -86,9 +90,30 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         if last:
             yield Place(found.start(), last, "", f'before "{tokens[last - 1].text}"', 5)
     for found in CITY.finditer(codes):
+        if TOWN_AND_NAME.match(codes, found.start()):
+            continue
         text = tokens[found.start()].text
         capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""
         yield Place(found.start(), found.end(), capital, "the capital of its state" if capital else "a well-known city", 2)
+
+
+def _seats(tokens: list[Token], codes: str) -> Iterator[Place]:
+    """Places told by what has its seat there, by a way there, by a point of the compass, by a plural possessive."""
+    for found in SEAT.finditer(codes):
+        if tokens[found.end()].text in SEATED:
+            yield Place(*found.span("name"), "", f'before "{tokens[found.end()].text}"', 2)
+    for found in GONE.finditer(codes):
+        if found.start() and tokens[found.start() - 1].text in MOTION:
+            yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)
+    for found in OF_A_SEAT.finditer(codes):
+        if tokens[found.end()].text in MEMBERS and codes[max(0, found.start() - 1):found.start()] not in ("T", "H", "t", "N", "F", "A", "B"):
+            yield Place(*found.span("name"), "", f'before "{tokens[found.end()].text}"', 3)
+    for found in PLACED_POINT.finditer(codes):
+        if tokens[found.start()].text in POINTS:
+            yield Place(*found.span(), "", "behind a point of the compass", 3)
+    for found in MARTYRS.finditer(codes):
+        if tokens[found.start()].text.endswith("s") and len(tokens[found.start() + 1].text) == 1:
+            yield Place(*found.span(), "", f'place noun "{tokens[found.end() - 1].text}"', 5)
 
 
 def _regions(tokens: list[Token], codes: str) -> Iterator[Place]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.bodies import body_rows, group_bodies
+from helpers.actors.joins.capitals import capital_rows
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.grouping import join_people
 from helpers.actors.joins.people import Join, gather, split_homonyms, tell_titles
@@ -30,13 +31,14 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     by_kind = settle_kinds(without_vessels(seen, texts))
-    groups, scoped = group_bodies(by_kind["body"], by_kind["state"], texts)
+    groups, scoped = group_bodies(by_kind["body"], by_kind["state"], texts, [*by_kind["person"], *by_kind["place"]])
     dates = _dates(documents)
     people, articles = gather(by_kind["person"], dates), _articles(by_kind, documents, sentences)
     tell_titles(people, by_kind["short"])
     people = split_homonyms(people, dates)
     firsts, joins, large = join_people(people)
     rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *body_rows(groups, scoped)]
+    rows += capital_rows(by_kind["place"], texts, {doc_id: article.stretches for doc_id, article in articles.items()})
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
     rows += [row for doc_id in sorted(articles) for row in body_part_rows(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.acronyms import acronym_rows, is_acronym, join_acronyms
@@ -35,12 +35,12 @@ def _place(one: Seen, settled: dict, embassies: dict, apart: set[tuple[str, ...]
     return key, one.country, "found", ""
 
 
-def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str]) -> tuple[dict[tuple[str, ...], Group], list[Row]]:
-    """Key -> group, and the rows whose scope is one article. `states`: where states are named; `texts`: doc_id -> text."""
+def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str], others: Iterable[Seen] = ()) -> tuple[dict[tuple[str, ...], Group], list[Row]]:
+    """Key -> group, and the rows whose scope is one article. `states`, `others`: where states, persons and places are named; `texts`: doc_id -> text."""
     seen = tell_initials(tell_states(seen, texts))
     seen = seen + tell_acronyms(seen, texts)
     settled, embassies = settle_states(seen, states), settle_embassies(seen)
-    apart = names_apart(seen, states, settled)
+    apart = names_apart(seen, states, settled, others)
     groups: dict[tuple[str, ...], Group] = {}
     scoped: list[tuple[Seen, str, str]] = []
     for one in seen:

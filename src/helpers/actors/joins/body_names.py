@@ -58,8 +58,9 @@ def is_generic(name: str) -> bool:
     (True, True, False, False)
     """
     common = words_of("offices.csv", "portfolio") | words_of("offices.csv", "qualifier") | words_of("body_words.csv", "generic_words")
-    words = [word for word in re.findall(r"[\w-]+", name.removesuffix("'s").removesuffix("’s")) if word.lower() not in FUNCTION]
-    return len(words) > 1 and all(word in body_kinds() or word.lower() in common for word in words)
+    words = [word for word in re.findall(r"[\w-]+", re.sub(r"['’]s?(?!\w)", "", name)) if word.lower() not in FUNCTION]
+    alone = words in (["Labour"], ["Labor"]) or len(words) == 1 and body_kinds().get(words[0], ("", False))[0] == "party"
+    return (len(words) > 1 or alone) and all(word in body_kinds() or word.lower() in common for word in words)
 
 
 def is_of_article(key: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
@@ -119,16 +119,21 @@ def _undecided(settled: Settled) -> Settled:
             for place, told in settled.items()}
 
 
-def names_apart(seen: list[Seen], states: list[Seen], settled: Settled) -> set[tuple[str, ...]]:
-    """The keys of bare bodies whose state nothing tells, and whose articles name two states or more between them: one in each article, for they may be two."""
+def names_apart(seen: list[Seen], states: list[Seen], settled: Settled, others: Iterable[Seen] = ()) -> set[tuple[str, ...]]:
+    """The keys of bare bodies whose state nothing tells, and whose articles name two states or more between them, or share nothing: one in each
+    article, for they may be two. `others`: where persons and places are named, which tell that two articles are about one affair."""
     named: dict[str, set[str]] = defaultdict(set)
+    shared: dict[str, set[str]] = defaultdict(set)
     for one in (*states, *seen):
         named[one.doc_id] |= {one.country} - {""}
+    for one in (*others, *seen):
+        if one.kind == "place" or " " in one.name and not is_generic(strip_state(one.name)):
+            shared[one.doc_id].add(one.name)
     articles: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for one in seen:
         if not settled.get((one.doc_id, one.name), ("told",))[0] or is_bare(one):
             articles[key_of(one, "")].add(one.doc_id)
-    return {key for key, docs in articles.items() if len(docs) > 1 and _may_be_several(key, [named[doc] for doc in sorted(docs)])}
+    return {key for key, docs in articles.items() if len(docs) > 1 and _may_be_several(key, [(named[doc], shared[doc]) for doc in sorted(docs)])}
 
 
 def is_bare(one: Seen) -> bool:
@@ -136,11 +141,15 @@ def is_bare(one: Seen) -> bool:
     return one.kind not in STATELESS and not one.country and not is_of_state(one) and is_generic(one.name)
 
 
-def _may_be_several(key: tuple[str, ...], named: list[set[str]]) -> bool:
-    """Whether bare bodies of these articles may be two states': a ministry where two states are named, any other where two articles share no state."""
-    if key[0] == "body":
-        return len(set().union(*named)) > 1
-    return key[0] == "name" and any(not one & other for one, other in combinations(named, 2))
+def _may_be_several(key: tuple[str, ...], told: list[tuple[set[str], set[str]]]) -> bool:
+    """Whether bare bodies of articles, each with the states and the other names in it, may be two states': a ministry where two states are named,
+    any other where two articles share no state; both where an article that names no state shares no name with any other."""
+    if key[0] not in ("body", "name"):
+        return False
+    if key[0] == "body" and len(set().union(*(states for states, _ in told))) > 1:
+        return True
+    alone = any(not states and not any(names & theirs for at, (_, theirs) in enumerate(told) if at != place) for place, (states, names) in enumerate(told))
+    return alone or key[0] == "name" and any(not one & other and not names & theirs for (one, names), (other, theirs) in combinations(told, 2))
 
 
 def _state_for(here: set[str], anywhere: set[str], beside: set[str], named: set[str]) -> tuple[str, str, str]:

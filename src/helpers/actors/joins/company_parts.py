@@ -6,12 +6,13 @@ from functools import cache
 
 from helpers.actors.discovery_words import body_kinds
 
-GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party"
+GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party|ASA|AB|Oyj?|ApS|Shpk|SpA|S\.A\.|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|Pvt|Pte|PJSC|OJSC|JSC|Ltda|Plc"
                      r"|Service|Airlines|Airways|Motors)$")
 # Names of clubs: the last word stands for the club in the report of a match.
-CLUB = re.compile(r"^(?:[A-Z][\w'’.-]+ )+(Rovers|Wanderers|Albion|Villa|Hotspur|Athletic|Rangers|Celtic|Argyle|Orient|Thistle|Galaxy|Tigers|Lions|Eagles)$")
+CLUB = re.compile(r"""^(?:[A-Z][\w'’.-]+[ ])+(Rovers|Wanderers|Albion|Villa|Hotspur|Athletic|Rangers|Celtic|Argyle|Orient|Thistle|Galaxy|Tigers|Lions|Eagles
+                  |Falcons|Bulls|Sharks|Wolves|Panthers|Giants|Warriors|Kings|Royals|Knights|Raiders|Titans|Stallions|Cranes|Leopards|Hawks)$""", re.VERBOSE)
 # Only the first word of a company of such a form may stand for it: the Commonwealth is not the Commonwealth Action Group.
-FIRM = re.compile(r" (?:Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Airlines|Airways|Motors)$")
+FIRM = re.compile(r" (?:ASA|AB|Oyj?|ApS|Shpk|SpA|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|Pvt|Pte|PJSC|OJSC|JSC|Ltda|Plc|Holding Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Airlines|Airways|Motors)$")
 INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
 

@@ -67,7 +67,7 @@ def _full_words(seen: list[Seen]) -> dict[str, set[str]]:
     for one in seen:
         if one.kind == "person" and is_full_name(one.name):
             parts = one.name.split()
-            words[one.doc_id] |= {*parts, *(" ".join(parts[-size:]) for size in range(2, len(parts)))}
+            words[one.doc_id] |= {*parts, *parts[-1].split("-")[1:], *(" ".join(parts[-size:]) for size in range(2, len(parts)))}
     return words
 
 
@@ -101,7 +101,7 @@ def _kind_of(one: Seen, weights: dict[str, int]) -> str:
     group = _group(one)
     if group == "state":
         return group
-    strongest = max(sorted(weights), key=lambda kind: weights[kind] if kind != "state" else -1)
+    strongest = max(sorted(weights), key=lambda kind: (weights[kind] if kind != "state" else -1, kind == "place" and weights[kind] < 2))
     if strongest != group:
         return ""
     if group == "person" and weights["person"] <= 1 and not shape_of(one.name):

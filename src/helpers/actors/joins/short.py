@@ -159,16 +159,21 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
     return "propose", f"{reason}; which part of the name may stand alone is not known"
 
 
-ACTS = re.compile(r"(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|says|said|told|left|took|made|gave"
+ACTS = re.compile(r"(?:, [^,.;:\n“”\"]{3,60},)?(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|says|said|told|left|took|made|gave"
                   r"|held|met|went|spoke)\b")
+
+
+# "Another Hossain" is none of those named so far.
+ANOTHER = re.compile(r"\b(?:[Aa]nother|[Oo]ther|second|third|different|[Nn]o) $")
 
 
 def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
     """Whether the first or last part of the name is the subject of a verb and the other never stands alone."""
     ends = [word for word in (name.split()[0], name.split()[-1]) if word != part]
-    if len(ends) != 1 or bare_places(article.text, ends[0], article.spans, article.stretches):
+    if any(bare_places(article.text, end, article.spans, article.stretches) for end in ends):
         return False
-    return any(ACTS.match(article.text, at + len(part)) for at in places)
+    acting = [(at, found[0]) for at in places if (found := ACTS.match(article.text, at + len(part)))]
+    return any(part not in words and not ANOTHER.search(article.text, max(0, at - 12), at) for at, words in acting)
 
 
 def _alone_there(article: Article, title: str, places: list[int]) -> bool:

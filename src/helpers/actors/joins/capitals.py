@@ -1,0 +1,49 @@
+"""A capital that acts or speaks stands for its state's government: "Lima has not ratified the deal"."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from helpers.actors.discovery_seen import Seen
+from helpers.actors.discovery_words import words_of
+from helpers.actors.joins.rows import Row, make_row
+from helpers.actors.states import find_state, is_doubtful, use_of
+
+RULE = "the capital of its state"
+_ADVERBS = r"(?:(?:not|never|also|already|always|long|since|still|now|yet|repeatedly|formally|officially|publicly|again|so|far|once)\s+){0,3}"
+_SAID = r"(?:,\s+(?:he|she|it|they|[A-Z]\w+)\s+(?:said|added|noted|wrote|argued|insisted|warned|recalled),)?"
+# What stands right before a subject; behind a preposition, a title or another name the town is where something is.
+_BEFORE = re.compile(r"(?:^|[.!?:;“\"‘(]\s*|,\s+|\b(?:that|but|and|while|whereas|because|after|before|if|whether|when|as|though|although|since|how|why|what|which|until"
+                     r"|says|said|where)\s+)$")
+_PLACED = re.compile(r"\b(?:in|at|of|from|near|to|outside|around|across|for)\s+(?:[A-Z]\w+,?\s+){1,4}$|[A-Z]\w+(?:,| and)\s+$")
+
+
+@cache
+def _acts() -> str:
+    verbs = words_of("name_cues.csv", "government_acts") | words_of("name_cues.csv", "speech")
+    return "|".join(sorted(map(re.escape, verbs), key=lambda verb: (-len(verb), verb)))
+
+
+@cache
+def _acting(city: str) -> re.Pattern:
+    verb = rf"(?:(?:has|had|have)\s+{_ADVERBS}(?:been\s+)?(?:{_acts()})|must|(?:{_acts()}))"
+    return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}\s+[“\"]?{_ADVERBS}{verb}\b")
+
+
+def capital_rows(places: list[Seen], texts: Mapping[str, str], stretches: Mapping[str, list[tuple[int, int]]]) -> list[Row]:
+    """The rows, each for one article and the words beside it, of capitals that do what only a government does."""
+    named = sorted({(one.doc_id, one.name) for one in places if use_of(one.name) == "capital" and not is_doubtful(one.name)})
+    rows = []
+    for doc_id, city in named:
+        state = find_state(city, ("capital",))
+        beside = {words for start, end in stretches.get(doc_id, ()) for words in _told(city, texts[doc_id][start:end])} if state else set()
+        rows += [make_row(city, state, "state", f"{RULE}, which acts here: {words}", only_in=doc_id, near=words, country=state) for words in sorted(beside)]
+    return rows
+
+
+def _told(city: str, sentence: str) -> list[str]:
+    """The words of one sentence in which the city acts; none where the town is named beside it as a place."""
+    found = [match for match in _acting(city).finditer(sentence) if _BEFORE.search(sentence[:match.start()]) and not _PLACED.search(sentence[:match.start()])]
+    alone = len(re.findall(rf"(?<![\w-]){re.escape(city)}(?![\w-])", sentence)) == len(found)
+    return [re.sub(r"\s+", " ", match[0]).replace(";", "") for match in found] if alone else []

@@ -1,0 +1,179 @@
+"""What stands around an article and tells what it is by its neighbours: section labels, names and days beside a byline, lines beside furniture at the end."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.cleaning.furniture import name_line
+from helpers.cleaning.page import UNFINISHED, Line, Page
+from helpers.lines import is_name_alone, looks_like_headline, match_byline, match_dateline, match_publication_line
+from helpers.lines.datelines import known_cities, known_states
+from helpers.lines.dates import MONTH, TIME, WEEKDAY
+
+# A line right behind the last paragraph may be its end without a full stop.
+LABEL_LINES, HEAD_LINES, MOST_AFTER_PROSE, MOST_TAIL_WORDS, MOST_CAPTION_WORDS = 6, 25, 5, 12, 45
+SPEAKS = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|wrote)\b")
+SMALL_WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
+TIME_ALONE = re.compile(rf"(?:{TIME.pattern})\W*(?:\(?[A-Z]{{2,4}}\)?)?\W*", re.IGNORECASE)
+JOINS = re.compile(r"(?:and|by|&|/|\||,|●|•|·)", re.IGNORECASE)
+# A name or a place, and behind a stroke a day with or without a time: `Ana Bell — June 4, 18:20`.
+BEFORE_DAY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s*[-–—|•·]\s*(?=.*\d)")
+# A caption that closes with an agency in brackets.
+IN_BRACKETS = re.compile(r"[.!?”\"]\s+[(\[](?P<source>[A-Z][\w.'’-]*(?:[ /](?:(?:of|for|the) )?[\w.'’-]+){0,5})[)\]]\s*$")
+# What gives pictures away and is no agency: `(Lumo Police Department)`.
+GIVERS = re.compile(r"\b(?:Department|Ministry|Office|Police|Facebook|Telegram|Twitter|Instagram|YouTube|Handout|Coast Guard|Embassy|TV|Video|Screenshot)\b")
+# `NAME in PLACE`, `NAME, Senior Sports Journalist`.
+PLACED = re.compile(r"(?P<name>[^,|]{5,40}?),? in [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}")
+POSTED = re.compile(r"(?P<name>[^,|]{5,40}), (?:[A-Z][\w.&-]* ){0,6}(?:Journalist|Correspondent|Reporter|Editor|Writer|Columnist|Analyst)")
+# What a body line has and a link or tag at the end of a page has not: a verb that helps another, or the end of a sentence within.
+RUNNING = re.compile(r"^(?:He|She|It|They|We|I|His|Her|Their|There|This|These)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does)\b|[.!?][”\"]? ")
+WHEN = re.compile(rf"\b(?:(?:on|this|last) {WEEKDAY}|(?:on|in) {MONTH}|last (?:week|month|year)|yesterday)\b", re.IGNORECASE)
+BIOGRAPHY = re.compile(r"(?:is|was|has been|covers|writes|reports|reported|joined|works|worked|leads|has covered)\b")
+INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
+
+
+def _named_beside(page: Page, number: int) -> bool:
+    """Whether a line touches one that was set aside."""
+    return any(0 <= at < len(page.lines) and page.lines[at].zone not in ("", "blank") for at in (number - 1, number + 1))
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is the name of a page's section, a state or a city and no more."""
+    name = line.text.strip(" |/›»>•·").upper()
+    return line.text[0] in "|›»/>" or name in known_states() | known_cities() or bool(name_line(line.text, line.bare, line.n_words, False, "head"))
+
+
+def name_labels(page: Page) -> None:
+    """Name the labels of sections above a headline and between it and the text (`World`, `Velden`): a longer line that may be the headline must follow."""
+    head = page.lines[:min(LABEL_LINES, page.prose_bounds()[0])]
+    titles = [number for number, line in enumerate(head) if not line.zone and line.n_words >= 4]
+    stacked = False
+    for number, line in enumerate(head if titles else []):
+        if line.zone or line.n_words > 3 or line.ends_sentence or line.text[-1] in ":?":
+            continue
+        if number < titles[0] and (stacked or _is_label(line)) or number > titles[0] and name_line(line.text, line.bare, line.n_words, False, "head"):
+            line.call("footer", "section label")
+            stacked = True
+
+
+def _head(page: Page) -> Iterator[int]:
+    """Positions of the lines before the second prose, which a deck or a caption that ends as a sentence may part."""
+    n_prose = 0
+    for number, line in enumerate(page.lines[:HEAD_LINES]):
+        n_prose += not line.zone and line.is_prose
+        if n_prose > 1:
+            return
+        if not line.zone and number:
+            yield number
+
+
+def _is_place(line: Line) -> bool:
+    """Whether a line is a place that opens a text, and no more: `LUMO, Velden –`."""
+    name = line.text.rstrip(" -–—:")
+    found = match_dateline(f"{name} — Xx") if line.n_words <= 5 and name else None
+    states = name.rpartition(",")[2].strip().upper() in known_states() and "," in name
+    return bool(found) and found.end >= len(name) and (states or name.upper() in known_cities())
+
+
+def _name_of_head(page: Page, line: Line, small: frozenset[str], is_before: bool) -> tuple[str, str] | None:
+    """What a line of the head is that touches one set aside; `is_before` says that no prose stands above it."""
+    text = line.text
+    named = name_line(text, line.bare, line.n_words, line.ends_sentence, "ends")
+    cut = BEFORE_DAY.match(text)
+    if named or JOINS.fullmatch(text):
+        return named or ("byline", "names beside a byline")
+    if TIME_ALONE.fullmatch(text) or match_publication_line(text) or cut and match_publication_line(text[cut.end():]):
+        return "byline", "line of publication"
+    if match_byline(text):
+        return "byline", "byline"
+    words = [word.strip(",").lower() for word in text.split()]
+    placed = PLACED.fullmatch(text) or POSTED.fullmatch(text)
+    if placed and is_name_alone(placed["name"]) and page.text.count(placed["name"]) == 1:
+        return "byline", "byline"
+    if line.n_words <= 2 and text[-1] not in ".!?:" and is_before:
+        return "footer", "section label"
+    if line.n_words <= 6 and is_name_alone(text) and page.text.count(text) == 1 and not small.intersection(words):
+        return "byline", "names beside a byline"
+    return None
+
+
+def name_head(page: Page) -> None:
+    """Name the lines of source between headline and text that stand behind a deck or a caption, and places that open the text on a line of their own."""
+    small = frozenset(SMALL_WORDS.findall(page.text))
+    titled = any(not line.zone for line in page.lines[:1]) or any(line.n_words >= 4 and not line.zone for line in page.lines[:LABEL_LINES])
+    changed = titled
+    while changed:
+        changed, first = False, page.prose_bounds()[0]
+        for number in list(_head(page)):
+            line = page.lines[number]
+            if number > 1 and not line.zone and _is_place(line):
+                line.call("dateline", "place on a line of its own")
+            beside = not line.zone and not line.is_prose and _named_beside(page, number)
+            named = _name_of_head(page, line, small, number < first) if beside else None
+            if named and any(not one.zone and one.n_words > 2 for one in page.lines[:number]):
+                line.call(*named)
+                changed = True
+
+
+def writers_of(page: Page) -> frozenset[str]:
+    """The names in the bylines of an article's head, whole and by their last word."""
+    found = (match_byline(line.text) for line in page.lines[:HEAD_LINES] if line.n_words <= 12)
+    names = [name for byline in found if byline for name in re.split(r",| and | & |;", byline.author) if name.strip()]
+    return frozenset(form for name in names for form in (name.strip().casefold(), name.split()[-1].casefold(), name.split()[0].casefold()))
+
+
+def is_about_writer(line: Line, writers: frozenset[str]) -> bool:
+    """Whether a sentence at the end tells who the writer of the byline is: `Bell covers courts for the Mail.`"""
+    words = line.text.split()
+    return line.n_words <= 60 and any(" ".join(words[:n]).casefold() in writers and BIOGRAPHY.match(" ".join(words[n:])) for n in (1, 2, 3))
+
+
+def _may_be_tail(text: str) -> bool:
+    return text[-1] not in ":," and text[0] not in "([“\"‘" and not UNFINISHED.search(text) and not RUNNING.search(text)
+
+
+def name_tail(page: Page) -> None:
+    """Name the short lines behind the last paragraph that touch furniture: no sub-heading stands there, and no sentence is one of them."""
+    _, last = page.prose_bounds()
+    if sum(not line.zone and line.is_prose for line in page.lines) < 2 or page.lines[last].text.endswith((":", "：")):
+        return
+    for step in (1, -1):
+        for number in range(last + 1, len(page.lines))[::step]:
+            line = page.lines[number]
+            most = MOST_AFTER_PROSE if number == last + 1 else MOST_TAIL_WORDS
+            plain = not line.zone and not line.ends_sentence and not line.is_item and not line.is_spoken and line.n_words <= most
+            if plain and not SPEAKS.search(line.text) and _may_be_tail(line.text) and _named_beside(page, number):
+                line.call("footer", "beside furniture after the last paragraph")
+
+
+def name_signed_captions(page: Page) -> None:
+    """Name the sentence that closes with who gave the picture: before the text with any name in brackets, anywhere with an office or a platform in them.
+
+    Where three lines or more close so, they are short news with their agency, and body.
+    """
+    first, last = page.prose_bounds()
+    signed = [(number, line) for number, line in enumerate(page.lines) if not line.zone and number and IN_BRACKETS.search(line.text)]
+    for number, line in signed if len(signed) < 3 else []:
+        source = IN_BRACKETS.search(line.text)["source"]
+        given = number < last and GIVERS.search(source)
+        plain = line.n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(line.text) and not INNER_END.search(line.text[:-len(source) - 3])
+        if plain and (number <= first < last or given):
+            line.call("caption", "source of a picture in brackets")
+
+
+def name_lines_above_credits(page: Page) -> None:
+    """Name the caption right above a credit: no sentence, but with a day or month (`The mayor meets voters on Monday`)."""
+    for line, below in zip(page.lines, page.lines[1:], strict=False):
+        plain = not line.zone and not line.ends_sentence and 5 <= line.n_words <= MOST_CAPTION_WORDS and looks_like_headline(line.text, "Xx")
+        if below.zone == "credit" and plain and line is not page.lines[0] and WHEN.search(line.text) and not SPEAKS.search(line.text) and not RUNNING.search(line.text):
+            line.call("caption", "beside its credit")
+
+
+def name_writers_of_entries(page: Page) -> None:
+    """Name the writer's name beside the time of an entry of running news."""
+    small = frozenset(SMALL_WORDS.findall(page.text))
+    for number, line in enumerate(page.lines):
+        beside = [page.lines[at].rule for at in (number - 1, number + 1) if 0 <= at < len(page.lines)]
+        words = [word.lower() for word in line.text.split()]
+        if not line.zone and "time of an entry" in beside and is_name_alone(line.text) and page.text.count(line.text) == 1 and not small.intersection(words):
+            line.call("byline", "names beside a byline")
