@@ -38,7 +38,7 @@ def test_the_spans_of_a_pair_give_its_count_on_the_page_and_in_verify(measure, c
     assert recount_rows(spans, ["item_a", "item_b"], unit, {"first_carrier": True}) == {("rates", "votes"): n}
     assert recount_rows(spans, ["item_a", "item_b"], unit) == {("rates", "votes"): int(totals["n_with_copies"].iloc[0])}
     own = spans[spans["first_carrier"]]
-    assert recounters({"a": "a", "b": "b", "c": "b"}, sentences)[unit](own) == n
+    assert recounters({"a": "a", "b": "b", "c": "b"}, sentences)[unit](list(own[["doc_id", "start", "end"]].itertuples(index=False, name=None))) == n
 
 
 @pytest.mark.parametrize(("context", "across", "per", "n"), [

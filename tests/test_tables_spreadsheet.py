@@ -1,13 +1,16 @@
 """Our CSV: harmless in a spreadsheet, read from whatever a spreadsheet wrote."""
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import UsageError
-from helpers.tables import has_table, list_tables, read_sheet, spreadsheet, write_sheet, write_table
+from helpers.tables import has_table, list_tables, read_sheet, read_table, spreadsheet, write_sheet, write_table
 from helpers.tables.spreadsheet import shield, unshield
 
 
@@ -52,6 +55,25 @@ def test_a_comma_too_many_is_named_by_line(tmp_path):
     (tmp_path / "x.csv").write_bytes(b"a,b\n1,2\n1,2,3\n")
     with pytest.raises(UsageError, match="line 3 has 3 cells"):
         read_sheet(tmp_path / "x.csv")
+    with pytest.raises(UsageError, match="line 3 has 3 cells"):
+        read_table(tmp_path / "x.csv")
+
+
+CELLS = st.text(alphabet="'=+-@\t\r\n\",; abé\u00a0", max_size=6)
+
+
+@given(st.integers(1, 3).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=5)))
+def test_a_table_is_read_fast_as_it_is_read_slowly(rows):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "x.csv"
+        write_table(pd.DataFrame(rows, columns=["a", "=b", "c"][:len(rows[0]) if rows else 3], dtype="str"), path)
+        pd.testing.assert_frame_equal(read_table(path), read_sheet(path).drop(columns="line"))
+
+
+@pytest.mark.parametrize("content", [b"", b"a\n", b"a;b\n1;2\n", b"a,b\n1\n", b"a,a\n1,2\n", b'a,"b,c"\n1,2\n', b"a,b\r\n1,2\r\n\r\n", b"a,b\n1,2,\n", b'A , b\n"x""y",z"z\n\n , \n'])
+def test_what_somebody_else_wrote_is_read_as_a_sheet(tmp_path, content):
+    (tmp_path / "x.csv").write_bytes(content)
+    pd.testing.assert_frame_equal(read_table(tmp_path / "x.csv"), read_sheet(tmp_path / "x.csv").drop(columns="line"))
 
 
 def test_another_encoding_is_one_clear_error(tmp_path):

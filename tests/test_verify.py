@@ -330,14 +330,13 @@ def test_each_way_to_count_is_counted_by_hand():
     spans = pd.DataFrame([("a", 0, 3), ("a", 0, 3), ("a", 5, 8), ("b", 0, 3), ("c", 1, 3), ("c", 12, 15)], columns=["doc_id", "start", "end"])
     sentences = pd.DataFrame([("a", 0, 9, 1), ("b", 0, 9, 1), ("c", 0, 9, 1), ("c", 10, 19, 1)], columns=["doc_id", "start", "end", "paragraph"])
     counters = recounters({"a": "a", "b": "a", "c": "c"}, sentences)
-    assert {what: count(spans) for what, count in counters.items()} == {"spans": 5, "articles": 3, "texts": 2, "sentences": 4, "paragraphs": 3}
+    assert {what: count(list(spans.itertuples(index=False, name=None))) for what, count in counters.items()} == {"spans": 5, "articles": 3, "texts": 2, "sentences": 4, "paragraphs": 3}
 
 
 def test_a_rule_that_says_no_way_to_count_is_named():
     numbers = pd.DataFrame([{"number_id": "x", "item": "i", "row": "r", "column": "n", "kind": "count", "value": "0", "rule": "by feeling"}])
-    empty = pd.DataFrame({"number_id": [], "doc_id": [], "start": [], "end": []})
-    counters = recounters({}, pd.DataFrame({"doc_id": [], "start": []}))
-    assert wrong_counts(numbers, empty, counters) == ["i, row 'r', column n: the rule 'by feeling' says no way to count."]
+    counters = recounters({}, pd.DataFrame({"doc_id": [], "start": [], "paragraph": []}))
+    assert wrong_counts(numbers, {}, counters) == ["i, row 'r', column n: the rule 'by feeling' says no way to count."]
 
 
 def test_numbers_are_read_from_a_page_with_implied_end_tags():

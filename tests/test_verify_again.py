@@ -10,7 +10,7 @@ import pytest
 from helpers import cooccurrence
 from helpers.tokens import split_sentences, split_words
 from helpers.cleaning import find_zones
-from helpers.verify.chosen import unmatched_faults
+from helpers.verify.chosen import places_of, unmatched_faults
 from helpers.verify.formulas import NoFormula, evaluate
 from helpers.verify.meetings import Meetings
 from helpers.verify.rules import read_count
@@ -90,5 +90,5 @@ def test_a_name_not_counted_is_a_stretch_in_which_a_word_has_a_capital(name, tak
     """Also where it is what a counted name before it left, and begins with a small word."""
     mentions = pd.DataFrame([("a", *taken)], columns=["doc_id", "start", "end"])
     number = SimpleNamespace(item="names-not-counted", row=" ".join(name.replace("\u00ad", "").split()), column="n")
-    again = SimpleNamespace(texts={"a": f"Tan {name} left."}, counted_mentions=mentions)
-    assert [says in line for line in unmatched_faults(number, {("a", 4, 4 + len(name))}, again)] == [True] * bool(says)
+    again = SimpleNamespace(texts={"a": f"Tan {name} left."})
+    assert [says in line for line in unmatched_faults(number, {("a", 4, 4 + len(name))}, again, places_of(mentions))] == [True] * bool(says)

@@ -12,13 +12,13 @@ from helpers.corpus import Corpus, read_corpus
 from helpers.display import clean_text
 from helpers.errors import UsageError
 from helpers.places import project_root
-from helpers.tables import check_table, has_table, read_sheet
+from helpers.tables import check_table
 from helpers.verify.again import Again
 from helpers.verify.chosen import spans_of, wrong_choices
 from helpers.verify.kept import wrong_tables
 from helpers.verify.page import Shown, shown_numbers
 from helpers.verify.places import Places
-from helpers.verify.recount import edges, recounters, wrong_counts, wrong_quotes, wrong_spans
+from helpers.verify.recount import Span, edges, recounters, wrong_counts, wrong_quotes, wrong_spans
 from helpers.verify.rules import read_count
 from helpers.verify.scores import Scores
 from helpers.verify.shares import page_shares
@@ -36,19 +36,11 @@ class Verified(NamedTuple):
     lines: list[str]
 
 
-def _table(run: Path, name: str) -> pd.DataFrame:
-    path = run / "tables" / f"{name}.csv"
-    if not has_table(path):
-        raise UsageError(f"{run} has no tables/{name}.csv, so it is no whole run folder; name one, for example outputs/sample.")
-    sheet = read_sheet(path)
-    return check_table(sheet, name, sort=False) if "on_page" not in sheet else check_table(sheet.assign(on_page=sheet["on_page"] == "True"), name,
-                                                                                           sort=False)
-
-
-def _tables_with_places(run: Path) -> list[pd.DataFrame]:
-    """The kept tables whose rows are stretches of the articles."""
-    paths = [run / "tables" / f"{name}.csv" for name in PLACED]
-    return [read_sheet(path) for path in paths if has_table(path)]
+def _table(again: Again, name: str) -> pd.DataFrame:
+    sheet = again.kept(name)
+    if sheet is None:
+        raise UsageError(f"{again.run} has no tables/{name}.csv, so it is no whole run folder; name one, for example outputs/sample.")
+    return check_table(sheet.assign(on_page=sheet["on_page"] == "True") if "on_page" in sheet else sheet, name, sort=False)
 
 
 def _record(run: Path) -> dict:
@@ -117,19 +109,18 @@ def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
     return lines
 
 
-def _counted(numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict) -> dict[str, int]:
+def _counted(numbers: pd.DataFrame, spans: dict[str, set[Span]], counters: dict) -> dict[str, int]:
     """Each count as its spans give it, by number_id."""
-    spans_of_number = dict(list(evidence.groupby("number_id")))
     units = [(number_id, read_count(rule)) for number_id, rule in numbers.loc[numbers["kind"] == "count", ["number_id", "rule"]].itertuples(index=False)]
     known = [(number_id, rule.unit) for number_id, rule in units if rule is not None and rule.unit in counters]
-    return {number_id: counters[unit](spans_of_number[number_id]) if number_id in spans_of_number else 0 for number_id, unit in known}
+    return {number_id: counters[unit](spans.get(number_id, ())) for number_id, unit in known}
 
 
 def _recount(again: Again, numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict) -> list[str]:
     """What the articles do not give: rows of kept tables, spans of counts, scores."""
     places = Places(again, spans_of(evidence))
-    scores = Scores(numbers, places, _counted(numbers, evidence, counters), page_shares(again, evidence))
-    return [*wrong_tables(again, places), *wrong_totals(places), *wrong_choices(numbers, places), *scores.wrong()]
+    scores = Scores(numbers, places, _counted(numbers, places.spans, counters), page_shares(again, evidence))
+    return [*wrong_counts(numbers, places.spans, counters), *wrong_tables(again, places), *wrong_totals(places), *wrong_choices(numbers, places), *scores.wrong()]
 
 
 def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
@@ -138,14 +129,14 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     Raises UsageError where `run` is no run folder or its articles are not there.
     """
     record = _record(run)
-    numbers, evidence, documents = _table(run, "numbers"), _table(run, "evidence"), _documents(run)
     corpus = _corpus(run, record, corpus_folder)
     again = Again(run, record, corpus)
+    numbers, evidence, documents = _table(again, "numbers").astype("object"), _table(again, "evidence"), _documents(again)  # objects: gone through often, row by row
     texts, text_of = again.texts, dict(zip(corpus.documents["doc_id"], corpus.documents["text_id"], strict=True))
     counters = recounters(text_of, again.sentences)
     wrong = [
-        *_changed_articles(record, corpus, documents), *wrong_spans(numbers, evidence, texts, edges(texts, _tables_with_places(run))),
-        *wrong_counts(numbers, evidence, counters), *wrong_quotes(numbers, evidence, texts, clean_text), *wrong_cells(run, numbers, clean_text),
+        *_changed_articles(record, corpus, documents), *wrong_spans(numbers, evidence, texts, edges(texts, [again.placed(name) for name in PLACED])),
+        *wrong_quotes(numbers, evidence, texts, clean_text), *wrong_cells(again, numbers, clean_text),
         *_recount(again, numbers, evidence, counters), *_wrong_page(_page(run), numbers), *wrong_files(run, record),
     ]
     kinds = numbers["kind"].value_counts()
@@ -154,6 +145,6 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     return Verified(not wrong, [*dict.fromkeys(wrong), *(_other_code(record) if wrong else []), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
 
 
-def _documents(run: Path) -> pd.DataFrame:
-    path = run / "tables" / "documents.csv"
-    return read_sheet(path) if has_table(path) else pd.DataFrame({"doc_id": [], "path": [], "text_id": [], "text_sha256": []}, dtype="str")
+def _documents(again: Again) -> pd.DataFrame:
+    kept = again.kept("documents")
+    return pd.DataFrame({"doc_id": [], "path": [], "text_id": [], "text_sha256": []}, dtype="str") if kept is None else kept

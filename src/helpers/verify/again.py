@@ -1,6 +1,7 @@
 """What a run's numbers were counted from, made again: zones, sentences and words from the articles; names as the run keeps them, with their articles."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -9,12 +10,21 @@ import pandas as pd
 
 from helpers.cleaning import COUNTED, find_zones
 from helpers.corpus import Corpus
-from helpers.tables import dated, has_table, not_counted, read_sheet
+from helpers.tables import dated, has_table, not_counted, read_sheet, read_table
 from helpers.tokens import split_sentences, split_words
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 COUNTED_LEVELS = ("named", "described")
 SPAN = ["doc_id", "start", "end"]
+
+
+def cells(rows: pd.DataFrame, *columns: str) -> Iterator[tuple]:
+    """The cells of these columns, row by row, as plain values.
+
+    >>> list(cells(pd.DataFrame({"a": ["x", "y"], "b": [1, 2]}), "b", "a"))
+    [(1, 'x'), (2, 'y')]
+    """
+    return zip(*(rows[name].tolist() for name in columns), strict=True)
 
 
 class Item(NamedTuple):
@@ -32,12 +42,16 @@ class Again:
         self.run, self.record, self.corpus = run, record, corpus
         self.parameters = record["parameters"]
         self.items: dict[str, Item | None] = {}
+        self.sheets: dict[str, pd.DataFrame | None] = {}
+        self.periods: dict[str, pd.Series] = {}
         self.texts: dict[str, str] = dict(zip(corpus.documents["doc_id"], corpus.documents["text"], strict=True))
 
     def kept(self, name: str) -> pd.DataFrame | None:
-        """A table of the run, every cell text; None where the run has none."""
-        path = self.run / "tables" / f"{name}.csv"
-        return read_sheet(path).drop(columns="line") if has_table(path) else None
+        """A table of the run, every cell text, read once; None where the run has none."""
+        if name not in self.sheets:
+            path = self.run / "tables" / f"{name}.csv"
+            self.sheets[name] = read_table(path) if has_table(path) else None
+        return self.sheets[name]
 
     def placed(self, name: str) -> pd.DataFrame:
         """A table of the run whose rows are stretches of articles, start and end as numbers; no row where the run has none."""
@@ -63,7 +77,7 @@ class Again:
     def _passages(self) -> dict[str, list[tuple[int, int, str]]]:
         """Of each article the stretches that stood in an earlier one, and in which."""
         found: dict[str, list[tuple[int, int, str]]] = {}
-        for doc_id, *place in zip(*(self.corpus.passages[name].tolist() for name in (*SPAN, "copy_of")), strict=True):
+        for doc_id, *place in cells(self.corpus.passages, *SPAN, "copy_of"):
             found.setdefault(doc_id, []).append(tuple(place))
         return found
 
@@ -82,7 +96,7 @@ class Again:
     @cached_property
     def own_words(self) -> pd.DataFrame:
         """The words that count where copies count once."""
-        return self.words[[self.counts_once(*place) for place in zip(*(self.words[name] for name in SPAN), strict=True)]]
+        return self.words[[self.counts_once(*place) for place in cells(self.words, *SPAN)]]
 
     @cached_property
     def zones(self) -> pd.DataFrame:
@@ -130,6 +144,11 @@ class Again:
 
     def period_of(self, period: str) -> pd.Series:
         """The day, week (its Monday) or month of each article by doc_id; empty where its date is not known well enough."""
+        if period not in self.periods:
+            self.periods[period] = self._begins(period)
+        return self.periods[period]
+
+    def _begins(self, period: str) -> pd.Series:
         documents = self.documents
         enough = documents["dated"] & ((documents["published_precision"] == "day") | (period == "month"))
         day = pd.to_datetime(documents["published"].where(enough).str.slice(0, 10), errors="coerce", format="ISO8601")

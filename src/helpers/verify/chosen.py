@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.display import clean_text
-from helpers.verify.again import Again, Item
+from helpers.verify.again import Again, Item, cells
 from helpers.verify.places import BY_TABLE, SPAN, Places, Unknown
 from helpers.verify.rules import CountRule, read_count
 
@@ -54,7 +54,7 @@ def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: st
     gone = [column for column in rule.key if column not in rows]
     if gone:
         raise Unknown(f"the source {rule.source!r} has no column {gone[0]!r}")
-    keys = zip(*(rows[column].astype("str") for column in rule.key), strict=True) if rule.key else ((),) * len(rows)
+    keys = zip(*(rows[column].astype("str").tolist() for column in rule.key), strict=True) if rule.key else ((),) * len(rows)
     found: dict[tuple[str, ...], set[Span]] = {}
     for key, *span in zip(keys, *(rows[name].tolist() for name in SPAN), strict=True):
         found.setdefault(key, set()).add(tuple(span))
@@ -64,7 +64,7 @@ def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: st
 def spans_of(evidence: pd.DataFrame) -> dict[str, set[Span]]:
     """The different spans of each number."""
     found: dict[str, set[Span]] = {}
-    for number_id, *span in zip(evidence["number_id"], *(evidence[name].tolist() for name in SPAN), strict=True):
+    for number_id, *span in cells(evidence, "number_id", *SPAN):
         found.setdefault(number_id, set()).add(tuple(span))
     return found
 
@@ -73,9 +73,8 @@ def _named(number: object) -> str:
     return f"{number.item}, row {number.row!r}, column {number.column}"
 
 
-def unmatched_faults(number: object, spans: set[Span], again: Again) -> Iterator[str]:
-    """Names that were seen and not counted: the slice is the name, a capital begins a word of it ("of Albay" is one), and no mention lies over it."""
-    taken = places_of(again.counted_mentions)
+def unmatched_faults(number: object, spans: set[Span], again: Again, taken: dict[str, list[tuple[int, int]]]) -> Iterator[str]:
+    """Names that were seen and not counted: the slice is the name, a capital begins a word of it ("of Albay" is one), and no mention (`taken`) lies over it."""
     for doc_id, start, end in sorted(spans):
         words = clean_text(again.texts.get(doc_id, "")[start:end])
         if (number.column and words != number.row) or not any(word[0].isupper() for word in re.findall(r"[^\W_]+", words)):
@@ -87,7 +86,7 @@ def unmatched_faults(number: object, spans: set[Span], again: Again) -> Iterator
 def places_of(rows: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """Start and end of the rows of each article."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in zip(*(rows[name] for name in SPAN), strict=True):
+    for doc_id, start, end in cells(rows, *SPAN):
         found.setdefault(doc_id, []).append((start, end))
     return found
 
@@ -112,7 +111,8 @@ def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
         if rule is None:
             continue  # `wrong_counts` names a rule that says no way to count
         if rule.source in SOUND:
-            lines += [line for number in group.itertuples(index=False) for line in unmatched_faults(number, shown.get(number.number_id, set()), again)]
+            taken = places_of(again.counted_mentions)
+            lines += [line for number in group.itertuples(index=False) for line in unmatched_faults(number, shown.get(number.number_id, set()), again, taken)]
             continue
         rule = _by_article(rule, own)
         key = (rule, item if column or rule.source in BY_TABLE else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from helpers import association
@@ -28,7 +29,7 @@ def _function(node: ast.expr) -> Callable[..., Any]:
     raise NoFormula(f"it calls {ast.unparse(node)}, which is no public function of association")
 
 
-def _value(node: ast.expr, look_up: Callable[[str], Any]) -> Any:
+def _value(node: ast.expr, look_up: Callable[[str], Any], made: dict[str, Any]) -> Any:
     match node:
         case ast.Constant(value=int() | float() | str() as value):
             return value
@@ -37,17 +38,21 @@ def _value(node: ast.expr, look_up: Callable[[str], Any]) -> Any:
         case ast.Attribute(value=ast.Name(id=table), attr=column):
             return look_up(f"{table}.{column}")
         case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATIONS:
-            return OPERATIONS[type(op)](_value(left, look_up), _value(right, look_up))
+            return OPERATIONS[type(op)](_value(left, look_up, made), _value(right, look_up, made))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_value(operand, look_up)
+            return -_value(operand, look_up, made)
         case ast.Subscript(value=value, slice=ast.Constant(value=int() as place)):
-            return _value(value, look_up)[place]
+            whole = ast.unparse(value)
+            if whole not in made:
+                made[whole] = _value(value, look_up, made)
+            return made[whole][place]
         case ast.Call(func=function, args=arguments, keywords=keywords) if all(keyword.arg for keyword in keywords):
-            named = {keyword.arg: _value(keyword.value, look_up) for keyword in keywords}
-            return _function(function)(*(_value(argument, look_up) for argument in arguments), **named)
+            named = {keyword.arg: _value(keyword.value, look_up, made) for keyword in keywords}
+            return _function(function)(*(_value(argument, look_up, made) for argument in arguments), **named)
     raise NoFormula(f"{ast.unparse(node)} is no part of a formula")
 
 
+@cache
 def read_formula(rule: str) -> ast.expr:
     """The rule as a tree. Raises NoFormula where it is none, or is a name alone, which says nothing of how it is made.
 
@@ -63,10 +68,12 @@ def read_formula(rule: str) -> ast.expr:
     return tree
 
 
-def evaluate(rule: str, look_up: Callable[[str], Any]) -> Any:
+def evaluate(rule: str, look_up: Callable[[str], Any], made: dict[str, Any] | None = None) -> Any:
     """What a rule gives; `look_up` gives the value of a column or of `table.column`. Raises NoFormula where it says no way to compute.
+
+    `made` keeps what was computed whole for the sake of one number of it; give the same to rules of one row.
 
     >>> evaluate("association.share(n, len(words.term))", {"n": 1, "words.term": ["a", "b"]}.__getitem__)
     0.5
     """
-    return _value(read_formula(rule), look_up)
+    return _value(read_formula(rule), look_up, {} if made is None else made)

@@ -17,15 +17,12 @@ def _periods(places: Places) -> dict[str, int]:
 
 def _communities(places: Places) -> dict[str, int]:
     """Contexts, runs that leave one text out, and those of them that give the same groups."""
-    meetings = places.keyword_meetings
-    edges, same = meetings.n, 0
-    whole = association.find_groups(edges)
-    rests = association.without_each(edges, meetings.by_text)
-    for rest in rests:
-        found = association.find_groups(rest)
+    meetings, same = places.keyword_meetings, 0
+    whole = meetings.groups
+    for found in meetings.groups_without:
         there = set(found) & set(whole)
         same += bool(there) and association.fellows(whole, there) == association.fellows(found, there)
-    return {"contexts": meetings.n_contexts, "runs": len(rests), "runs_same": int(same)}
+    return {"contexts": meetings.n_contexts, "runs": len(meetings.groups_without), "runs_same": int(same)}
 
 
 NEEDED = {"needed_words": gates.GROUP_WORDS, "needed_periods": gates.TREND_PERIODS, "needed_contexts": gates.COMMUNITY_CONTEXTS,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.verify.again import SPAN, Again
+from helpers.verify.again import SPAN, Again, cells
 from helpers.verify.mentioned import Mentioned
 from helpers.verify.places import Places
 
@@ -15,7 +15,7 @@ MOST = 5
 
 
 def _as_text(table: pd.DataFrame, columns: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(table[column].astype("str") for column in columns), strict=True))
+    return list(cells(table[columns].astype("str"), *columns))
 
 
 def _differ(name: str, kept: pd.DataFrame, made: pd.DataFrame) -> Iterator[str]:
@@ -36,7 +36,7 @@ def _slice(again: Again, row: object) -> str:
 
 
 def _wrong_keywords(again: Again, places: Places) -> Iterator[str]:
-    mentions = set(zip(*(again.mentions[name] for name in [*SPAN, "actor"]), strict=True)) if len(again.mentions) else set()
+    mentions = set(cells(again.mentions, *SPAN, "actor")) if len(again.mentions) else set()
     keywords = again.keywords
     wanted = sorted(set(zip(keywords["kind"], keywords["item"], strict=True))) if len(keywords) else []
     found = {(kind, item): {place[:3] for place in places.terms.places(kind, item)} for kind, item in wanted if kind != "actor"}

@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from helpers import association
-from helpers.verify.again import Again
+from helpers.verify.again import Again, cells
 from helpers.verify.contexts import Meeting, Place, by_twos, near, shuffle
 
 
@@ -36,9 +36,9 @@ class Meetings:
         else:
             rows = self.again.keywords
         found: dict[str, list[Place]] = {doc_id: [] for doc_id in self.again.texts}
-        for row in rows.itertuples(index=False):
-            if row.doc_id in found:
-                found[row.doc_id].append(Place(row.start, row.end, row.item, row.sentence))
+        for doc_id, *place in cells(rows, "doc_id", "start", "end", "item", "sentence") if len(rows) else ():
+            if doc_id in found:
+                found[doc_id].append(Place(*place))
         return {doc_id: sorted(places) for doc_id, places in found.items()}
 
     @cached_property
@@ -86,10 +86,14 @@ class Meetings:
 
     def contexts_in(self, doc_ids: set[str]) -> int:
         """The contexts of these articles."""
-        if self.per == "occurrence" or self.of_names:
-            return len({(meeting.doc_id, meeting.context) for meeting in self.meetings_of_own if meeting.doc_id in doc_ids})
+        return sum(self._contexts_of_article[doc_id] for doc_id in doc_ids)
+
+    @cached_property
+    def _contexts_of_article(self) -> Counter[str]:
         own, held = ({(meeting.doc_id, meeting.context) for meeting in some} for some in (self.meetings_of_own, self.meetings))
-        return sum(unit in own or (unit not in held and self.again.counts_once(unit[0], *ends)) for unit, ends in self._ends.items() if unit[0] in doc_ids)
+        if self.per == "occurrence" or self.of_names:
+            return Counter(doc_id for doc_id, _ in own)
+        return Counter(unit[0] for unit, ends in self._ends.items() if unit in own or (unit not in held and self.again.counts_once(unit[0], *ends)))
 
     @cached_property
     def _ends(self) -> dict[tuple[str, object], tuple[int, int]]:
@@ -171,12 +175,20 @@ class Meetings:
         return {doc_id: found for doc_id, found in counts.items() if found}
 
     @cached_property
+    def groups(self) -> dict[str, int]:
+        """The group of each item."""
+        return association.find_groups(self.n)
+
+    @cached_property
+    def groups_without(self) -> list[dict[str, int]]:
+        """The same without each text in turn."""
+        return [association.find_groups(rest) for rest in association.without_each(self.n, self.by_text)]
+
+    @cached_property
     def stability(self) -> dict[str, tuple[int, int]]:
         """For each item the share of runs without one text in which it keeps its fellows."""
-        seen, kept = Counter(), Counter()
-        whole = association.find_groups(self.n)
-        for rest in association.without_each(self.n, self.by_text):
-            found = association.find_groups(rest)
+        seen, kept, whole = Counter(), Counter(), self.groups
+        for found in self.groups_without:
             there = set(found) & set(whole)
             before, after = association.fellows(whole, there), association.fellows(found, there)
             seen.update(there)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import association
+from helpers.verify.again import cells
 from helpers.verify.asked import Row
 from helpers.verify.meetings import Meetings
 from helpers.verify.places import Places
@@ -49,7 +50,8 @@ class PairColumns:
         }
 
     def _meetings(self, row: Row) -> Meetings:
-        return self.places.meetings(row.table if row.table is not None else pd.DataFrame())
+        rows = self._rows(row)
+        return self.places.name_meetings if rows and rows[0].get("kind") == "actor" else self.places.keyword_meetings
 
     def _side(self, row: Row, side: str) -> int:
         if f"item_{side}" in row.cells:
@@ -119,8 +121,7 @@ class PairColumns:
     @cached_property
     def _cells(self) -> list[tuple[str, str, str]]:
         """The words that count once, in order: article, sentence, term."""
-        words = self.again.own_words
-        return list(zip(words["doc_id"], words["sentence"], words["term"], strict=True))
+        return list(cells(self.again.own_words, "doc_id", "sentence", "term"))
 
     @cached_property
     def _sizes(self) -> Counter:

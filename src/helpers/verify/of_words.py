@@ -6,7 +6,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from helpers import association
+from helpers.verify.again import cells
 from helpers.verify.asked import Row
 from helpers.verify.listed import Listed
 from helpers.verify.places import Places
@@ -17,15 +20,17 @@ class WordColumns:
 
     def __init__(self, places: Places) -> None:
         self.places, self.again, self.spans, self.listed = places, places.again, places.spans, Listed(places.again)
+        self.counts: dict[tuple[str, str], list[list[int]]] = {}
+        self.articles: dict[tuple[str | None, ...], list[str]] = {}
         self.named: dict[str, Callable[[Row], Any]] = {
             "n_words": self._n_words, "n_words_in_group": lambda row: self._size(self._articles(row)), "n_elsewhere": self._elsewhere,
             "n_reference": self._reference, "n_words_reference": self._words_reference,
             "words.term": lambda row: [term for doc_id in self._articles(row) for term in self._terms.get(doc_id, [])],
             "words.n": lambda row: self._size(self._articles(row)), "words_elsewhere.n": lambda row: self._size(self.again.own - {row["doc_id"]}),
             "running_sentences.n_words": lambda row: [n for doc_id in self._articles(row) for n in self._running.get(doc_id, [])],
-            "n_running_words": lambda row: len(self._running_terms(row)), "n_running_sentences": lambda row: len(self._running.get(row["doc_id"], [])),
-            "n_syllables": lambda row: sum(map(association.count_syllables, self._running_terms(row))),
-            "n_long_words": lambda row: sum(association.count_syllables(term) >= 3 for term in self._running_terms(row)),
+            "n_running_words": lambda row: len(self._running_terms.get(row["doc_id"], ())), "n_running_sentences": lambda row: len(self._running.get(row["doc_id"], [])),
+            "n_syllables": lambda row: sum(map(association.count_syllables, self._running_terms.get(row["doc_id"], ()))),
+            "n_long_words": lambda row: sum(association.count_syllables(term) >= 3 for term in self._running_terms.get(row["doc_id"], ())),
             "text.n": lambda row: self._by_text(row)[row.at], "texts.n": self._by_text, "elsewhere.n": self._elsewhere,
             "held.n": lambda row: [[min(n, 1) for n in counts] for counts in self._by_text(row)],
             "concept.n": lambda row: [counts for counts, concept in zip(self._by_text(row), row.table["concept"], strict=True) if concept == row["concept"]],
@@ -40,30 +45,40 @@ class WordColumns:
 
     @cached_property
     def _terms(self) -> dict[str, list[str]]:
-        return {doc_id: rows["term"].tolist() for doc_id, rows in self.again.words.groupby("doc_id", sort=True)}
+        return _terms_by_article(self.again.words)
+
+    @cached_property
+    def _running_terms(self) -> dict[str, list[str]]:
+        """The words of running text, by article."""
+        return _terms_by_article(self.again.words[self.again.words["zone"] == "paragraph"])
 
     @cached_property
     def _running(self) -> dict[str, list[int]]:
         """Words of each sentence of running text that has any, by article."""
         words = self.again.words
-        counts = Counter(zip(words["doc_id"], words["sentence"], strict=True))
+        counts = Counter(cells(words, "doc_id", "sentence"))
         found: dict[str, list[int]] = {}
-        for row in self.again.sentences.itertuples(index=False):
-            if row.zone == "paragraph" and counts[row.doc_id, row.sentence]:
-                found.setdefault(row.doc_id, []).append(counts[row.doc_id, row.sentence])
+        for doc_id, sentence, zone in cells(self.again.sentences, "doc_id", "sentence", "zone"):
+            if zone == "paragraph" and counts[doc_id, sentence]:
+                found.setdefault(doc_id, []).append(counts[doc_id, sentence])
         return found
 
-    def _articles(self, row: Row) -> set[str] | list[str]:
+    def _articles(self, row: Row) -> list[str]:
         """The articles that a row speaks of: its own, those of its period or group, else all; copies left out of the last three."""
-        cells = row.cells
-        if "doc_id" in cells:
-            return [cells["doc_id"]]
+        if "doc_id" in row.cells:
+            return [row["doc_id"]]
+        key = (row.item, *(row.cells.get(column) for column in ("period", "group", "by")))
+        if key not in self.articles:
+            self.articles[key] = self._articles_of(row)
+        return self.articles[key]
+
+    def _articles_of(self, row: Row) -> list[str]:
         documents = self.again.documents[self.again.documents["first_carrier"]]
-        place = cells.get("period", cells.get("group", "corpus"))
-        if place == "corpus" or cells.get("by") == "corpus":
+        place = row.cells.get("period", row.cells.get("group", "corpus"))
+        if place == "corpus" or row.cells.get("by") == "corpus":
             return documents["doc_id"].tolist()
         documents = documents[~documents["doc_id"].isin(self.places.left_out(row.item))]
-        held = self.places.with_period(documents, set(row.table["period"]))["period"] if "period" in cells else documents["group"]
+        held = self.places.with_period(documents, set(row.table["period"]))["period"] if "period" in row.cells else documents["group"]
         return documents.loc[(held == place).to_numpy(), "doc_id"].tolist()
 
     def _size(self, doc_ids: set[str] | list[str]) -> int:
@@ -76,13 +91,14 @@ class WordColumns:
             return int(rows.loc[rows["inside"], "n_words"].sum())
         return len(self.again.own_words) if "phrase" in row.cells else self._size(self._articles(row))
 
-    def _running_terms(self, row: Row) -> list[str]:
-        """The words of running text."""
-        words = self.again.words
-        return words.loc[(words["doc_id"] == row["doc_id"]) & (words["zone"] == "paragraph"), "term"].tolist()
-
     def _side_counts(self, row: Row) -> list[list[int]]:
         """How often each term of the row's group stands in each text of its comparison."""
+        key = (row.item, row["group"])
+        if key not in self.counts:
+            self.counts[key] = self._counts_of_side(row)
+        return self.counts[key]
+
+    def _counts_of_side(self, row: Row) -> list[list[int]]:
         texts = self.places.sides.against_rest(row["group"])["doc_id"].tolist()
         own = [(kind, term) for kind, term, group in zip(row.table["kind"], row.table["term"], row.table["group"], strict=True) if group == row["group"]]
         counted = [Counter(place.doc_id for place in self._own_places(kind, term)) for kind, term in own]
@@ -119,7 +135,19 @@ class WordColumns:
 
     def _by_text(self, row: Row) -> list[list[int]]:
         """How often each row of the item's table stands in each independent text, by the spans that its column n opens."""
+        if (row.item, "") not in self.counts:
+            self.counts[row.item, ""] = self._counts_by_text(row)
+        return self.counts[row.item, ""]
+
+    def _counts_by_text(self, row: Row) -> list[list[int]]:
         texts = sorted(self.again.own)
         spans = [self.spans.get(f"{row.item}-{at}-n", set()) for at in range(1, len(row.table) + 1)] if row.table is not None else []
         counted = [Counter(doc_id for doc_id, _, _ in found) for found in spans]
         return [[counts[text] for text in texts] for counts in counted]
+
+
+def _terms_by_article(words: pd.DataFrame) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for doc_id, term in cells(words, "doc_id", "term"):
+        found.setdefault(doc_id, []).append(term)
+    return found

@@ -7,7 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from helpers.tables.zone_names import SET_ASIDE
-from helpers.verify.again import Again
+from helpers.verify.again import Again, cells
 from helpers.verify.meetings import Meetings
 from helpers.verify.names import checked_places, mark_mentions, name_places
 from helpers.verify.sides import Sides
@@ -65,8 +65,7 @@ class Places:
         known = self.again.documents[["doc_id", "text_id", "first_carrier", "dated", "group"]].assign(placed=self.again.documents["dated"])
         known = known[~known["doc_id"].isin(left_out)]
         rows = rows.drop(columns=[name for name in known if name != "doc_id" and name in rows]).merge(known, on="doc_id", how="inner")
-        places = zip(*(rows[name].tolist() for name in SPAN), strict=True)
-        once = rows["own"] if "own" in rows else [self.again.counts_once(*place) for place in places]
+        once = rows["own"] if "own" in rows else [self.again.counts_once(*place) for place in cells(rows, *SPAN)]
         return rows.assign(first_carrier=pd.Series(once, index=rows.index, dtype="bool"))
 
     def with_period(self, rows: pd.DataFrame, periods: set[str]) -> pd.DataFrame:
@@ -82,7 +81,7 @@ class Places:
 
     def _words(self, _: pd.DataFrame) -> pd.DataFrame:
         words, longest = self.again.words, self._longest
-        lies = [(doc_id, sentence) in longest for doc_id, sentence in zip(words["doc_id"], words["sentence"], strict=True)]
+        lies = [place in longest for place in cells(words, "doc_id", "sentence")]
         marked = words.assign(set_aside=False, first=~words.duplicated(["doc_id", "term"]), longest=lies)
         return pd.concat([marked, self.again.words_set_aside.assign(set_aside=True, first=False, longest=False)], ignore_index=True)
 
@@ -99,7 +98,7 @@ class Places:
         words, sentences = self.again.words, self.again.sentences
         running = sentences[sentences["zone"] == "paragraph"].merge(words.groupby(["doc_id", "sentence"]).size().rename("n_words").reset_index())
         ordered = running.sort_values(["doc_id", "n_words", "sentence"], ascending=[True, False, True], kind="stable").drop_duplicates("doc_id")
-        return set(zip(ordered["doc_id"], ordered["sentence"], strict=True))
+        return set(cells(ordered, "doc_id", "sentence"))
 
     def _zones(self, _: pd.DataFrame) -> pd.DataFrame:
         zones = self.again.zones
@@ -115,14 +114,17 @@ class Places:
         wanted = sorted(set(zip(kinds, table["term"], strict=True))) if "term" in table else []
         found = [place for kind, term in wanted for place in self.terms.places(kind, term)]
         frame = pd.DataFrame(found, columns=["doc_id", "start", "end", "kind", "term", "form"])
-        starts = dict(zip(zip(self.again.words["doc_id"], self.again.words["start"], strict=True), self.again.words["sentence"], strict=True))
-        return frame.assign(sentence=[starts.get(place) for place in zip(frame["doc_id"], frame["start"], strict=True)])
+        return frame.assign(sentence=[self._sentence_of.get(place) for place in cells(frame, "doc_id", "start")])
+
+    @cached_property
+    def _sentence_of(self) -> dict[tuple[str, int], int]:
+        """The sentence of the word that begins at a place."""
+        return {(doc_id, start): sentence for doc_id, start, sentence in cells(self.again.words, "doc_id", "start", "sentence")}
 
     def _phrases(self, table: pd.DataFrame) -> pd.DataFrame:
         wanted = {(a, b): phrase for a, b, phrase in zip(table["term_a"], table["term_b"], table["phrase"], strict=True)} if len(table) else {}
-        words, rows = self.again.own_words, []
-        cells = list(zip(*(words[name].tolist() for name in ("doc_id", "sentence", "term", "start", "end")), strict=True))
-        for one, other in zip(cells, cells[1:], strict=False):
+        rows, words = [], list(cells(self.again.own_words, "doc_id", "sentence", "term", "start", "end"))
+        for one, other in zip(words, words[1:], strict=False):
             if one[:2] == other[:2] and (one[2], other[2]) in wanted:
                 rows.append((wanted[one[2], other[2]], one[0], one[3], other[4]))
         return pd.DataFrame(rows, columns=["phrase", *SPAN])

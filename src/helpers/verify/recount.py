@@ -2,20 +2,24 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pandas as pd
 
 from helpers.tokens import find_words
+from helpers.verify.again import SPAN, cells
 
 
-def _different_sentences(spans: pd.DataFrame, starts: dict[str, list[int]]) -> int:
-    return len({(doc_id, bisect.bisect_right(starts.get(doc_id, []), start)) for doc_id, start in zip(spans["doc_id"], spans["start"], strict=True)})
+Span = tuple[str, int, int]
 
 
-def _different_paragraphs(spans: pd.DataFrame, places: dict[str, tuple[list[int], list[int]]]) -> int:
+def _different_sentences(spans: Collection[Span], starts: dict[str, list[int]]) -> int:
+    return len({(doc_id, bisect.bisect_right(starts.get(doc_id, []), start)) for doc_id, start, _ in spans})
+
+
+def _different_paragraphs(spans: Collection[Span], places: dict[str, tuple[list[int], list[int]]]) -> int:
     found = set()
-    for doc_id, start in zip(spans["doc_id"], spans["start"], strict=True):
+    for doc_id, start, _ in spans:
         starts, paragraphs = places.get(doc_id, ([], []))
         at = bisect.bisect_right(starts, start)
         found.add((doc_id, paragraphs[at - 1] if at else 0))
@@ -24,36 +28,37 @@ def _different_paragraphs(spans: pd.DataFrame, places: dict[str, tuple[list[int]
 
 def _paragraphs(sentences: pd.DataFrame) -> dict[str, tuple[list[int], list[int]]]:
     """Of each article, where its sentences begin and in which paragraph each lies."""
-    if "paragraph" not in sentences:
-        return {}
     rows = sentences.sort_values(["doc_id", "start"])
-    return {doc_id: (group["start"].tolist(), group["paragraph"].tolist()) for doc_id, group in rows.groupby("doc_id")}
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for doc_id, start, paragraph in cells(rows, "doc_id", "start", "paragraph"):
+        starts, paragraphs = found.setdefault(doc_id, ([], []))
+        starts.append(start)
+        paragraphs.append(paragraph)
+    return found
 
 
-def recounters(text_of: dict[str, str], sentences: pd.DataFrame) -> dict[str, Callable[[pd.DataFrame], int]]:
+def recounters(text_of: dict[str, str], sentences: pd.DataFrame) -> dict[str, Callable[[Collection[Span]], int]]:
     """What `different spans`, `articles`, `texts`, `sentences` and `paragraphs` mean, as functions of the spans of one number."""
-    starts = {doc_id: sorted(group["start"]) for doc_id, group in sentences.groupby("doc_id")}
     places = _paragraphs(sentences)
+    starts = {doc_id: own for doc_id, (own, _) in places.items()}
     return {
-        "spans": lambda spans: len(set(zip(spans["doc_id"], spans["start"], spans["end"], strict=True))),
-        "articles": lambda spans: spans["doc_id"].nunique(),
-        "texts": lambda spans: len({text_of.get(doc_id, doc_id) for doc_id in spans["doc_id"]}),
+        "spans": lambda spans: len(set(spans)),
+        "articles": lambda spans: len({doc_id for doc_id, _, _ in spans}),
+        "texts": lambda spans: len({text_of.get(doc_id, doc_id) for doc_id, _, _ in spans}),
         "sentences": lambda spans: _different_sentences(spans, starts),
         "paragraphs": lambda spans: _different_paragraphs(spans, places),
     }
 
 
-def wrong_counts(numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict[str, Callable[[pd.DataFrame], int]]) -> list[str]:
-    """One line a count that its spans do not give."""
-    spans_of = dict(list(evidence.groupby("number_id")))
+def wrong_counts(numbers: pd.DataFrame, spans: dict[str, set[Span]], counters: dict[str, Callable[[Collection[Span]], int]]) -> list[str]:
+    """One line a count that its spans do not give; `spans` are the different ones of each number."""
     lines = []
     for number in numbers[numbers["kind"] == "count"].itertuples(index=False):
         what = number.rule.removeprefix("different ").split(" ", 1)[0]
         if what not in counters:
             lines.append(f"{number.item}, row {number.row!r}, column {number.column}: the rule {number.rule!r} says no way to count.")
             continue
-        spans = spans_of.get(number.number_id)
-        counted = 0 if spans is None else counters[what](spans)
+        counted = counters[what](spans.get(number.number_id, ()))
         if str(counted) != number.value:
             lines.append(f"{number.item}, row {number.row!r}, column {number.column}: the table says {number.value}, its spans give {counted}.")
     return lines
@@ -71,7 +76,7 @@ def _parts(doc_id: str, start: int, word: str) -> list[tuple[str, int, int]]:
 def edges(texts: dict[str, str], tables: list[pd.DataFrame]) -> tuple[set[tuple[str, int]], set[tuple[str, int]]]:
     """Where a counted stretch may begin, and where it may end: at words of the articles, and at rows of the tables."""
     words = [part for doc_id, text in texts.items() for start, end, _ in find_words(text) for part in _parts(doc_id, start, text[start:end])]
-    rows = [row for table in tables for row in zip(table["doc_id"], table["start"].astype("int64"), table["end"].astype("int64"), strict=True)]
+    rows = [row for table in tables for row in cells(table, *SPAN)]
     spans = [*words, *rows, *((doc_id, 0, len(text)) for doc_id, text in texts.items())]
     return {(doc_id, start) for doc_id, start, _ in spans}, {(doc_id, end) for doc_id, _, end in spans}
 
@@ -91,9 +96,9 @@ def wrong_spans(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, 
     """One line a span that does not lie in its article, or does not begin and end where something may; `known` are the `edges`."""
     quotes = set(numbers.loc[numbers["kind"] == "quote", "number_id"])
     counted = evidence[~evidence["number_id"].isin(quotes)]  # a quote is compared with its slice, wherever it begins
-    faults = {span: _fault(*span, texts, known) for span in set(zip(counted["doc_id"], counted["start"], counted["end"], strict=True))}
+    faults = {span: _fault(*span, texts, known) for span in set(cells(counted, *SPAN))}
     names = {number.number_id: f"{number.item}, row {number.row!r}, column {number.column}" for number in numbers.itertuples(index=False)}
-    rows = zip(counted["number_id"], counted["doc_id"], counted["start"], counted["end"], strict=True)
+    rows = cells(counted, "number_id", *SPAN)
     wrong = [f"{names[number_id]}: {faults[span]}." for number_id, *place in rows if number_id in names and faults[span := tuple(place)]]
     strays = sorted(set(evidence["number_id"]) - set(names))
     return [*wrong, *(f"evidence of {number_id!r}, which has no row in numbers." for number_id in strays)]
@@ -102,7 +107,7 @@ def wrong_spans(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, 
 def wrong_quotes(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, str], clean: Callable[[object], str]) -> list[str]:
     """One line a quote that is not the slice that it names."""
     first = evidence.drop_duplicates("number_id")
-    place = dict(zip(first["number_id"], zip(first["doc_id"], first["start"], first["end"], strict=True), strict=True))
+    place = dict(zip(first["number_id"].tolist(), cells(first, *SPAN), strict=True))
     lines = []
     for number in numbers[numbers["kind"] == "quote"].itertuples(index=False):
         doc_id, start, end = place.get(number.number_id, ("", 0, 0))

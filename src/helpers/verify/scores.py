@@ -40,6 +40,7 @@ class Scores:
         by_cell = zip(numbers["item"], numbers["column"], numbers["number_id"], numbers["kind"], numbers["rule"], strict=True)
         self.by_id = {number_id: (kind, rule) for _, _, number_id, kind, rule in by_cell}
         self.gates: dict[str, dict[str, int]] = {}
+        self.wholes: dict[tuple[str, int], dict[str, Any]] = {}
 
     def _look_up(self, name: str, row: Row) -> Any:
         """A column of the row: a count as its spans give it, a column that is counted again, another score, in this order."""
@@ -72,7 +73,7 @@ class Scores:
         if number.item == "page":
             return _page_share(number, self.shares)
         row = _row_of(number, self.places)
-        return evaluate(number.rule, lambda name: self._look_up(name, row))
+        return evaluate(number.rule, lambda name: self._look_up(name, row), self.wholes.setdefault((row.item, row.at), {}))
 
     def wrong(self) -> Iterator[str]:
         """One line a score that its rule does not give, or that has no rule by which it could be computed again."""

@@ -17,6 +17,8 @@ class Sides:
 
     def __init__(self, again: Again) -> None:
         self.again = again
+        self.rests: dict[str, pd.DataFrame] = {}
+        self.twos: dict[tuple[str, ...], pd.DataFrame] = {}
 
     @cached_property
     def own(self) -> pd.DataFrame:
@@ -36,6 +38,11 @@ class Sides:
 
     def against_rest(self, group: str) -> pd.DataFrame:
         """The texts of a group and of all others, with `inside`, by doc_id; groups that are periods share no dates."""
+        if group not in self.rests:
+            self.rests[group] = self._against_rest(group)
+        return self.rests[group]
+
+    def _against_rest(self, group: str) -> pd.DataFrame:
         rows = self.own.assign(inside=self.own["group"] == group)
         return rows if self.again.parameters.get("group_by") in PERIODS else rows[~self._outside(rows, rows["inside"])]
 
@@ -50,9 +57,12 @@ class Sides:
 
     def between(self, groups: Collection[str]) -> pd.DataFrame:
         """The texts of two groups within the dates that both cover; every carrier of them has a say in the dates."""
-        rows = self._carriers(groups)
-        outside = set(rows.loc[self._outside(rows, rows["group"] == next(iter(groups))), "doc_id"])
-        return self.own[self.own["group"].isin(groups) & ~self.own["doc_id"].isin(outside)]
+        key = tuple(groups)
+        if key not in self.twos:
+            rows = self._carriers(groups)
+            outside = set(rows.loc[self._outside(rows, rows["group"] == key[0]), "doc_id"])
+            self.twos[key] = self.own[self.own["group"].isin(groups) & ~self.own["doc_id"].isin(outside)]
+        return self.twos[key]
 
     def _carriers(self, groups: Collection[str]) -> pd.DataFrame:
         documents = self.again.documents[self.again.documents["group"].isin(groups)]

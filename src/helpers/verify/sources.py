@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.tables import read_sheet
+from helpers.verify.again import Again
 
 
 def wrong_files(run: Path, record: dict) -> list[str]:
@@ -21,10 +21,6 @@ def wrong_files(run: Path, record: dict) -> list[str]:
         elif hashlib.sha256(path.read_bytes()).hexdigest() != written:
             lines.append(f"file {name}: it is not as the run wrote it.")
     return lines
-
-
-def _item_tables(run: Path) -> dict[str, pd.DataFrame]:
-    return {path.stem.removeprefix("item_"): read_sheet(path) for path in sorted((run / "tables").glob("item_*.csv"))}
 
 
 def _position(number_id: str, item: str) -> int:
@@ -42,14 +38,14 @@ def _same(kind: str, cell: str, value: str, clean: Callable[[object], str]) -> b
         return False
 
 
-def wrong_cells(run: Path, numbers: pd.DataFrame, clean: Callable[[object], str]) -> list[str]:
+def wrong_cells(again: Again, numbers: pd.DataFrame, clean: Callable[[object], str]) -> list[str]:
     """One line a shown cell that differs from the item's own table."""
-    tables, lines = _item_tables(run), []
+    lines, items = [], {name: again.item(name) for name in set(numbers["item"])}
     for number in numbers[numbers["column"] != ""].itertuples(index=False):
-        table, at = tables.get(number.item), _position(number.number_id, number.item)
-        if table is None or at < 0 or number.column not in table.columns:
+        item, at = items[number.item], _position(number.number_id, number.item)
+        if item is None or at < 0 or number.column not in item.table:
             continue
-        cell = table[number.column].iloc[at] if at < len(table) else ""
+        cell = item.rows[at][number.column] if at < len(item.rows) else ""
         if not _same(number.kind, cell, number.value, clean):
             lines.append(f"{number.item}, row {number.row!r}, column {number.column}: the number is {number.value!r}, the item's table has {cell!r}.")
     return lines

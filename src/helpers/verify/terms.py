@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from helpers.tokens import find_words
-from helpers.verify.again import Again
+from helpers.verify.again import Again, cells
 
 COUNTING = ("", "accept", "found")
 Steps = tuple[tuple[str, int], ...]
@@ -48,7 +48,7 @@ class Terms:
     def articles(self) -> dict[str, list[Word]]:
         rows: dict[str, list[tuple[int, int, int, str]]] = {doc_id: [] for doc_id in self.again.texts}
         words = self.again.words
-        for doc_id, *place in zip(*(words[name].tolist() for name in ("doc_id", "start", "end", "sentence", "term")), strict=True):
+        for doc_id, *place in cells(words, "doc_id", "start", "end", "sentence", "term"):
             rows[doc_id].append(tuple(place))
         return {doc_id: _words_of(sorted(found)) for doc_id, found in rows.items()}
 

@@ -6,7 +6,7 @@ from itertools import combinations
 import pandas as pd
 
 from helpers import association
-from helpers.tables import read_sheet
+from helpers.tables import read_table
 from helpers.verify.again import COUNTED_LEVELS, Again
 from helpers.verify.tabled.rows import Made
 
@@ -17,7 +17,7 @@ COUNTS = ("found", "accept")
 def aliases(again: Again) -> Made:
     """The registry as it lies ready to be edited: what discovery found and what the user decided."""
     path = again.run / "registry" / "actors.csv"
-    rows = read_sheet(path).drop(columns="line") if path.is_file() else again.kept("aliases")
+    rows = read_table(path) if path.is_file() else again.kept("aliases")
     return Made(rows, ["alias", "only_in", "from", "to", "near", "actor"])
 
 

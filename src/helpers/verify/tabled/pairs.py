@@ -15,6 +15,10 @@ from helpers.verify.places import Places
 from helpers.verify.tabled.rows import MOST, Made
 
 PAIR = ["item_a", "item_b"]
+RUNS = np.ones(256, "int64")
+RUNS[ord("a"):ord("z") + 1], RUNS[ord("A"):ord("Z") + 1] = np.arange(2, 28), np.arange(28, 54)
+VALUES = np.where(RUNS > 1, 0, -1)
+VALUES[ord("0"):ord("9") + 1] = np.arange(10)
 CORPUS = {"by": "corpus", "group": "corpus", "kind": "keyword"}
 
 
@@ -90,7 +94,7 @@ class Pairs:
 
     def communities(self) -> Made:
         """One row an item that meets others: its group, and how firm it is."""
-        groups, stability = association.find_groups(self.meetings.n), self.meetings.stability
+        groups, stability = self.meetings.groups, self.meetings.stability
         rows = [(item, community, *stability.get(item, (0, 0))) for item, community in groups.items()]
         found = pd.DataFrame(rows, columns=["item", "community", "n_runs_same", "n_runs"])
         return Made(found.assign(stability=(found["n_runs_same"] / found["n_runs"]).where(found["n_runs"] > 0), **CORPUS), ["by", "group", "kind", "item"])
@@ -104,10 +108,12 @@ def read_shuffles(told: str, shuffles: int) -> np.ndarray:
     """
     if told.endswith("*") and told[:-1].isdigit():
         return np.full(shuffles, int(told[:-1]))
-    counts: list[int] = []
-    for sign in re.findall(r"\(\d+\)|.", told):
-        if sign.isalpha():
-            counts += [0] * (ord(sign) - ord("a") + 2 if sign.islower() else ord(sign) - ord("A") + 28)
-        else:
-            counts.append(int(sign.strip("()")) if sign.strip("()").isdigit() else -1)
-    return np.array(counts, "int64")
+    signs = re.split(r"\((\d+)\)", told)
+    parts = [np.array([int(sign)]) if at % 2 else _read_signs(sign) for at, sign in enumerate(signs)]
+    return np.concatenate(parts).astype("int64")
+
+
+def _read_signs(told: str) -> np.ndarray:
+    """The same where no number stands in brackets; what is no sign of ours is -1."""
+    codes = np.frombuffer(told.encode("ascii", "replace"), "uint8")
+    return np.repeat(VALUES[codes], RUNS[codes])
