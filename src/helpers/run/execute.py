@@ -115,7 +115,7 @@ def _run_once(job: Job, server: ForkServer, progress: Progress) -> Executed:
     import papermill
     from traitlets.config import Config
 
-    from helpers.run.launching import manager_class
+    from helpers.run.provisioning import manager_class
 
     # A kernel that listens in the clear prints a warning for each notebook; encrypted, nobody on this machine can read along.
     quiet = Config({"KernelManager": {"transport_encryption": "auto"}})

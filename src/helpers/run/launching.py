@@ -8,12 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
-import uuid
 from pathlib import Path
 
 import psutil
-from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
 
 from helpers.errors import unknown
 
@@ -120,33 +117,3 @@ class ForkServer:
             for pipe in (self._process.stdin, self._process.stdout):
                 with contextlib.suppress(OSError):
                     pipe.close()
-
-
-class Provisioner(LocalProvisioner):
-    """Starts the kernel in the way and with the variables that its manager was given."""
-
-    async def launch_kernel(self, cmd: list[str], **kwargs: object) -> dict:
-        """Fork where the server does so; else what Jupyter does."""
-        manager = self.parent
-        environment = kwargs["env"] | manager.variables
-        forked = manager.server.fork(cmd[cmd.index("-f"):], environment, kwargs.get("cwd") or os.getcwd()) if "-f" in cmd else None
-        if forked is None:
-            return await super().launch_kernel(cmd, **kwargs | {"env": environment})
-        self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
-        return self.connection_info
-
-
-def manager_class(server: ForkServer, variables: dict[str, str]) -> type[AsyncKernelManager]:
-    """The kernel manager of one notebook, for nbclient: its kernel gets `variables` and comes from `server`."""
-
-    class Manager(AsyncKernelManager):
-        """A manager whose provisioner is ours."""
-
-        async def _async_pre_start_kernel(self, **kw: object) -> tuple:
-            self.kernel_id = self.kernel_id or str(uuid.uuid4())
-            if self.provisioner is None:
-                self.provisioner = Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
-            return await super()._async_pre_start_kernel(**kw)
-
-    Manager.server, Manager.variables = server, variables
-    return Manager
