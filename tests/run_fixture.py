@@ -48,9 +48,9 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
     return os.environ | {"DATELINE_HOME": str(home), "DATELINE_CACHE": str(ROOT / ".cache")} | changes
 
 
-def dateline(home: Path, *arguments: object, cwd: Path | None = None, **changes: str) -> subprocess.CompletedProcess:
+def dateline(home: Path, *arguments: object, cwd: Path | None = None, command: tuple = (COMMAND,), **changes: str) -> subprocess.CompletedProcess:
     """The command, as a user calls it, ended: exit code, stdout, stderr."""
-    return subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd or home, env=environment(home, **changes), capture_output=True, text=True,
+    return subprocess.run([*map(str, command), *map(str, arguments)], cwd=cwd or home, env=environment(home, **changes), capture_output=True, text=True,
                           timeout=900, check=False)
 
 

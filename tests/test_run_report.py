@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from run_fixture import HARBOUR, PAPERMILL, ROOT, dateline, make_home, tiny_run, tree, write_corpus
+from shifted_clock import YEARS, shifted_python
 
 from helpers.tables import TABLES, read_sheet
 
@@ -99,22 +100,26 @@ def says_the_day(run: Path, day: datetime.date) -> list[str]:
 
 
 @pytest.mark.slow
-def test_two_copies_two_zones_two_hash_seeds_two_engines_the_same_bytes(tmp_path):
-    """And at two points in time: the second run begins when the first has ended, and no file of either knows the day."""
+def test_two_copies_two_years_two_zones_two_hash_seeds_two_engines_the_same_bytes(tmp_path):
+    """Each process of the second run reads a clock nine years ahead, and no file of either run knows its day."""
     first = write_corpus(tmp_path / "here" / "harbour", HARBOUR)
     second = write_corpus(tmp_path / "there" / "a longer way" / "harbour", dict(reversed(HARBOUR.items())))
     os.utime(second / "01_strike.txt", (1, 1))
     homes = [make_home(tmp_path / "home"), make_home(tmp_path / "another" / "home")]
+    later = shifted_python(tmp_path / "later", tmp_path / "processes")
     done = [
         dateline(homes[0], "report", first, "--fresh", TZ="Asia/Tokyo", PYTHONHASHSEED="1", LANG="C", LC_ALL="C", HOME=str(tmp_path), COLUMNS="40"),
         dateline(homes[1], "report", "a longer way/harbour", "--fresh", cwd=tmp_path / "there", TZ="UTC", PYTHONHASHSEED="777", LANG="de_DE.UTF-8", LC_ALL="",
-                 OMP_NUM_THREADS="2", MPLBACKEND="svg", PYTHONOPTIMIZE="1", DATELINE_ENGINE="pool", DATELINE_BLOCK_SIZE="2"),
+                 command=(later, "-m", "helpers"), OMP_NUM_THREADS="2", MPLBACKEND="svg", PYTHONOPTIMIZE="1", DATELINE_ENGINE="pool", DATELINE_BLOCK_SIZE="2"),
     ]
     assert [one.returncode for one in done] == [0, 0], done[0].stderr + done[1].stderr
     told = [json.loads((home / "outputs" / "harbour" / "timings.json").read_text()) for home in homes]
     assert [one["engine"]["DATELINE_ENGINE"] for one in told] == ["local", "pool"]
-    day = datetime.datetime.now(datetime.timezone.utc).date()
-    assert [says_the_day(home / "outputs" / "harbour", day - datetime.timedelta(days=ago)) for home in homes for ago in (0, 1)] == [[]] * 4
+    then, processes = datetime.date.today() + datetime.timedelta(days=365 * YEARS), [line.split("\t") for path in (tmp_path / "processes").iterdir() for line in path.read_text().splitlines()]
+    assert {years for _, years in processes} <= {str(then.year), str(then.year + 1)}
+    assert [sum(sign in command for command, _ in processes) >= n for sign, n in (("-m helpers report", 1), ("helpers.run.fork_server", 1 + len(NOTEBOOKS)), ("spawn_main", 1))] == [True] * 3, processes
+    days = [day - datetime.timedelta(days=ago) for day in (datetime.datetime.now(datetime.timezone.utc).date(), then) for ago in (0, 1)]
+    assert [says_the_day(home / "outputs" / "harbour", day) for home in homes for day in days] == [[]] * 8
     trees = [tree(home / "outputs" / "harbour", without=("timings.json",)) for home in homes]
     assert trees[0] == trees[1]
 
