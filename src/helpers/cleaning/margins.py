@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from helpers.cleaning.furniture import name_line
 from helpers.cleaning.page import UNFINISHED, Line, Page
-from helpers.lines import is_name_alone, looks_like_headline, match_byline, match_dateline, match_publication_line
+from helpers.lines import is_name_alone, looks_like_headline, match_byline, match_dateline, match_publication_line, name_outlet
 from helpers.lines.datelines import known_cities, known_states
 from helpers.lines.dates import MONTH, TIME, WEEKDAY
 
@@ -27,7 +27,7 @@ PLACED = re.compile(r"(?P<name>[^,|]{5,40}?),? in [A-ZÀ-Þ][\w.'’-]+(?: [A-Z�
 POSTED = re.compile(r"(?P<name>[^,|]{5,40}), (?:[A-Z][\w.&-]* ){0,6}(?:Journalist|Correspondent|Reporter|Editor|Writer|Columnist|Analyst)")
 # What a body line has and a link or tag at the end of a page has not: a verb that helps another, or the end of a sentence within.
 RUNNING = re.compile(r"^(?:He|She|It|They|We|I|His|Her|Their|There|This|These)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does)\b|[.!?][”\"]? ")
-WHEN = re.compile(rf"\b(?:(?:on|this|last) {WEEKDAY}|(?:on|in) {MONTH}|last (?:week|month|year)|yesterday)\b", re.IGNORECASE)
+WHEN = re.compile(rf"\b(?:(?:on|this|last) {WEEKDAY}|(?:on|in) {MONTH}|last (?:week|month|year)|yesterday|(?:in|since) (?:19|20)\d\d)\b", re.IGNORECASE)
 BIOGRAPHY = re.compile(r"(?:is|was|has been|covers|writes|reports|reported|joined|works|worked|leads|has covered)\b")
 INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
 
@@ -47,7 +47,8 @@ def name_labels(page: Page) -> None:
     """Name the labels of sections above a headline and between it and the text (`World`, `Velden`): a longer line that may be the headline must follow."""
     head = page.lines[:min(LABEL_LINES, page.prose_bounds()[0])]
     titles = [number for number, line in enumerate(head) if not line.zone and line.n_words >= 4]
-    stacked = False
+    above = head[:titles[0]] if titles else []
+    stacked = sum(bool(line.zone) or line.n_words < 4 and _is_label(line) for line in above) > 1
     for number, line in enumerate(head if titles else []):
         if line.zone or line.n_words > 3 or line.ends_sentence or line.text[-1] in ":?":
             continue
@@ -88,6 +89,9 @@ def _name_of_head(page: Page, line: Line, small: frozenset[str], is_before: bool
         return "byline", "byline"
     words = [word.strip(",").lower() for word in text.split()]
     placed = PLACED.fullmatch(text) or POSTED.fullmatch(text)
+    who, _, house = map(str.strip, text.partition("|"))
+    if house and is_name_alone(who) and name_outlet(house):
+        return "byline", "byline"
     if placed and is_name_alone(placed["name"]) and page.text.count(placed["name"]) == 1:
         return "byline", "byline"
     if line.n_words <= 2 and text[-1] not in ".!?:" and is_before:

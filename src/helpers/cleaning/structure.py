@@ -159,9 +159,10 @@ def _is_listed_question(page: Page, number: int) -> bool:
 def _name_sections(page: Page) -> None:
     """Name what follows a heading of links or comments, down to the next prose."""
     section, (_, last) = "", page.prose_bounds()
+    titled = next((number for number, line in enumerate(page.lines) if not line.zone), 0)
     for number, line in enumerate(page.lines):
         if line.zone:
-            heads = line.rule in HEADINGS and not (section == "comments" and line.text.lower().startswith("reply"))
+            heads = number > titled and line.rule in HEADINGS and not (section == "comments" and line.text.lower().startswith("reply"))
             section = line.rule if heads else section
         elif section == "comments" or section == "comment form" and _is_comment(page, number):
             section = "comments"
