@@ -116,6 +116,11 @@ def test_an_acronym_of_two_bodies_is_that_of_its_article_and_elsewhere_nobodys()
     assert found == {("a", "EC"): {"Electoral Commission"}, ("b", "EC"): {"European Commission"}, ("c", "EC"): {"unresolved: EC"}}
 
 
+def test_an_acronym_of_a_party_that_any_state_may_have_is_that_of_its_article():
+    found = counted({"a": "The Democratic Party (DP) won. The DP left Peru.", "b": "In Ghana the Democratic Party lost. DP members met."}, "DP")
+    assert found == {("a", "DP"): {"Democratic Party (state not stated, a)"}, ("b", "DP"): {"Democratic Party (state not stated, b)"}}
+
+
 def test_an_acronym_of_one_body_holds_in_every_article():
     found = counted({"a": "The Philippine National Police (PNP) came.", "b": "Kenya sent aid. The PNP left."}, "PNP")
     assert found["a", "PNP"] == found["b", "PNP"] and len(found["b", "PNP"]) == 1

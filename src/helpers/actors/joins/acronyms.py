@@ -53,7 +53,7 @@ def _take_in(kept: Group, gone: Group) -> None:
 
 def _state(groups: dict[Key, Group], key: Key) -> str:
     """The state whose body it is, or the one article in which it is known."""
-    return key[3] if is_of_article(key) else groups[key].country if key in groups else ""
+    return key[-1] if is_of_article(key) else groups[key].country if key in groups else ""
 
 
 def _alike(one: Group, other: Group) -> bool:
@@ -124,7 +124,7 @@ def _rows_here(acronym: str, doc_id: str, beside: set[str], keys: list[Key], gro
 
 def _is_elsewhere(key: Key, doc_id: str) -> bool:
     """Whether it is a bare body of another article alone."""
-    return is_of_article(key) and key[3] != doc_id
+    return is_of_article(key) and key[-1] != doc_id
 
 
 def _of_words(keys: list[Key], groups: Mapping[Key, Group]) -> list[Key]:
