@@ -40,7 +40,8 @@ def _named_beside(page: Page, number: int) -> bool:
 def _is_label(line: Line) -> bool:
     """Whether a line is the name of a page's section, a state or a city and no more."""
     name = line.text.strip(" |/›»>•·").upper()
-    return line.text[0] in "|›»/>" or name in known_states() | known_cities() or bool(name_line(line.text, line.bare, line.n_words, False, "head"))
+    parts = re.split(r" (?:&|and|/) ", line.text)
+    return line.text[0] in "|›»/>" or name in known_states() | known_cities() or all(name_line(part, part, 1, False, "head") for part in parts)
 
 
 def name_labels(page: Page) -> None:
@@ -55,6 +56,12 @@ def name_labels(page: Page) -> None:
         if number < titles[0] and (stacked or _is_label(line)) or number > titles[0] and name_line(line.text, line.bare, line.n_words, False, "head"):
             line.call("footer", "section label")
             stacked = True
+
+
+def days_of_chronicle(page: Page) -> frozenset[int]:
+    """Where the lines start that are a day and no more, if three or more days stand so: they head the entries of a chronicle."""
+    days = {line.key: line.start for line in page.lines if line.n_words <= 3 and ":" not in line.text and match_publication_line(line.text)}
+    return frozenset(days.values()) if len(days) > 2 else frozenset()
 
 
 def _head(page: Page) -> Iterator[int]:
@@ -105,14 +112,14 @@ def name_head(page: Page) -> None:
     """Name the lines of source between headline and text that stand behind a deck or a caption, and places that open the text on a line of their own."""
     small = frozenset(SMALL_WORDS.findall(page.text))
     titled = any(not line.zone for line in page.lines[:1]) or any(line.n_words >= 4 and not line.zone for line in page.lines[:LABEL_LINES])
-    changed = titled
+    changed, days = titled, days_of_chronicle(page)
     while changed:
         changed, first = False, page.prose_bounds()[0]
         for number in list(_head(page)):
             line = page.lines[number]
             if number > 1 and not line.zone and _is_place(line):
                 line.call("dateline", "place on a line of its own")
-            beside = not line.zone and not line.is_prose and _named_beside(page, number)
+            beside = not line.zone and not line.is_prose and line.start not in days and _named_beside(page, number)
             named = _name_of_head(page, line, small, number < first) if beside else None
             if named and any(not one.zone and one.n_words > 2 for one in page.lines[:number]):
                 line.call(*named)

@@ -9,6 +9,7 @@ from helpers.cleaning.captions import AGENCY_LAST, MOST_CAPTION_WORDS, SPEAKS, f
 from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
 from helpers.cleaning.heads import is_data_line, name_head_lines, name_teasers
 from helpers.cleaning.margins import (
+    days_of_chronicle,
     is_about_writer,
     name_head,
     name_labels,
@@ -118,10 +119,11 @@ def _name_tail_sentences(page: Page) -> None:
 def _name_ends(page: Page) -> None:
     """Name what is furniture only before the first or after the last paragraph."""
     _name_tail_sentences(page)
+    days = days_of_chronicle(page)
     first, last = page.prose_bounds()
     for number, line in enumerate(page.lines):
         outside = not first <= number <= last
-        if line.zone or not outside and number >= HEAD_LINES:
+        if line.zone or not outside and number >= HEAD_LINES or line.start in days:
             continue
         named = _name_source(line, 0 < number <= first) or (_by_formula(line, "ends", "tail") if outside and _may_be_label(page, number) else None)
         if named:
