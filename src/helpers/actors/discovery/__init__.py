@@ -42,7 +42,7 @@ def discover(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFra
     left = _never_small([one for one in seen if one.rule == RULE], read)
     seen = [one for one in seen if one.rule != RULE]
     if model:
-        seen += propose(_sample(read, counted), seen, model)
+        seen += _whole_only(propose(_sample(read, counted), seen, model), left)
         left = _beside(left, seen)
     seen += left
     aliases = join_names(seen, read, sentences)
@@ -69,6 +69,15 @@ def _never_small(left: list[Seen], documents: pd.DataFrame) -> list[Seen]:
     words = {one.name.lower() for one in left if " " not in one.name}
     small = {word for text in documents["text"] for word in words.intersection(text.split())} if words else set()
     return [one for one in left if one.name.lower() not in small]
+
+
+def _whole_only(proposed: list[Seen], left: list[Seen]) -> list[Seen]:
+    """Those of the model's names that are no part of a longer name that stands in capitals there."""
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in (one for one in left if " " in one.name or "-" in one.name):
+        spans[one.doc_id].append((one.start, one.end))
+    return [one for one in proposed
+            if not any(low <= one.start and one.end <= high and high - low > one.end - one.start for low, high in spans[one.doc_id])]
 
 
 def _beside(left: list[Seen], seen: list[Seen]) -> list[Seen]:

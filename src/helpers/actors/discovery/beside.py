@@ -58,6 +58,8 @@ def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "N"
     if text == "Police" and before in ("Q", "D", "S", "N", "Y") and follows == "n":
         return "B"
+    if text in ("Service", "Services", "Administration") and before == "C" and follows == "T" and at > 1 and codes[at - 2] in "SNY":
+        return "B"
     if text == "Cabinet" and before == "C" and follows == "T":
         return "Q"
     matter = text.lower() in words_of("offices.csv", "portfolio")

@@ -23,12 +23,14 @@ RAIL = frozenset("train trains railway railways locomotive".split())
 TRAINS = frozenset("Express Mail".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
-NEEDS_A_NAME = frozenset("Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
+NEEDS_A_NAME = frozenset("Unit Squad Caucus Delegation Lobby Gallery Library Theatre Theater Shelter Homes Stores Brands Fashion Furniture Tours Mills Farms Solutions Networks Interactive Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
 ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
+# "Bank Lumo Halden" is called so in its own language where a state ends the name: "Bank Negara Malaysia".
+BANK_OF = re.compile("BN?S(?![NFTBPR])")
 # Bodies that are called by their nation.
 NATIONAL = frozenset("Museum Airlines Airways Telecom Railways Petroleum Cross Crescent Federation Association Society Academy Institute Orchestra".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
@@ -136,6 +138,8 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
     for at, token in enumerate(tokens[:-1]):
         kind = nouns.get(token.text, "")
         last = at + 1
+        if token.text == "Bank" and not BANK_OF.match(codes, at):
+            continue
         if token.text in ("Daily", "Weekly") and codes[max(0, at - 1):at] != "e":
             continue
         while kind and last < len(tokens) and last - at < 7 and (codes[last] in "NFYSDARQCPBI" or tokens[last].text in FOREIGN_SMALL):

@@ -32,6 +32,8 @@ PREPOSITIONS = frozenset("at from on by with against across toward towards into 
 
 # Plurals that open a body's name: "Workers Unity Party", "People Power Party".
 GROUPS = frozenset("People Peoples Workers Women Farmers Teachers Nurses Doctors Students Citizens Youth Mothers Lawyers Journalists Veterans".split())
+# Words that open a sentence and say when or in what order, and no more.
+ORDER = frozenset("Then First Second Late Additional".split())
 OWNED_BODY = re.compile("[NC]B")
 CALLED = re.compile("[CQN]{1,3}B")
 
@@ -199,7 +201,8 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
         if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(text) or code == "N" and text.lower() in lower and not OWNED_BODY.match("".join(codes[at + 1:at + 4]))):
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             whole = text in GROUPS and CALLED.match("".join(codes[at + 1:at + 5])) or text == "All" and follows == "S"
-            if not (code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" or whole):
+            told = code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" and not (text in ORDER and follows in "NFAYS")
+            if not (told or whole):
                 codes[at] = _small_codes().get(text.lower(), "w")
     return "".join(by_context(codes, [token.text for token in tokens], lambda at: _opens(codes, tokens, at)))
 

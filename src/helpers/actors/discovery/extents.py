@@ -48,11 +48,12 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
         first -= 2
         while first and codes[first - 1] in "NFA":
             first -= 1
-    elif before.endswith("n") and kind in ("party", "government"):
+    elif before.endswith("n") and kind in ("party", "government", "other"):
         listed = LISTS.search(before)
         begin = listed.start() if listed else first
         matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" or tokens[at].text == "Justice" for at in range(begin, head))
-        if listed and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
+        plurals = kind == "other" and codes[begin - 1:begin] == "e" and all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first))
+        if listed and kind == "other" and plurals or listed and kind != "other" and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
             first = begin
     elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
         first -= 1
@@ -60,7 +61,7 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
     if first > 1 and codes[first - 1] == "o" and tokens[first - 2].text in SEATS and codes[first] in "NFY":
         first -= 2
     last = topic.end() if topic else last
-    if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "n", ",", "x", "i", "a", "k", ")", "'"):
+    if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "v", "w", "t", "n", ",", "x", "i", "a", "k", ")", "'"):
         last += 1
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3

@@ -14,9 +14,12 @@ COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
 ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt".split())
 LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V.".split())
 FURTHER = frozenset("C.V. R.L. C.A.".split())
-QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYR]{1,3})"')
+QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYRlCQBo]{1,5})"')
 # A noun right before a name in quotation marks, and the kind of body that it makes of it.
 NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
+NOUNS |= dict.fromkeys("newspaper magazine daily weekly broadcaster channel station outlet website portal tabloid".split(), "media")
+NOUNS |= dict.fromkeys("bank airline operator cooperative enterprise plant factory holding".split(), "company")
+NOUNS |= dict.fromkeys("organisation organization group association foundation NGO club initiative network federation coalition".split(), "other")
 # A party's short name before an office that only its members hold: "the Labour MP", "the Conservative group leader".
 PARTIES = frozenset("Labour Conservative Tory Liberal".split())
 BRITISH = frozenset(("Labour", "Labor"))

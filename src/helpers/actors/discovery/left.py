@@ -17,8 +17,8 @@ cyclone hurricane typhoon storm""".split())
 PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurricane Typhoon Cyclone Storm Operation".split())
 PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
-RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI])*R?(?![zXLRBPGKEJCQ0NFAI])")
-PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|CS|AS(?![NFTBCQGHPSA])|CC(?=v))")
+RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|C(?=[NFA]))*R?(?![zXLRBPGKEJCQ0NFAI])")
+PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|CS|(?<=e)SN{1,2}(?![NFTBCQGHPSApRlI])|AS(?![NFTBCQGHPSA])|CC(?=v))")
 # A list that has begun with a place.
 AFTER_PLACES = re.compile(r"L(?:,|,?n)(?:z*[NFXL](?:,|,?n))*$")
 PLACE_BEFORE = frozenset("in near outside off around across through towards toward from between into".split())
@@ -91,6 +91,14 @@ def _is_thing(tokens: list[Token], codes: str, first: int, last: int) -> bool:
     return quoted or follows in NO_NAME_BEHIND or before == "j" or tokens[last - 1].text in MATTERS | words_of("name_cues.csv", "not_names")
 
 
+def _own_initials(tokens: list[Token], codes: str, at: int) -> bool:
+    """Whether the letters in brackets are the initials of the person before them, not a party's: "Mohammed bin Salim (MBS)"."""
+    first = at - 2
+    while first and codes[first - 1] == "z":
+        first -= 1
+    return "".join(token.text[0].upper() for token in tokens[first:at - 1]) == tokens[at].text
+
+
 def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> str:
     """What one unknown word may be: place, other, or nothing."""
     text, code = tokens[at].text, codes[at]
@@ -103,7 +111,7 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
         return ""
     if code == "A":
         counted = codes[max(0, at - 1):at] in ("0", "(") or tokens[at + 1:at + 2] and tokens[at + 1].text == ":"
-        party = codes[max(0, at - 2):at] in ("X(", "z(") and codes[at + 1:at + 2] == ")"
+        party = codes[max(0, at - 2):at] in ("X(", "z(") and codes[at + 1:at + 2] == ")" and not _own_initials(tokens, codes, at)
         return "other" if text not in PLAIN and sum(map(str.isupper, text)) > 1 and (party or not counted) else ""
     if not at or codes[at - 1] in '"(x' or NO_NAME.search(text):
         return ""

@@ -128,6 +128,8 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in RANKED.finditer(codes):
         yield Person(*found.span("name"), "General", "", 'rank "General"', 4)
     for found in SPOKE.finditer(codes):
+        if found.start() and codes[found.start() - 1] == "Y":
+            continue
         if found.start() and codes[found.start() - 1] == "o" and found.end() - found.start() == 1:
             continue
         yield Person(*found.span("name"), "", "", f'before "{tokens[found.end()].text}"', 1)

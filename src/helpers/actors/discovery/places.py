@@ -32,7 +32,7 @@ quarry smelter landfill tunnel volcano glacier oilfield junction roundabout toll
 parish favela slum settlement hamlet lagoon estuary reef atoll magistrates seat by-election""".split())
 # "the Suame MP", "York Central MP", "Siaya Senator": whose seat it is stands before the office.
 OF_A_SEAT = re.compile(r"(?P<name>[NFY]{1,2}[RQP]?)(?=T)")
-MEMBERS = frozenset("MP MLA Senator MCA".split())
+MEMBERS = frozenset("MP MLA Senator MCA Mayor Governor Assemblyman Assemblywoman".split())
 PLACED_POINT = re.compile(r"(?<=[i,])Q(?P<name>N)(?=[,x]|$)")
 MARTYRS = re.compile(r"[NTFHB]'[NQ]?P(?![NFBP])")
 GONE = re.compile(r"k(?P<name>N{1,2})(?![FNBTvg'])")
@@ -40,11 +40,11 @@ MOTION = frozenset("""flew flown fly travelled traveled travel went fled drove d
 route way walked evacuated deported airlifted transferred trip go goes going gone visit visits tour come came heading arrive arrived rushed shipped delivered exported connects link km kilometres kilometers miles""".split())
 # "the Gulf of Guinea"; "the English Midlands", "the East Peru Region".
 BASIN = re.compile(r"[PRNB]oe?[SNFYR]{1,2}(?![vg'NFB])")
-BASINS = frozenset("Gulf Bay Strait Straits Sea Horn".split())
+BASINS = frozenset("Gulf Bay Strait Straits Sea Horn Port Isle City Town Province Municipality District Valley Island Borough Governorate Canton County Village".split())
 LANDED = re.compile(r"RSP|(?<=e)[DR][NPR]")
 LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
 # "Lumo Exchange", "Oslo Børs": a town before an unknown name is the beginning of one.
-TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiaSD,n'])YN{1,2}(?![NFAPBTRKQCYzXv,I])")
+TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiSD,n'])YN{1,2}(?![NFAPBTRKQCYzX,I])")
 CUES = frozenset(("in", "near", "outside"))
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
 

@@ -15,7 +15,7 @@ _ADVERBS = r"(?:(?:not|never|also|already|always|long|since|still|now|yet|repeat
 _SAID = r"(?:,\s+(?:he|she|it|they|[A-Z]\w+)\s+(?:said|added|noted|wrote|argued|insisted|warned|recalled),)?"
 # What stands right before a subject; behind a preposition, a title or another name the town is where something is.
 _BEFORE = re.compile(r"(?:^|[.!?:;“\"‘(]\s*|,\s+|\b(?:that|but|and|while|whereas|because|after|before|if|whether|when|as|though|although|since|how|why|what|which|until"
-                     r"|says|said|where)\s+)$")
+                     r"|says|said|where)\s+)$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|of|from|near|to|outside|around|across|for)\s+(?:[A-Z]\w+,?\s+){1,4}$|[A-Z]\w+(?:,| and)\s+$")
 
 

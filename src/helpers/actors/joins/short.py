@@ -138,6 +138,10 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
     ]
 
 
+# "Another Hossain" is none of those named so far.
+ANOTHER = re.compile(r"\b(?:[Aa]nother|[Oo]ther|second|third|different|[Nn]o) $")
+
+
 def _single(article: Article, part: str, actor: str, sure: bool, places: list[int], people: dict, actors: dict) -> tuple[str, str]:
     """Decision and reason where one full name of the article holds the short form."""
     seen = [one for key, person in people.items() if actors[key] == actor for one in person.seen_in(article.doc_id)]
@@ -148,6 +152,8 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
     running = [at for at in places if article.number(at)]
     if first is None or running and article.number(running[0]) + 1 < article.number(first.start):
         return "propose", f"{reason}, but it stands before the full name"
+    if any(ANOTHER.search(article.text, max(0, at - 12), at) for at in places):
+        return "propose", f"{reason}, but the text tells of another of that name"
     titles = {head_of(one.title) for one in article.seen if one.name == part and one.title} - {""}
     theirs = {head_of(one.title) for one in full} - {""}
     if titles and theirs and not titles & theirs and any(one.title[:1].isupper() for one in article.seen if one.name == part and one.title):
@@ -163,17 +169,13 @@ ACTS = re.compile(r"(?:, [^,.;:\n“”\"]{3,60},)?(?:,? (?:also|then|later|now)
                   r"|held|met|went|spoke)\b")
 
 
-# "Another Hossain" is none of those named so far.
-ANOTHER = re.compile(r"\b(?:[Aa]nother|[Oo]ther|second|third|different|[Nn]o) $")
-
-
 def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
     """Whether the first or last part of the name is the subject of a verb and the other never stands alone."""
     ends = [word for word in (name.split()[0], name.split()[-1]) if word != part]
     if any(bare_places(article.text, end, article.spans, article.stretches) for end in ends):
         return False
-    acting = [(at, found[0]) for at in places if (found := ACTS.match(article.text, at + len(part)))]
-    return any(part not in words and not ANOTHER.search(article.text, max(0, at - 12), at) for at, words in acting)
+    acting = [found[0] for at in places if (found := ACTS.match(article.text, at + len(part)))]
+    return any(part not in words for words in acting)
 
 
 def _alone_there(article: Article, title: str, places: list[int]) -> bool:

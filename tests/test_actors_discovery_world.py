@@ -1,0 +1,98 @@
+"""Names as outlets of many regions write them: courts, firms, parties, places; and which bare bodies and capitals are whose."""
+from __future__ import annotations
+
+import pytest
+from test_actors_joins import actors_of, find
+from test_actors_joins_near import counted
+
+from helpers.cleaning.heads import is_data_line
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("He told the Special Court against Corruption that he left.", "Special Court against Corruption", "court"),
+    ("He told the National Board of Justice that he left.", "National Board of Justice", "government"),
+    ("The town asked the City of Lumo Council for help.", "City of Lumo Council", "government"),
+    ("The Tarkan agency and the Agency for Marine and Water Management left.", "Agency for Marine and Water Management", "government"),
+    ("People Power Party leader Ann Lee left.", "People Power Party", "party"),
+    ("All India Railwaymen's Federation secretary Ann Lee left.", "All India Railwaymen's Federation", "other"),
+    ("He flew from Lumo with Kenya Airways on Monday.", "Kenya Airways", "company"),
+    ("He asked the British Museum to follow.", "British Museum", "other"),
+    ("The Philippine National Police and the army left.", "Philippine National Police", "police"),
+    ("The lawyers of Tarka & Mendal, the designers, left.", "Tarka & Mendal", "company"),
+    ("The lawyers of Tarka & Mendal Abogados left.", "Tarka & Mendal Abogados", "company"),
+    ("He works for Tarka ASA in Lumo.", "Tarka ASA", "company"),
+    ("Then Tarka Water said it would appeal.", "Tarka Water", "company"),
+    ("The price rose, Tarka Markets analyst Ann Lee said.", "Tarka Markets", "company"),
+    ("Tarka Road and Ann Lee met at Port Kade, said the Nurses and Midwives Association.", "Nurses and Midwives Association", "other"),
+    ("He gave the Federation of Public Transport Operators a hall.", "Federation of Public Transport Operators", "other"),
+    ("The talks with Bank Negara Malaysia failed.", "Bank Negara Malaysia", "company"),
+    ("He read it in the newspaper \"Tarka Mendal\" on Monday.", "Tarka Mendal", "media"),
+    ("They saw how Labour had lost the town.", "Labour", "party"),
+    ("Ann Lee met the Tarka MP, Bo Ray, in the rain.", "Tarka", "place"),
+    ("Eleven were held at Tarka Police Station overnight.", "Tarka Police Station", "police"),
+    ("He lives in Tarka, Central Mendala, with his cat.", "Central Mendala", "place"),
+    ("The prime minister met KP Sharma Oli. Prime Minister KP Sharma Oli left.", "KP Sharma Oli", "person"),
+    ("The brothers Tarka and Bo Mendal left, and so did engineers surnamed Choi.", "Tarka", "person"),
+    ("The Peruvian Veterinary and Food Administration left.", "Peruvian Veterinary and Food Administration", "government"),
+])
+def test_names_of_many_regions(text, name, kind):
+    found = find({"a": f"Notes\n\n{text}"})
+    assert found.loc[found["alias"] == name, "kind"].tolist()[:1] == [kind]
+
+
+def test_bare_courts_of_two_states_affairs_are_one_in_each_article_alone():
+    texts = {"a": "Kenya waited. The Supreme Court ruled. The Election Commission agreed.", "b": "Peru waited. The Supreme Court ruled. The Election Commission agreed.",
+             "c": "The Supreme Court of Chile ruled. The Supreme Court left."}
+    found = find(texts)
+    assert actors_of(found, "Supreme Court") == {
+        ("Supreme Court (state not stated, a)", "a"): "found", ("Supreme Court (state not stated, b)", "b"): "found", ("Supreme Court (Chile)", "c"): "found"}
+    assert {actor for actor, _ in actors_of(found, "Election Commission")} == {f"Election Commission (state not stated, {doc})" for doc in "ab"}
+
+
+def test_articles_that_name_no_state_share_a_court_only_where_they_share_a_name():
+    court = "The lawyer {} left. The High Court ruled."
+    assert len({actor for actor, _ in actors_of(find({"a": court.format("Ann Lee"), "b": court.format("Bo Ray")}), "High Court")}) == 2
+    assert len({actor for actor, _ in actors_of(find({"a": court.format("Ann Lee"), "b": court.format("Ann Lee")}), "High Court")}) == 1
+
+
+def test_a_bare_ministry_above_the_one_whose_state_is_stated_is_not_that_states():
+    text = "Notes\n\nMorocco and Spain met. Rain fell. The Ministry of the Interior spoke. The Spanish Ministry of the Interior agreed."
+    assert actors_of(find({"a": text}), "Ministry of the Interior") == {("Ministry of the Interior (state not stated)", "a"): "found"}
+
+
+@pytest.mark.parametrize(("text", "states"), [
+    ("He was in Nairobi on Monday. But Nairobi has not yet ratified the deal.", {"Nairobi", "Kenya"}),
+    ("\"Nairobi must pay,\" he said. He met a man in Nairobi.", {"Nairobi", "Kenya"}),
+    ("Officials in Nairobi said it was late.", {"Nairobi"}),
+    ("Nairobi has ten million people.", {"Nairobi"}),
+    ("On the road to Nairobi, Nairobi said, it rained.", {"Nairobi"}),
+])
+def test_a_capital_that_acts_as_a_government_is_its_state(text, states):
+    assert counted({"a": text}, "Nairobi")["a", "Nairobi"] == states
+
+
+@pytest.mark.parametrize(("text", "short", "actor"), [
+    ("The minister, María Gutiérrez de Piñeros, left. Gutiérrez de Piñeros added that it was late.", "Gutiérrez de Piñeros", "María Gutiérrez de Piñeros"),
+    ("The minister Antonia Yulo-Lozaga left. Lozaga said it was late.", "Lozaga", "Antonia Yulo-Lozaga"),
+    ("Tarka Holding Group left. Tarka said it was late.", "Tarka", "Tarka Holding Group"),
+    ("The lawyer Mustafo Bendal left. Bendal, himself from the hills, also thanked the town.", "Bendal", "Mustafo Bendal"),
+])
+def test_short_forms_of_longer_names(text, short, actor):
+    assert (actor, "a") in {key for key, decision in actors_of(find({"a": f"Notes\n\n{text}"}), short).items() if decision == "found"}
+
+
+def test_another_of_the_same_name_is_not_the_one_named_so_far():
+    text = "The lawyer Touhid Hossain left. Another Hossain, a retired general, spoke. Another Hossain, also a man of peace, left."
+    assert ("Touhid Hossain", "a") not in {key for key, decision in actors_of(find({"a": f"Notes\n\n{text}"}), "Hossain").items() if decision == "found"}
+
+
+@pytest.mark.parametrize("line", [
+    "KNA | Lumo | Thursday, August 08, 2024 | 17:44 | (GMT+7)", "Lumo, 3 September 2024, 06:15 a. m.", "By Le Phare with KNA, 11/07/2024 at 13h05",
+    "LUMO NEWS WIRE – Velden/Lumo. Updated 11.03.2024 kl. 08:44"])
+def test_a_line_of_names_and_a_day_is_no_text(line):
+    assert is_data_line(line)
+
+
+@pytest.mark.parametrize("line", ["The dam broke on 8 August 2024", "Lumo beat Velden on 8 August", "Votes counted in Lumo by 3 May 2024"])
+def test_a_line_that_tells_something_stays_text(line):
+    assert not is_data_line(line)
