@@ -16,7 +16,7 @@ from helpers.display.sources import quote_from
 from helpers.display.templates import fill
 from helpers.errors import ContractError
 from helpers.evidence import Collected, collect
-from helpers.tables import check_table, write_sheet, write_table
+from helpers.tables import TABLES, write_rows, write_sheet, write_table
 
 SHOWN: dict[str, list[str]] = {}
 """Items written by this process, a list for each run folder: their order in the notebook."""
@@ -44,14 +44,13 @@ def _item_folder(run: Path, item: str) -> Path:
     return run / "items" / f"{first}-{len(shown):02d}-{item}"
 
 
-def _number_rows(item: Item, numbers: list[Number]) -> pd.DataFrame:
-    return check_table(
-        [{**number._asdict(), "notebook": notebook_name(), "item": item.item} for number in numbers], "numbers", sort=False)
+def _number_rows(item: Item, numbers: list[Number]) -> list[list[str]]:
+    told = {"notebook": notebook_name(), "item": item.item}
+    return [[told.get(name) or getattr(number, name) for name in TABLES["numbers"].names] for number in numbers]
 
 
-def _evidence_rows(item: Item) -> pd.DataFrame:
-    rows = [(number_id, *span, False) for number_id, spans in item.numbers.spans.items() for span in spans]
-    return check_table(pd.DataFrame(rows, columns=["number_id", "doc_id", "start", "end", "on_page"]) if rows else pd.DataFrame(), "evidence")
+def _evidence_rows(item: Item) -> list[tuple]:
+    return sorted((number_id, doc_id, int(start), int(end), False) for number_id, spans in item.numbers.spans.items() for doc_id, start, end in spans)
 
 
 def _lists(item: Item, numbers: list[Number]) -> list[dict]:
@@ -75,8 +74,8 @@ def write_item(item: Item, first_screen: str, alt: str) -> None:
         return
     folder, numbers = _item_folder(run, item.item), all_numbers(item)
     write_sheet(item.table, folder / "table.csv")
-    write_sheet(_number_rows(item, numbers), folder / "numbers.csv")
-    write_sheet(_evidence_rows(item), folder / "evidence.csv")
+    write_rows(TABLES["numbers"].names, _number_rows(item, numbers), folder / "numbers.csv")
+    write_rows(TABLES["evidence"].names, _evidence_rows(item), folder / "evidence.csv")
     if item.svg:
         (folder / "figure.svg").write_text(item.svg, encoding="utf-8")
     record = {
@@ -84,7 +83,7 @@ def write_item(item: Item, first_screen: str, alt: str) -> None:
         "finding": line_html(item.lines["finding"]), "how": line_html(item.lines["how"]), "counted": line_html(item.lines["counted"]),
         "finding_text": fill(item.lines["finding"], lambda number: number.shown, str), "has_figure": bool(item.svg), "lists": _lists(item, numbers),
     }
-    (folder / "item.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "item.json").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def keep(**tables: pd.DataFrame) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 
@@ -42,8 +44,24 @@ def write_sheet(frame: pd.DataFrame, path: Path) -> None:
     for name in [name for name in frame.columns if _is_text(frame[name])]:
         if frame[name].dtype == object or frame[name].str.match(NEEDS_SHIELD).any():
             frame[name] = frame[name].map(lambda cell: shield(cell) if isinstance(cell, str) else cell)
+    with _opened(path) as stream:
+        frame.rename(columns=lambda name: shield(str(name))).to_csv(stream, index=False, lineterminator="\n")
+
+
+def write_rows(head: Iterable[str], rows: Iterable[Iterable[str | int]], path: Path) -> None:
+    """Write rows of texts and whole numbers as `write_sheet` writes a table of them, without making one."""
+    with _opened(path) as stream:
+        sheet = csv.writer(stream, lineterminator="\n")
+        sheet.writerow(head)
+        sheet.writerows([shield(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+
+
+def _opened(path: Path) -> TextIO:
+    """A new file in a folder that is made where it is not there, its byte order mark written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    frame.rename(columns=lambda name: shield(str(name))).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    stream = path.open("w", encoding="utf-8", newline="")
+    stream.write("\ufeff")
+    return stream
 
 
 PART_ROWS = 1_000_000
