@@ -9,6 +9,8 @@ from helpers import cooccurrence
 from helpers.cooccurrence.collocations import CLAUSE
 from helpers.statistics import find_terms
 from helpers.tables import check_table
+from helpers.tokens import split_words
+from helpers.tokens.words import needs_care, plain, words_between
 
 
 def make_words(articles):
@@ -57,3 +59,17 @@ def test_pieces_of_a_repeated_clause(articles, times):
     phrases = set(terms.loc[terms["kind"] == "phrase", "term"])
     every = pd.DataFrame({"phrase": [f"{a} {b}" for a in ("ab", "cd", "ef", "gh") for b in ("ab", "cd", "ef", "gh")], "log_likelihood": 99.0})
     assert cooccurrence.firm_phrases(terms, every) == sorted(phrases - plain_pieces(terms))
+
+
+PIECES = ["it", "It's", "'s", "’s", "there", "bit", "U.S.", "e.g.", "5", "20s", "1,200-strong", "5-year-old", "China", "-", "‑", "'", "é", "e\u0301", "\u00ad",
+          " ", "  ", "\n", "\u00a0", "。", ".", ",", "A", "x", "www.a.org ", "a@b.org", "İ", "²", "กำ", "“", "_"]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=24).map("".join), st.lists(st.integers(0, 60), max_size=6))
+def test_words_of_any_cut_of_a_text(text, cuts):
+    edges = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
+    spans = list(zip(edges, edges[1:]))
+    rows = [{"doc_id": "d", "sentence": at, "start": low, "end": high, "paragraph": 1, "zone": "headline"} for at, (low, high) in enumerate(spans, 1)]
+    words = split_words(pd.DataFrame({"doc_id": ["d"], "text": [text]}), check_table(rows, "sentences"))
+    expected = [(at, *word) for at, (low, high) in enumerate(spans, 1) for word in words_between(plain(text), needs_care(text), low, high)]
+    assert list(zip(words["sentence"], words["start"], words["end"], words["term"])) == expected

@@ -1,6 +1,7 @@
 """All ways to write all actors, found in one pass over a text: every match first, then bounds; the choice among them comes later."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -18,6 +19,19 @@ class Candidate(NamedTuple):
 
 def _machine(patterns: list[str]) -> ahocorasick_rs.AhoCorasick | None:
     return ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard) if patterns else None
+
+
+def stand_in(patterns: Iterable[str], texts: Iterable[str]) -> set[str]:
+    """Which of the patterns stand in some text, letter for letter; what is found is sought no longer."""
+    left, found, again, machine = set(patterns) - {""}, set(), 0, None
+    for number, text in enumerate(texts):
+        if number == again:
+            left, again = left - found, 2 * number or 1
+            names, machine = sorted(left), _machine(sorted(left))
+        if machine is None:
+            break
+        found.update(names[at] for at, _, _ in machine.find_matches_as_indexes(text, overlapping=True))
+    return found
 
 
 class Automaton:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pandas as pd
 
+from helpers.actors.automaton import stand_in
 from helpers.actors.standing import COUNTS, SCOPE, merge_rows
 from helpers.errors import UsageError, nearest
 from helpers.tables import TABLES, check_table
@@ -29,7 +30,7 @@ def read_registry(sheet: pd.DataFrame | None, found: pd.DataFrame, documents: pd
     if faults:
         raise UsageError("actors.csv: " + " ".join(faults))
     notes = _notes(own, documents)
-    own = [_complete(row, found) for row in own if not _denies_itself(row)]
+    own = _complete([row for row in own if not _denies_itself(row)], found)
     rows = [{column: row.get(column, "") for column in TABLES["aliases"].names} for row in merge_rows(found, own)]
     aliases = check_table(rows, "aliases") if rows else found.copy()
     aliases.attrs = {**found.attrs, "notes": [*found.attrs.get("notes", []), *notes]}
@@ -111,12 +112,22 @@ def _two_kinds(rows: list[Record]) -> list[str]:
     return faults
 
 
-def _complete(row: Record, found: pd.DataFrame) -> Record:
-    """The row with kind, country and care filled in from discovery where the user left them empty."""
-    same = found[(found["alias"] == row["alias"]) | (found["actor"] == row["actor"])]
-    known = same.iloc[0].to_dict() if len(same) else {}
-    filled = {column: row[column] or str(known.get(column, "")) for column in ("kind", "country", "care")}
-    return {**row, **filled, "kind": filled["kind"] or "other"}
+def _first_places(names: pd.Series) -> dict[str, int]:
+    """The row at which each name stands first."""
+    first = names.drop_duplicates()
+    return dict(zip(first, first.index, strict=True))
+
+
+def _complete(own: list[Record], found: pd.DataFrame) -> list[Record]:
+    """The rows with kind, country and care filled in from discovery (its first row of that alias or actor) where the user left them empty."""
+    told, by_alias, by_actor = found.reset_index(drop=True), *(_first_places(found[name].reset_index(drop=True)) for name in ("alias", "actor"))
+    filled = []
+    for row in own:
+        place = min(by_alias.get(row["alias"], len(told)), by_actor.get(row["actor"], len(told)))
+        known = told.iloc[place].to_dict() if place < len(told) else {}
+        cells = {column: row[column] or str(known.get(column, "")) for column in ("kind", "country", "care")}
+        filled.append({**row, **cells, "kind": cells["kind"] or "other"})
+    return filled
 
 
 def _denies_itself(row: Record) -> bool:
@@ -126,9 +137,7 @@ def _denies_itself(row: Record) -> bool:
 
 def _notes(own: list[Record], documents: pd.DataFrame) -> list[str]:
     """A sentence for each of the user's rows that matches nothing here."""
-    known, texts = set(documents["doc_id"]), dict(zip(documents["doc_id"], documents["text"], strict=True))
-    whole = "\n".join(texts.values()) if own else ""
-    upper = whole.lower() if own else ""
+    known, standing = set(documents["doc_id"]), _standing(own, documents)
     notes = []
     for row in own:
         if _denies_itself(row):
@@ -138,13 +147,21 @@ def _notes(own: list[Record], documents: pd.DataFrame) -> list[str]:
             near = nearest(row["only_in"], sorted(known))
             hint = f"; did you mean {near}?" if near else ""
             notes.append(f"actors.csv line {row['line']}: only_in names {row['only_in']!r}, which is no article here{hint}")
-        elif row["decision"] != "deny" and not _occurs(row["alias"], texts.get(row["only_in"], whole), upper):
+        elif row["decision"] != "deny" and (row["alias"], row["only_in"]) not in standing:
             notes.append(f"actors.csv line {row['line']}: {row['alias']!r} stands in no article here; correct its spelling or delete the row.")
     return notes
 
 
-def _occurs(alias: str, text: str, low: str) -> bool:
-    """Whether the alias stands in the text by its case rule: with a capital as written or in all capitals, else in any case."""
-    if alias == alias.lower():
-        return alias in low
-    return alias in text or alias.upper() in text
+def _standing(own: list[Record], documents: pd.DataFrame) -> set[tuple[str, str]]:
+    """The rows (alias, only_in) whose alias stands in the text by its case rule: with a capital as written or in all capitals, else in any case.
+
+    An alias with a capital is sought in the article of its `only_in`, where it has one.
+    """
+    rows = {(row["alias"], row["only_in"]) for row in own}
+    small = stand_in({alias for alias, _ in rows if alias == alias.lower()}, (text.lower() for text in documents["text"]))
+    forms = {(alias, only_in): (alias, alias.upper()) for alias, only_in in rows if alias != alias.lower()}
+    written = stand_in({form for (_, only_in), both in forms.items() if not only_in for form in both}, documents["text"])
+    alone = documents[documents["doc_id"].isin({only_in for _, only_in in forms} - {""})]
+    texts = dict(zip(alone["doc_id"], alone["text"], strict=True))
+    stands = {row for row, both in forms.items() if any(form in texts.get(row[1], "") if row[1] else form in written for form in both)}
+    return stands | {row for row in rows if row[0] in small}

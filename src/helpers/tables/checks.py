@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import ContractError
@@ -49,10 +50,25 @@ def check_table(rows: pd.DataFrame | Iterable[Mapping], name: str, sort: bool = 
         return empty_table(name)
     frame = _cast(frame, table)
     _refuse_missing(frame, table)
-    if table.key and frame.duplicated(table.key).any():
+    ascends, repeats = _steps(frame, table.key)
+    if repeats if ascends else table.key and frame.duplicated(table.key).any():
         twice = frame.loc[frame.duplicated(table.key), table.key].iloc[0].to_dict()
         raise ContractError(f"table {name}: the key {', '.join(table.key)} repeats: {twice}.")
-    return sort_table(frame, name) if sort else frame.reset_index(drop=True)
+    return sort_table(frame, name) if sort and not ascends else frame.reset_index(drop=True)
+
+
+def _steps(frame: pd.DataFrame, key: list[str]) -> tuple[bool, bool]:
+    """Whether the rows ascend by key already, and then whether two neighbours share it: most tables are made in their order, and need no sort."""
+    if not key or len(frame) < 2 or any(frame[name].isna().any() for name in key):
+        return not key or len(frame) < 2, False
+    same, less = np.ones(len(frame) - 1, dtype=bool), np.zeros(len(frame) - 1, dtype=bool)
+    for name in key:
+        values = frame[name].array
+        less |= same & np.asarray(values[:-1] < values[1:], dtype=bool)
+        same &= np.asarray(values[:-1] == values[1:], dtype=bool)
+        if not (same | less).all():
+            return False, False
+    return True, bool(same.any())
 
 
 def sort_table(frame: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -45,10 +45,11 @@ def find_quoted(text: str, start: int = 0, end: int | None = None) -> list[tuple
     return [*spans, (opened, end)] if opened >= 0 else spans
 
 
-def inside(spans: list[tuple[int, int]], places: list[int]) -> list[bool]:
-    """Which of the places lie in one of the sorted spans."""
-    if not spans:
-        return [False] * len(places)
-    starts, ends = np.array(spans).T
-    before = np.searchsorted(starts, places, side="right") - 1
-    return ((before >= 0) & (np.array(places) < ends[before])).tolist() if places else []
+def inside(quotes: list[tuple[int, int, int]], articles: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Which places of articles lie in one of the quotes (article, start, end), which stand in order and do not overlap inside an article."""
+    if not quotes or not len(places):
+        return np.zeros(len(places), dtype=bool)
+    article, starts, ends = np.array(quotes, "int64").T
+    far = int(max(ends.max(), places.max())) + 1
+    before = np.searchsorted(article * far + starts, articles * far + places, side="right") - 1
+    return (before >= 0) & (article[before] == articles) & (places < ends[before])

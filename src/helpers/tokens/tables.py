@@ -10,9 +10,10 @@ import pandas as pd
 
 from helpers.tables import check_table, empty_table
 from helpers.tables.zone_names import COUNTED
-from helpers.tokens.quotes import find_quoted, inside
+from helpers.tokens.chunks import Splitter
+from helpers.tokens.quotes import MARK, find_quoted, inside
 from helpers.tokens.sentences import sentences_between, trim
-from helpers.tokens.words import needs_care, plain, words_between
+from helpers.tokens.words import plain
 
 
 # One sentence each, however they are punctuated.
@@ -64,14 +65,6 @@ def _quoted_spans(text: str, sentences: list[tuple]) -> list[tuple[int, int]]:
     return [span for number in numbers for span in find_quoted(text, lines[number - 1], lines[number])]
 
 
-def _words_of(text: str, sentences: list[tuple]) -> tuple[list[tuple[int, int, str]], list[int], list[bool]]:
-    """The words of an article, how many each of its sentences has, and which words are quoted."""
-    flat, careful = plain(text), needs_care(text)
-    pieces = [words_between(flat, careful, start, end) for start, end, *_ in sentences]
-    words = [word for piece in pieces for word in piece]
-    return words, [len(piece) for piece in pieces], inside(_quoted_spans(text, sentences), [start for start, _, _ in words])
-
-
 def _lead_paragraph(sentences: list[tuple]) -> int:
     return next((paragraph for *_, paragraph, zone in sentences if zone == "paragraph"), 0)
 
@@ -82,27 +75,25 @@ def split_words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     Words are those of `find_words`, sought sentence by sentence; a headline's words are no lead.
     """
     groups = _by_document(sentences, ["start", "end", "sentence", "paragraph", "zone"])
-    words: list[tuple[int, int, str]] = []
-    quoted: list[bool] = []
-    counts: list[int] = []
-    heads: list[tuple] = []
+    splitter, heads, quotes = Splitter(), [], []
     for doc_id, text in zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True):
         rows = groups.get(doc_id, [])
-        found, sizes, marks = _words_of(text, rows) if rows else ([], [], [])
-        lead = _lead_paragraph(rows)
-        words += found
-        quoted += marks
-        counts += sizes
-        heads += [(doc_id, number, zone, paragraph == lead and zone == "paragraph") for _, _, number, paragraph, zone in rows]
-    return _words_table(words, quoted, counts, heads) if words else empty_table("words")
+        lead, flat = _lead_paragraph(rows), plain(text) if rows else ""
+        for start, end, *_ in rows:
+            splitter.add(flat, start, end)
+        quotes += [(len(heads), low, high) for low, high in (_quoted_spans(text, rows) if rows and MARK.search(text) else ())]
+        heads += [(doc_id, number, zone, paragraph == lead and zone == "paragraph", len(heads)) for _, _, number, paragraph, zone in rows]
+    return _words_table(splitter, heads, quotes)
 
 
-def _words_table(words: list[tuple[int, int, str]], quoted: list[bool], counts: list[int], heads: list[tuple]) -> pd.DataFrame:
-    """The table: each sentence's head repeated for each of its words."""
-    head = pd.DataFrame(heads, columns=["doc_id", "sentence", "zone", "lead"]).astype({"doc_id": "str", "zone": "str"})
+def _words_table(splitter: Splitter, heads: list[tuple], quotes: list[tuple[int, int, int]]) -> pd.DataFrame:
+    """The table: each sentence's head repeated for each of its words; the last of a head, and the first of a quote, is the number of its article."""
+    found, counts = splitter.words()
+    if not len(found.start):
+        return empty_table("words")
+    head = pd.DataFrame(heads, columns=["doc_id", "sentence", "zone", "lead", "article"]).astype({"doc_id": "str", "zone": "str"})
     frame = head.take(np.repeat(np.arange(len(head)), counts)).reset_index(drop=True)
-    frame["start"] = np.fromiter((start for start, _, _ in words), dtype="int64", count=len(words))
-    frame["end"] = np.fromiter((end for _, end, _ in words), dtype="int64", count=len(words))
-    frame["term"] = pd.array([term for _, _, term in words], dtype="str")
-    frame["quoted"] = quoted
+    frame["start"], frame["end"] = found.start, found.end
+    frame["term"] = pd.array(list(splitter.chunks.terms), dtype="str").take(found.term)
+    frame["quoted"] = inside(quotes, frame["article"].to_numpy(), found.start)
     return check_table(frame, "words")
