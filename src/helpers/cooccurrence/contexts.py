@@ -4,7 +4,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.cooccurrence.pairs import every_two
+from helpers.cooccurrence.numbered import every_two
 from helpers.errors import UsageError, unknown
 
 CONTEXTS = ("sentence", "paragraph", "article", "window")
