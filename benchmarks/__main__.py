@@ -1,6 +1,7 @@
 """Run the benchmarks and write `benchmarks/results.md`: `python -m benchmarks [megabytes] [rounds]`."""
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -10,20 +11,25 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import ways
-from benchmarks.bars import EVERYDAY, LARGE, Bar, check_agreement, row
-from benchmarks.corpora import make_aliases, make_corpus
+from benchmarks.bars import EVERYDAY, LARGE, check_agreement, memory_row, row
+from benchmarks.cluster import two_workers
+from benchmarks.corpora import Made, make_aliases, make_corpus
 from benchmarks.everyday import Everyday
+from benchmarks.known import check_known
 
 RESULTS = Path(__file__).parent / "results.md"
 HEAD = ["| bar | wanted | measured | reached | seconds | peak MB |", "|---|---|---|---|---|---|"]
+DAILY = ["usual", "script", "cold_plain", "cold", "unchanged", "changed"]
+TIMED = [name for name in ways.WAYS if name not in ("one_expression", "words")]
 
 
 def interleaved(run: Callable[[str], ways.Run], names: list[str], rounds: int) -> dict[str, ways.Run]:
     """The median seconds and the largest memory of each way, the ways taking turns."""
     runs: dict[str, list[ways.Run]] = {name: [] for name in names}
-    for _ in range(rounds):
+    for turn in range(rounds):
         for name in names:
             runs[name].append(run(name))
+            print(f"benchmarks: round {turn + 1} of {rounds}, {name} {runs[name][-1].seconds:.2f} s", file=sys.stderr, flush=True)
     return {name: ways.Run(median(one.seconds for one in told), max(one.megabytes for one in told), told[0].answer) for name, told in runs.items()}
 
 
@@ -33,32 +39,56 @@ def _timed(everyday: Everyday, name: str, folder: Path) -> ways.Run:
     return ways.Run(time.perf_counter() - began, 0.0, 0.0)
 
 
-def _lines(bars: list[Bar], measured: dict[str, ways.Run]) -> list[str]:
-    return [*HEAD, *(row(bar, measured) for bar in bars), ""]
+def _make(folder: Path, megabytes: float) -> tuple[Made, Made]:
+    make_aliases(folder / "aliases.txt")
+    small = make_corpus(folder / "small", int(min(megabytes / 10, 10) * 1e6), "jsonl")
+    return make_corpus(folder / "corpus", int(megabytes * 1e6), "jsonl"), small
+
+
+def measure_large(folder: Path, megabytes: float, rounds: int) -> tuple[list[str], dict[str, ways.Run]]:
+    """What agreed on the small corpus, and the ways timed on the large one."""
+    made, small = _make(folder, megabytes)
+    with two_workers():
+        here = [name for name in ways.WAYS if ways.is_here(name)]
+        agreed = [check_known(folder / "small", small), *check_agreement({name: ways.run(name, folder / "small").answer for name in here})]
+        timed = [name for name in TIMED if name in here and (megabytes <= ways.MOST_MEGABYTES or name not in ways.PEERS)]
+        large = interleaved(lambda name: ways.run(name, folder / "corpus"), timed, rounds)
+        agreed += check_agreement({name: told.answer for name, told in large.items()} if megabytes > ways.MOST_MEGABYTES else {})
+    if large["wc"].answer != made.n_words:
+        raise SystemExit(f"benchmarks: {made.n_words} words were written, wc counts {large['wc'].answer:g}")
+    large["measure_small"] = ways.run("measure", folder / "small")
+    return [*agreed, f"- {made.n_words:,} words in {made.n_articles:,} articles"], large
+
+
+def _left_out(megabytes: float) -> list[str]:
+    """What was not measured, and why."""
+    missing = [name for name in ways.WAYS if not ways.is_here(name)]
+    told = [f"Not measured, because it is not installed here: {', '.join(missing)}."] if missing else []
+    if megabytes > ways.MOST_MEGABYTES:
+        told.append(f"Not measured above {ways.MOST_MEGABYTES} MB, because they hold every text or token at once: {', '.join(ways.PEERS)}.")
+    if megabytes < 1000:
+        told.append("Not measured in this run: memory and Dask at 1,000 MB (`python -m benchmarks 1000`); a ratio at another size is no verdict on its bar.")
+    return [line + "\n" for line in told]
 
 
 def main(megabytes: float, rounds: int) -> None:
     """Make the corpora, check that the answers agree, time side by side, write the results."""
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        make_aliases(folder / "aliases.txt")
-        count = make_corpus(folder / "corpus", int(megabytes * 1e6))
-        make_corpus(folder / "small", int(megabytes * 1e5))
-        here = [name for name in ways.WAYS if ways.is_here(name)]
-        agreed = check_agreement({name: ways.run(name, folder / "small").answer for name in here})
-        large = interleaved(lambda name: ways.run(name, folder / "corpus"), [name for name in here if name != "one_expression"], rounds)
-        large["measure_small"] = ways.run("measure", folder / "small")
-        everyday = Everyday(folder)
-        daily = interleaved(lambda name: _timed(everyday, name, folder), ["usual", "script", "cold_plain", "cold", "unchanged", "changed"], rounds)
-    missing = [name for name in ways.WAYS if not ways.is_here(name)]
-    left_out = [f"Not installed here, so not measured: {', '.join(missing)} (`pip install -e '.[bench]'` in an environment of its own).\n"] if missing else []
+        agreed, large = measure_large(Path(place), megabytes, rounds)
+        everyday = Everyday(Path(place))
+        daily = interleaved(lambda name: _timed(everyday, name, Path(place)), DAILY, rounds) if megabytes <= ways.MOST_MEGABYTES else {}
+    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    head = (f"# Results\n\nRatios of medians of {rounds} interleaved round{'s' if rounds > 1 else ''} at {megabytes:g} MB; {platform.machine()}, "
+            f"{os.cpu_count()} cores{load}, Python {platform.python_version()}; `wc -w` {large['wc'].answer / large['wc'].seconds / 1e6:.0f} M words/s, the pass "
+            f"{large['wc'].answer / large['measure'].seconds / 1e6:.2f} M.\n")
     text = "\n".join([
-        f"# Results\n\nRatios of medians of {rounds} interleaved rounds, {platform.machine()}, Python {platform.python_version()}; {count} articles, {megabytes:g} MB.\n",
-        *left_out, "## Answers that agree\n", *agreed, "\n## The everyday run: the sample corpus\n", *_lines(EVERYDAY, daily),
-        "## The measuring pass\n", *_lines(LARGE, large)])
+        head, *_left_out(megabytes), "## Answers that agree\n", *agreed,
+        "\n## The measuring pass\n", *HEAD, *(row(bar, large, megabytes) for bar in LARGE), memory_row(large),
+        *(["\n## The everyday run: the sample corpus\n", *HEAD, *(row(bar, daily) for bar in EVERYDAY)] if daily else []), ""])
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 10, int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    size = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    main(size, int(sys.argv[2]) if len(sys.argv) > 2 else 5 if size <= ways.MOST_MEGABYTES else 1)

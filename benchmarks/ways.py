@@ -6,8 +6,10 @@ another's imports or memory.
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +19,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.corpora import whole_text
+
+SCHEDULER = "DATELINE_BENCHMARK_SCHEDULER"
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -29,7 +34,7 @@ class Run(NamedTuple):
 
 
 def _texts(folder: Path) -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    return [whole_text(json.loads(line)) for path in sorted(folder.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
 
 
 def _aliases(folder: Path) -> list[str]:
@@ -37,12 +42,12 @@ def _aliases(folder: Path) -> list[str]:
 
 
 def wc(folder: Path) -> int:
-    """`wc -w` over every file: the measure of the machine."""
-    return int(subprocess.run(f"cat {folder}/*.txt | wc -w", shell=True, capture_output=True, text=True, check=True).stdout)
+    """`wc -w` over all texts in one file: the measure of the machine."""
+    return int(subprocess.run(["wc", "-w", folder.parent / f"{folder.name}.txt"], capture_output=True, text=True, check=True).stdout.split()[0])
 
 
 def plain(folder: Path) -> int:
-    """One regular expression and a Counter over every file; the number of words."""
+    """One regular expression and a Counter over every text; the number of words."""
     counter: Counter[str] = Counter()
     for text in _texts(folder):
         counter.update(WORD.findall(text.lower()))
@@ -51,32 +56,68 @@ def plain(folder: Path) -> int:
 
 def words(folder: Path) -> int:
     """Ours: read, clean, split and count; the number of words."""
-    from helpers import count_terms, find_zones, read_corpus, split_sentences, split_words
-
-    documents = read_corpus(folder).documents
-    found = split_words(documents, split_sentences(documents, find_zones(documents)))
-    count_terms(found, most_words=1, least=1)
-    return len(found)
-
-
-def measure(folder: Path) -> int:
-    """Ours, the whole pass: read, clean, split, count, pair, match; the number of mentions."""
-    from helpers import actor_contexts, count_pairs, count_terms, find_mentions, find_zones, read_corpus, read_registry, split_sentences, split_words
+    from helpers import measure_corpus
     from helpers.tables import empty_table
 
-    documents = read_corpus(folder).documents
-    zones = find_zones(documents)
-    sentences = split_sentences(documents, zones)
-    count_terms(split_words(documents, sentences), most_words=1, least=1)
-    mentions = find_mentions(documents, zones, sentences, read_registry(_sheet(folder), empty_table("aliases"), documents))
-    count_pairs(actor_contexts(mentions), documents, kind="actor", shuffles=99)
-    return len(mentions)
+    return measure_corpus(folder, empty_table("aliases")).facts["n_words_with_copies"]
 
 
-def _sheet(folder: Path):  # noqa: ANN202 - pandas is imported where it is used
+def registry(folder: Path):  # noqa: ANN201 - pandas is imported where it is used
+    """The aliases as a registry: three ways to write each actor."""
     import pandas as pd
 
-    return pd.DataFrame({"alias": _aliases(folder), "actor": _aliases(folder), "kind": "person", "decision": "accept"})
+    from helpers import read_registry
+    from helpers.tables import empty_table
+
+    aliases = _aliases(folder)
+    sheet = pd.DataFrame({"alias": aliases, "actor": [aliases[at - at % 3] for at in range(len(aliases))], "kind": "person", "decision": "accept"})
+    return read_registry(sheet, empty_table("aliases"), empty_table("documents"))
+
+
+def _measure(folder: Path, engine: str = "", scheduler: str = "") -> float:
+    from helpers import measure_corpus
+
+    return _digest(measure_corpus(folder, registry(folder), engine=engine, scheduler=scheduler))
+
+
+def _digest(measured) -> float:  # noqa: ANN001
+    """A number that changes with any byte of the tables."""
+    import hashlib
+
+    tables = (measured.terms, measured.mentions, measured.pairs, measured.contexts)
+    return int(hashlib.sha256("".join(table.to_csv(index=False) for table in tables).encode()).hexdigest()[:12], 16)
+
+
+def measure(folder: Path) -> float:
+    """Ours, the whole pass in one process: read, clean, split, count, pair, match."""
+    from helpers.engine import reducing
+
+    reducing.ENOUGH_BYTES = 1 << 62
+    return _measure(folder)
+
+
+def measure_auto(folder: Path) -> float:
+    """The same, the engine chosen by itself."""
+    return _measure(folder)
+
+
+def measure_pool(folder: Path) -> float:
+    """The same in a pool of processes."""
+    return _measure(folder, "pool")
+
+
+def measure_dask(folder: Path) -> float:
+    """The same on two Dask workers that run already, at the address in `SCHEDULER`."""
+    return _measure(folder, "dask", os.environ[SCHEDULER])
+
+
+def quanteda(folder: Path) -> int:
+    """quanteda's tokens, document-feature matrix, co-occurrences of the thousand commonest words and look-up of the aliases; the number of tokens."""
+    lines = folder.parent / f"{folder.name}-lines.txt"
+    lines.write_text("".join(" ".join(text.split()) + "\n" for text in _texts(folder)), encoding="utf-8")
+    script = Path(__file__).with_name("quanteda.R")
+    done = subprocess.run(["Rscript", script, lines, folder.parent / "aliases.txt"], capture_output=True, text=True, check=True)
+    return int(done.stdout.split()[-1])
 
 
 def actors(folder: Path) -> int:
@@ -143,15 +184,16 @@ def nltk(folder: Path) -> int:
 
 
 WAYS: dict[str, Callable[[Path], float]] = {
-    "wc": wc, "plain": plain, "words": words, "measure": measure, "actors": actors, "one_expression": one_expression, "spacy_matcher": spacy_matcher,
-    "flashtext": flashtext, "sklearn": sklearn, "nltk": nltk,
-}
-NEEDS = {"spacy_matcher": "spacy", "flashtext": "flashtext", "sklearn": "sklearn", "nltk": "nltk"}
+    way.__name__: way for way in (wc, plain, words, measure, measure_auto, measure_pool, measure_dask, actors, one_expression, spacy_matcher, flashtext,
+                                  sklearn, nltk, quanteda)}
+NEEDS = {"spacy_matcher": "spacy", "flashtext": "flashtext", "sklearn": "sklearn", "nltk": "nltk", "measure_dask": "distributed"}
+# What holds every text, token or row at once: above this size it would measure the machine's memory.
+PEERS, MOST_MEGABYTES = ("plain", "actors", "spacy_matcher", "flashtext", "sklearn", "nltk", "quanteda"), 100
 
 
 def is_here(name: str) -> bool:
-    """Whether the peer that a way needs is installed (the extra `bench`)."""
-    return find_spec(NEEDS.get(name, "re")) is not None
+    """Whether what a way needs is installed (for the peers: the environment that `make bench` makes; for quanteda, R)."""
+    return shutil.which("Rscript") is not None if name == "quanteda" else find_spec(NEEDS.get(name, "re")) is not None
 
 
 def run(name: str, folder: Path) -> Run:

@@ -1,0 +1,11 @@
+# Tokens, document-feature matrix, co-occurrences of the thousand commonest words, look-up of the aliases: a text a line, an alias a line.
+library(quanteda)
+given <- commandArgs(trailingOnly = TRUE)
+texts <- readLines(given[1], encoding = "UTF-8")
+aliases <- readLines(given[2], encoding = "UTF-8")
+words <- tokens(texts, remove_punct = TRUE, remove_numbers = TRUE)
+counts <- dfm(words)
+common <- names(topfeatures(counts, 1000))
+pairs <- fcm(tokens_select(tokens_tolower(words), common, padding = TRUE), context = "window", window = 5)
+named <- tokens_lookup(words, dictionary(setNames(as.list(aliases), paste0("alias", seq_along(aliases)))), case_insensitive = FALSE)
+cat(sum(ntoken(words)), "\n")
