@@ -205,9 +205,11 @@ def test_missing_scores_are_a_dash_without_an_id(monkeypatch):
 def test_a_chart_may_show_only_what_the_table_shows(monkeypatch):
     from helpers import charts
 
-    figure = charts.bars(PARTIES, "party", "n")
+    figure = charts.slope(PARTIES, "party", "n", "n")
     own = output(monkeypatch, chart=figure)["application/vnd.dateline+html"]
-    assert own.count('data-n="parties-1-n"') == 3 and '<title>Greens: 3</title>' in own
+    assert own.count('data-n="parties-1-n"') == 4 and '<title>Greens: 3</title>' in own
+    barred = output(monkeypatch, chart=charts.bars(PARTIES.assign(alone=[False, True]), "party", "n", hollow="alone"))["application/vnd.dateline+html"]
+    assert '<td class="n" style="--0:100">' in barred and 'style="--1:' in barred and "<svg" not in barred and "rests on one article" in barred
     with pytest.raises(ContractError, match="the chart shows parties-1-n, parties-2-n"):
         call(columns={"party": Label("party")}, finding="x", chart=charts.bars(PARTIES, "party", "n"))
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.charts.grid import Bars, set_bars
 from helpers.charts.sheet import Key, Sheet, hollow_entry, largest, mark_id, number_id, read_rows
 from helpers.charts.style import LINE, ROWS, WIDTH, clip, letters, measure, show_number, text_on
 
@@ -47,7 +48,8 @@ def bars(table: pd.DataFrame, label: str, value: str, hollow: str | None = None,
         else:
             sheet.box(0, y + 15, 1, BAR, "grey3", mark_id(row, value))
         sheet.number(max(width, 1.5) + GAP, y + 24.5, cells[value], row, value)
-    return sheet.figure
+    lengths = {row: max(1, round(100 * float(cells[value]) / top)) for row, cells in lines if cells[value]}
+    return set_bars(sheet.figure, Bars(value, lengths, frozenset(row for row, cells in lines if hollow and cells[hollow])))
 
 
 class _Part:

@@ -1,4 +1,4 @@
-"""A heat map as rows and columns: what a page needs to write it as a table, whose letters grow with the reader's."""
+"""A heat map as rows and columns, bars as shares of the longest: what a page needs to write them as tables, whose letters grow with the reader's."""
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,11 +8,12 @@ if TYPE_CHECKING:
 
 
 class Name(NamedTuple):
-    """The name of a row or column as it is drawn, and the row of the table that it stands in; `letter` where the name stands in a key above."""
+    """The name of a row or column as it is drawn, and the row of the table that it stands in; `letter` where the name stands in a key above; the table's `column` if not the grid's."""
 
     text: str
     row: int
     letter: str = ""
+    column: str = ""
 
 
 class Cell(NamedTuple):
@@ -24,13 +25,36 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Names of rows and columns, with the columns of the table that they are from; cells by (place of the row, place of the column); whether no number is left out."""
+    """Names of rows and columns, with the columns of the table that they are from; cells by (place of the row, place of the column); whether no number is left out.
+
+    In a `triangle` each row is as long as its place, and the names of columns stand upright.
+    """
 
     names: tuple[str, str, str]
     rows: list[Name]
     columns: list[Name]
     cells: dict[tuple[int, int], Cell]
     whole: bool
+    triangle: bool = False
+
+
+class Bars(NamedTuple):
+    """Bars in the cells of a table's column: by row of the table how long, of a hundred; the rows whose number rests on one article."""
+
+    column: str
+    lengths: dict[int, int]
+    hollow: frozenset[int]
+
+
+def set_bars(figure: Figure, bars: Bars) -> Figure:
+    """The figure, with the bars that it draws."""
+    figure.dateline_bars = bars  # type: ignore[attr-defined]
+    return figure
+
+
+def bars_of(figure: Figure | None) -> Bars | None:
+    """The bars that a figure draws, where it is one bar a row."""
+    return getattr(figure, "dateline_bars", None)
 
 
 def set_grid(figure: Figure, grid: Grid) -> Figure:

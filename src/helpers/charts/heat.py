@@ -167,6 +167,16 @@ def triangle(table: pd.DataFrame, item_a: str = "item_a", item_b: str = "item_b"
             _draw_cell(sheet, left * cell, down * pitch, cell - GAP, at, value, cells[value], top, bool(hollow and cells[hollow]), pitch - GAP)
     if len(names) > len(shown):
         sheet.text(WIDTH, sheet.height - 3, "further items: in the table", "muted", "right")
-    return sheet.figure
+    return set_grid(sheet.figure, _triangle_grid(lines, (item_a, item_b, value), hollow, names[:items], first))
+
+
+def _triangle_grid(lines: Rows, columns: tuple[str, str, str], hollow: str | None, names: list[Any], first: Mapping[Any, tuple[int, str]]) -> Grid:
+    """The same pairs on a page, where all names fit: a row for each item but the first, a column for each but the last."""
+    item_a, item_b, value = columns
+    top, held = largest([cells[value] for _, cells in lines]), [(at, cells) for at, cells in lines if cells[value] and cells[item_a] != cells[item_b]]
+    placed = [(at, cells, sorted(names.index(cells[name]) for name in (item_a, item_b))) for at, cells in held if {cells[item_a], cells[item_b]} <= set(names)]
+    cells_at = {(down - 1, across): Cell(at, TINTS.index(tint(float(cells[value]), top)) + 1, bool(hollow and cells[hollow])) for at, cells, (across, down) in placed}
+    heads = [Name(clean_label(name), first[name][0], "", first[name][1]) for name in names]
+    return Grid(columns, heads[1:], heads[:-1], cells_at, len(placed) == len(held), True)
 
 

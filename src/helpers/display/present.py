@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -19,9 +19,6 @@ from helpers.display.store import run_folder, write_item
 from helpers.display.templates import Reader, Sentence
 from helpers.display.wrap import for_jupyter
 from helpers.errors import ContractError, unknown
-
-if TYPE_CHECKING:
-    from helpers.charts import Grid
 
 FIRST_SCREEN = ("", "corpus", "finding", "chart", "trust")
 MIME = "application/vnd.dateline+html"
@@ -87,12 +84,12 @@ def _figure_svg(chart: Any, shown: Item, alt: str, key: list[str]) -> str:
     return svg
 
 
-def _grid(chart: Any) -> Grid | None:
-    """The rows and columns of a heat map, which the page writes as a table."""
+def _as_table(chart: Any) -> dict[str, Any]:
+    """The rows and columns of a heat map and the bars of a list of bars, which the page writes as tables."""
     if chart is None:
-        return None
-    from helpers.charts import grid_of
-    return grid_of(chart)
+        return {}
+    from helpers.charts import bars_of, grid_of
+    return {"grid": grid_of(chart), "bars": bars_of(chart)}
 
 
 ALT_ROWS = 4
@@ -166,7 +163,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     lines = {name: reader.read(text, name) for name, text in given.items()}
     shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows, most), min(rows, most), "", folded, most)
     alt = _alt(chart, lines, shown, key)
-    shown = shown._replace(svg=_figure_svg(chart, shown, alt, key), grid=_grid(chart))
+    shown = shown._replace(svg=_figure_svg(chart, shown, alt, key), **_as_table(chart))
     write_item(shown, first_screen, alt)
     _emit(shown)
 

@@ -13,7 +13,7 @@ from helpers.display.specs import NAMED, Label, Quote
 from helpers.display.templates import Sentence, fill
 
 if TYPE_CHECKING:
-    from helpers.charts.grid import Grid, Name
+    from helpers.charts.grid import Bars, Grid, Name
 
 MOST_ROWS = 40
 """Rows of one table that stand on the page, folded ones included; the item's CSV holds all."""
@@ -34,6 +34,7 @@ class Item(NamedTuple):
     folded: str = ""
     most: int = MOST_ROWS
     grid: Grid | None = None
+    bars: Bars | None = None
 
 
 def number_html(number: Number) -> str:
@@ -77,10 +78,19 @@ def _cell(item: Item, at: int, column: str) -> str:
     return number_html(number) if number else _missing_html()
 
 
+def _bar(item: Item, at: int, column: str) -> str:
+    """How long the bar of a cell is, of a hundred: `--0`, or `--1` for a hollow one, which rests on one article. Nothing where a cell has no bar."""
+    if item.bars is None or column != item.bars.column:
+        return ""
+    if at not in item.bars.lengths:
+        return " style"
+    return f' style="--{int(at in item.bars.hollow)}:{item.bars.lengths[at]}"'
+
+
 def _row_html(item: Item, at: int) -> str:
     cells = []
     for place, (column, spec) in enumerate(item.columns.items()):
-        kind = "" if isinstance(spec, NAMED) else ' class="n"'
+        kind = "" if isinstance(spec, NAMED) else f' class="n"{_bar(item, at, column)}'
         inner = _cell(item, at, column)
         cells.append(f'<th scope="row"{kind}>{inner}</th>' if place == 0 else f"<td{kind}>{inner}</td>")
     return f"<tr>{''.join(cells)}</tr>"
@@ -96,7 +106,7 @@ def _head_html(item: Item) -> str:
         kind, whole = "" if isinstance(spec, NAMED) else ' class="n"', _whole(item, spec)
         of = f" of {number_html(whole)}" if whole else ""
         return f'<th scope="col"{kind}>{escape(clip(spec.label, 60))}{of}</th>'  # type: ignore[attr-defined]
-    heads = map(one, item.columns.values())
+    heads = [one(spec) if item.bars is None or column != item.bars.column else one(spec).replace(">", " style>", 1) for column, spec in item.columns.items()]
     return f"<thead><tr>{''.join(heads)}</tr></thead>"
 
 
@@ -146,34 +156,43 @@ def _note_html(item: Item, name: str, title: str) -> str:
 def section_html(item: Item) -> str:
     """The whole item as the page shows it: `<section class="item" id=…>`."""
     how, counted, change = (_note_html(item, name, title) for name, title in LINES)
-    figure = grid_html(item, item.grid) if item.grid else f"<figure>{item.svg}</figure>\n" if item.svg else ""
+    figure = grid_html(item, item.grid) if item.grid else _bars_key(item.bars) if item.bars else f"<figure>{item.svg}</figure>\n" if item.svg else ""
     told = item.grid is not None and item.grid.whole and set(item.columns) == set(item.grid.names)
     table = table_html(item) + "\n" if len(item.table) and item.columns and not told else ""
-    if table and (item.svg or item.folded):
+    if table and (item.svg and not item.bars or item.folded):
         closed = item.folded or len(item.table) > 8
         table = f'<details class="numbers"{"" if closed else " open"}><summary>{escape(item.folded) or "The numbers as a table"}</summary>\n{table}</details>\n'
     return f'<section class="item" id="{item.item}">\n<h3 class="finding">{line_html(item.lines["finding"])}</h3>\n{how}{figure}{table}{counted}{change}</section>'
 
 
+UPRIGHT = 30
+"""Characters of a name that stands upright."""
+ON_ONE = '<li><i class="h0"></i> rests on one article</li>'
+
+
+def _bars_key(bars: Bars) -> str:
+    return f'<ul class="grid-key">{ON_ONE}</ul>\n' if bars.hollow else ""
+
+
 def grid_html(item: Item, grid: Grid) -> str:
     """A heat map as a table: a shade in each cell, its number a link; names that are too long for a column in a key above."""
     def name_html(column: str, name: Name) -> str:
-        number = item.numbers.cells.get((name.row, column))
-        return number_label(number) if number else escape(name.text)
+        number = item.numbers.cells.get((name.row, name.column or column))
+        return number_label(number) if number else escape(clip(name.text, UPRIGHT) if grid.triangle and column == across else name.text)
 
     down, across, value = grid.names
     key = "".join(f"<li><b>{one.letter}</b> {name_html(across, one)}</li>" for one in grid.columns if one.letter)
-    key += '<li><i class="h0"></i> rests on one article</li>' if any(cell.hollow for cell in grid.cells.values()) else ""
+    key += ON_ONE if any(cell.hollow for cell in grid.cells.values()) else ""
     heads = "".join(f'<th scope="col">{one.letter or name_html(across, one)}</th>' for one in grid.columns)
     rows = "\n".join(f'<tr><th scope="row">{name_html(down, name)}</th>{_grid_cells(item, grid, at, value)}</tr>' for at, name in enumerate(grid.rows))
-    spec, name = item.columns[down], escape(item.item.replace("-", " "))
+    spec, name, kind = item.columns[down], escape(item.item.replace("-", " ")), "grid steep" if grid.triangle else "grid"
     return (f'<ul class="grid-key">{key}</ul>\n' if key else "") + (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Heat map: {name}"><table class="grid"><caption>{_caption(item)}</caption><thead><tr><th scope="col">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Heat map: {name}"><table class="{kind}"><caption>{_caption(item)}</caption><thead><tr><th scope="col">'
         f"{escape(clip(spec.label, 60))}</th>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div>\n")  # type: ignore[attr-defined]
 
 
 def _grid_cells(item: Item, grid: Grid, at: int, value: str) -> str:
-    found = [grid.cells.get((at, place)) for place in range(len(grid.columns))]
+    found = [grid.cells.get((at, place)) for place in range(at + 1 if grid.triangle else len(grid.columns))]
     return "".join(f'<td class="h{0 if cell.hollow else cell.shade}">{_cell(item, cell.row, value)}</td>' if cell else "<td></td>" for cell in found)
 
 

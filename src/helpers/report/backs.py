@@ -31,7 +31,7 @@ def _cover(waiting: dict[Passage, set[str]], order: dict[str, int]) -> dict[str,
             serves.setdefault(home, set()).add(passage)
     chosen: dict[str, set[Passage]] = {}
     while serves:
-        best = min(serves, key=lambda name: (-len(serves[name]), order[name]))
+        best = min(serves, key=lambda name: (-len(serves[name]), order.get(name, len(order))))
         served = serves.pop(best)
         if len(served) < FEWEST:
             break
@@ -52,15 +52,35 @@ def find_backs(page: EvidencePage) -> Backs:
     for passage, counted in page.passages.counted_in.items():
         homes = _homes(page, passage)
         found = dict.fromkeys(page.named[list_id].name for list_id in counted)
-        behind[passage] = sorted((name for name in found if name not in homes), key=page.order.__getitem__)
+        behind[passage] = [name for name in found if name not in homes]
         for name in behind[passage]:
             waiting.setdefault(name, {})[passage] = homes
     if page.passages.limit not in (0, ALL):
         return Backs({passage: [] if page.passages.marks.get(passage) else names for passage, names in behind.items()}, {})
     beside: dict[str, list[str]] = {}
-    for name in sorted(waiting, key=page.order.__getitem__):
+    for name in sorted((name for name in waiting if name in page.order), key=page.order.__getitem__):
         for home, served in _cover(waiting[name], page.order).items():
             beside.setdefault(home, []).append(name)
-            for passage in served:
-                behind[passage].remove(name)
+    for passage, counted in page.passages.counted_in.items():
+        found = dict.fromkeys(page.named[list_id].name for list_id in counted)
+        behind[passage] = _lead_elsewhere(page, passage, found, beside)
     return Backs(behind, beside)
+
+
+def _lead_elsewhere(page: EvidencePage, passage: Passage, found: dict[str, None], beside: dict[str, list[str]]) -> list[str]:
+    """The lists that stand behind a sentence after each marked word leads to one of them where all that it led to is reached from the other words too."""
+    marks = [(*passage, place) for place in range(1, len(page.passages.marks.get(passage, ())) + 1) if (*passage, place) in page.arrived]
+
+    def left(homes: list[str]) -> list[str]:
+        reached = {name for home in homes for name in (home, *beside.get(home, ()))}
+        return [name for name in found if name not in reached]
+    homes = [page.arrived[mark][1] for mark in marks]
+    waiting = left(homes)
+    for at, mark in enumerate(marks):
+        for name in page.comers[mark]:
+            other = [*homes[:at], name, *homes[at + 1:]]
+            if name in waiting and len(left(other)) < len(waiting):
+                homes, waiting = other, left(other)
+    for mark, home in zip(marks, homes, strict=True):
+        page.arrived[mark] = (page.arrived[mark][0], home)
+    return waiting

@@ -8,6 +8,10 @@ from helpers.report.backs import Backs, find_backs
 from helpers.report.layout import ALL, LETTERS, EvidencePage, List, runs
 
 
+ARROW = "↑"
+"""What leads from a sentence to the number that it alone stands behind."""
+
+
 def list_title(together: list[tuple[str, str, str]]) -> str:
     """The titles of lists that are one, each once whatever its case."""
     different = {title.casefold(): title for _, title, _ in reversed(together)}
@@ -25,14 +29,18 @@ def _group_html(page: EvidencePage, one: List, doc_id: str) -> str:
     whole = f'<a{mark} href="#{letter}">{letter}</a>'
     if units == [WHOLE]:
         return whole
-    links = "".join(f'<a href="#{page.target(one, doc_id, first)}">{first}{f"–{last}" if last > first else ""}</a>' for first, last in runs(units))
-    return (f"<b{mark}>{letter}</b>" if letter in LETTERS else f"<b>{whole}</b>") + links
+    links = "".join(f'<a href="#{page.target(one, doc_id, first)}">{_run(first, last)}</a>' for first, last in runs(units))
+    return (f"<b{mark}>{letter}</b>" if part else letter if letter in LETTERS else f"<b>{whole}</b>") + links
+
+
+def _run(first: int, last: int) -> str:
+    return f"{first}–{last}" if last > first else str(first)
 
 
 def list_html(page: EvidencePage, one: List, backs: Backs) -> str:
     """One list: what it is the evidence of, a link to each of its passages, then to the lists that share its sentences."""
     note = _selection(page, one)
-    links = "".join(_group_html(page, one, doc_id) for doc_id in one.places)
+    links = "".join(("" if units == [WHOLE] else "\n") + _group_html(page, one, doc_id) for doc_id, units in one.places.items()).lstrip("\n")
     title = page.numbers.text(f"{one.name} title", list_title(one.together), "key of the row")
     return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + f"{links}{_numbers(page, backs.beside.get(one.name, []))}</dd>"
 
@@ -49,27 +57,35 @@ def _lists_html(page: EvidencePage, backs: Backs) -> str:
     by_item: dict[str, list[str]] = {}
     for one in page.lists:
         by_item.setdefault(one.together[0][2], []).append(list_html(page, one, backs))
-    return "\n".join(f"<h4>{_item_link(item)}</h4><dl>" + "\n".join(lists) + "</dl>" for item, lists in by_item.items())
+    return "\n".join(f"<h4>{_item_link(item)}</h4><dl>" + "".join(lists) + "</dl>" for item, lists in by_item.items())
 
 
 def passage_html(page: EvidencePage, doc_id: str, unit: int, backs: Backs) -> str:
     """One passage: its text with the counted words marked, each leading back to the list that arrives at it, and the lists that count it whole."""
     start, end, counted = page.passages.units[doc_id, unit]
-    text, at, pieces = page.texts[doc_id], start, []
+    text, at, pieces, label = page.texts[doc_id], start, [], page.label(doc_id, unit)
     for place, (first, last) in enumerate(page.passages.marks.get((doc_id, unit), []), 1):
         name, home = page.arrived.get((doc_id, unit, place), ("", ""))
         words = escape_exact(text[first:last])
-        pieces += [escape_exact(text[at:first]), f'<a id="{name}" href="#{home}">{words}</a>' if name else f"<u>{words}</u>"]
+        pieces += [escape_exact(text[at:first]), _mark_html(name if name != label else "", home, words) if name else f"<u>{words}</u>"]
         at = last
     pieces.append(escape_exact(text[at:end]))
     kind = "" if counted else ' class="aside"'
-    return f'<li id="{page.label(doc_id, unit)}"{kind}><q>{"".join(pieces)}</q>{_numbers(page, backs.behind[doc_id, unit])}</li>'
+    return f'<li id="{label}"{kind}><q>{"".join(pieces)}</q>{_numbers(page, backs.behind[doc_id, unit])}</li>'
+
+
+def _mark_html(name: str, home: str, words: str) -> str:
+    """Marked words with an id of their own, or none where they stand out when their passage is arrived at."""
+    own = f' id="{name}"' if name else ""
+    return f'<a{own} href="#{home}">{words}</a>'
 
 
 def _numbers(page: EvidencePage, names: list[str]) -> str:
-    """Lists by their numbers."""
-    links = "".join(f'<a href="#{name}">{page.order[name]}</a>' for name in names)
-    return f"<small>{links}</small>" if links else ""
+    """Lists by their numbers, those that follow each other together; single numbers of the page by an arrow."""
+    listed = {page.order[name]: name for name in names if name in page.order}
+    links = [f'<a href="#{listed[first]}">{_run(first, last)}</a>' for first, last in runs(sorted(listed))]
+    links += [f'<a href="#{name}">{ARROW}</a>' for name in names if name in page.direct]
+    return f"<small>{''.join(links)}</small>" if links else ""
 
 
 def _date(one: dict) -> str:
@@ -152,11 +168,11 @@ def _key_html(page: EvidencePage) -> str:
     return '<ul class="key">' + "".join(f'<li><a href="#{letter}">{letter}</a> {name}</li>' for letter, name in names) + "</ul>"
 
 
-HOW = ("A number on this page opens the list of its row. A list leads to its sentences: a letter or number in front names the article, the numbers after it the sentences of that "
-       "article, those that follow each other taken together; an article alone stands for all its sentences. Each sentence stands once, under its article, the counted words marked: "
-       "a marked word leads back to a list that counts it")
-OTHERS = (", a number behind a sentence to another list that counts something in it. A list that does so in several sentences of one of these lists is a small number under that "
-          "list, and not behind each sentence.")
+HOW = ("A number on this page opens the list of its row, or the one sentence that it rests on. A list leads to its sentences: a letter or number in front names the article, the numbers "
+       "after it the sentences of that article, those that follow each other taken together; an article alone stands for all its sentences. Each sentence stands once, under its article, "
+       "the counted words marked: a marked word leads back to what counts it")
+OTHERS = (", a number behind a sentence to another list that counts something in it, an arrow to a number in text or table that rests on it alone. A list that counts something in several sentences of one of "
+          "these lists is named under that list once you arrive there, and not behind each sentence.")
 
 
 def _told(page: EvidencePage) -> str:

@@ -1,6 +1,7 @@
 """How the evidence lies on the page: lists that are one, parts of lists, and the short ids of all of them."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -63,7 +64,7 @@ class List(NamedTuple):
 
 
 class EvidencePage:
-    """Lists and articles of one choice of passages, and the short addresses that they have on the page."""
+    """Lists and articles of one choice of passages, and the short addresses that they have on the page. A list of one passage is none: its number opens that."""
 
     def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers, copied: Copied | None = None) -> None:
         self.passages, self.numbers, self.copied = passages, numbers, copied
@@ -75,7 +76,12 @@ class EvidencePage:
         for doc_id, unit in sorted(passages.counted_in):
             self.units.setdefault(doc_id, []).append(unit)
         self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
+        self.own = 0
+        self.whole: set[tuple[str, int]] = set()
+        self.comers: dict[tuple[str, int, int], dict[str, None]] = {}
         self.lists: list[List] = []
+        self.direct: dict[str, List] = {}
+        self.beside: dict[str, tuple[List, str]] = {}
         self.order: dict[str, int] = {}
         self.named: dict[str, List] = {}
         self.ids: dict[str, str] = {}
@@ -101,13 +107,20 @@ class EvidencePage:
             found = same.setdefault(key, List(_short_id(len(self.lists) + 1, OF_LISTS), [], places, total, {}))
             if not found.together:
                 self.lists.append(found)
-                self.order[found.name] = len(self.lists)
             found.together.extend(together)
             self._name(together, found, found.name)
         for number, list_id in enumerate(waiting, len(self.lists) + 1):
             larger, doc_id = self.passages.inside[list_id]
             found = self.named[larger]
-            self._name(self.passages.lists[list_id], found, found.parts.setdefault(doc_id, _short_id(number, OF_LISTS)))
+            name = _short_id(number, OF_LISTS)
+            if len(found.places[doc_id]) == 1:
+                self.beside[name] = (found, doc_id)
+            else:
+                name = found.parts.setdefault(doc_id, name)
+            self._name(self.passages.lists[list_id], found, name)
+        self.direct = {one.name: one for one in self.lists if one.total == 1 == sum(map(len, one.places.values()))}
+        self.lists = [one for one in self.lists if one.name not in self.direct]
+        self.order = {one.name: place for place, one in enumerate(self.lists, 1)}
 
     def _name(self, together: list[tuple[str, str, str]], one: List, name: str) -> None:
         self.named |= {list_id: one for list_id, _, _ in together}
@@ -118,20 +131,34 @@ class EvidencePage:
         larger, doc_id = self.passages.inside.get(list_id, ("", ""))
         return bool(larger) and sum(map(len, places.values())) == total and self._places(larger).get(doc_id) == places.get(doc_id)
 
-    def target(self, one: List, doc_id: str, unit: int) -> str:
-        """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage."""
+    def target(self, one: List, doc_id: str, unit: int, firsts: Mapping[tuple[str, int], int] | None = None) -> str:
+        """The id that an entry of a list leads to: the marked words that the list counts first in the passage, else the passage.
+
+        `firsts` are the places of the marked words that lend the id of their passage.
+        """
         for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
             start, end = self.passages.firsts[one.together[0][0], doc_id, unit]
             if first <= start and end <= last:
-                return self.arrived.setdefault((doc_id, unit, place), (_short_id(len(self.arrived) + 1, OF_MARKS), one.name))[0]
+                self.comers.setdefault((doc_id, unit, place), {})[one.name] = None
+                lent = firsts is not None and firsts.get((doc_id, unit)) == place and (doc_id, unit) not in self.whole
+                self.own += not lent and (doc_id, unit, place) not in self.arrived
+                return self.arrived.setdefault((doc_id, unit, place), (self.label(doc_id, unit) if lent else _short_id(self.own, OF_MARKS), one.name))[0]
+        self.whole.add((doc_id, unit))
         return self.label(doc_id, unit)
 
     def arrive(self) -> None:
-        """Give an id to all marked words that lists lead to, in the order of the lists."""
-        for one in self.lists:
-            for doc_id, units in one.places.items():
-                for first, _ in runs(units) if units != [WHOLE] else ():
-                    self.target(one, doc_id, first)
+        """Give an id to all marked words that lists and single numbers lead to, in their order: the first such word of a passage that nothing leads to as a
+        whole has the id of the passage."""
+        places = [(one, doc_id, first) for one in [*self.lists, *self.direct.values()] for doc_id, units in one.places.items()
+                  for first, _ in (runs(units) if units != [WHOLE] else ())]
+        for one, doc_id, first in places:
+            self.target(one, doc_id, first)
+        firsts: dict[tuple[str, int], int] = {}
+        for doc_id, unit, place in sorted(self.arrived):
+            firsts.setdefault((doc_id, unit), place)
+        self.arrived, self.own = {}, 0
+        for one, doc_id, first in places:
+            self.target(one, doc_id, first, firsts)
 
     def label(self, doc_id: str, unit: int) -> str:
         """What a passage is called and addressed as: `A7`, or `31.7` where there are more articles than letters; of a whole article `A`."""
@@ -141,3 +168,9 @@ class EvidencePage:
     def addresses(self) -> dict[str, str]:
         """The id on the page of every list, by the id that items link to."""
         return self.ids
+
+    def targets(self) -> dict[str, tuple[str, str]]:
+        """Where a number leads that rests on one passage alone, by the name of its list: to that passage, which leads back to it or to the list that holds it.
+        With what the passage is called."""
+        alone = {name: (one, next(iter(one.places))) for name, one in self.direct.items()} | self.beside
+        return {name: (self.target(one, doc_id, unit), self.label(doc_id, unit)) for name, (one, doc_id) in alone.items() for unit in one.places[doc_id]}

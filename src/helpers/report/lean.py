@@ -5,7 +5,11 @@ import html
 import re
 from collections.abc import Mapping
 
+from helpers.report.evidence_html import ARROW
 from helpers.report.lean_chart import Looks, lean_chart
+from helpers.report.lean_formula import lean_formula
+from helpers.report.lean_marks import gather
+from helpers.report.lean_table import lean_table
 from helpers.report.numbered import shorten_item
 from helpers.tables import LETTERS
 
@@ -13,17 +17,30 @@ LINKED = re.compile(r'<a href="(#[^"]*)"><data value="[^"]*" data-n="([^"]*)">([
 IS_DAY, DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?"), ' class="d"'
 """A day is not broken at its hyphens."""
 EVIDENCE = re.compile(r'<a href="#(e-[a-z0-9-]+)">(<data [^>]*>[^<]*</data>)</a>')
+MISSING = '<span class="none" title="not given">–</span>'
+SHORT = {"finding": "f", "how": "w", "counted": "c", "change": "e", "scroll": "s", "numbers": "u"}
+"""Classes of items that stand on the page hundreds of times, and what they are called there."""
+CLASS = re.compile(rf"class=({'|'.join(SHORT)})(?=[ >])")
+SELECTOR = re.compile(rf"\.({'|'.join(SHORT)})(?![\w-])")
 ALONE = re.compile(r'<data value="[^"]*" data-n="([^"]*)">([^<]*)</data>')
 OPENS = re.compile(r'href="#(e-[a-z0-9-]+)"')
+DIRECT = re.compile(r"href=#([a-l][0-9A-Z]+)(?=[ >])")
+TICK = re.compile(r"(href=#([a-l][0-9A-Z]+)(?: tabindex=-1)?>)<title>(?:[A-Z]|\d+), \d+: [\d,]+</title>")
+"""A mark that is named by the places of its sentence and of its first character alone."""
+DRAWN = re.compile(r"<svg .*?</svg>", re.S)
+NOWHERE = re.compile(rf"<small>(?:<a>{ARROW}</a>)+</small>|<a>{ARROW}</a>")
 CHART = re.compile(r'<svg [^>]*class="chart".*?</svg>', re.S)
 USED = re.compile(r'<use href="#([^"]*)"')
 FORMULA = re.compile(r"<math.*?</math>", re.S)
 TAG = re.compile(r"<[a-z][^<>]*>")
 ENDS = re.compile(r"</(?:li|td|th|tr|dt|dd|tbody|thead)>")
+BLOCK = r"/?(?:p|div|dl|dt|dd|ul|ol|li|table|section|details|figure|h[1-6]|article|pre|nav|header|main|svg)[ >]"
+BREAK = re.compile(rf"(?<=>)\n+(?=<{BLOCK})|\n+(?=<tr>)")
+PARAGRAPH = re.compile(rf"</p>(?=<{BLOCK})(?!<(?:svg|/(?:p|ul|ol|dl|table))[ >])")
+"""The end of a paragraph that HTML sees by what follows."""
 ITEM = re.compile(r'<section class="item".*?</section>', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
-ROW = re.compile(r"<tr><th.*?</tr>", re.S)
-PLAIN = re.compile(r'="([A-Za-z0-9_#.,-]+)"(/?)(?=[ >])')
+PLAIN = re.compile(r'="([A-Za-z0-9_#.,:-]+)"(/?)(?=[ >])')
 VARIABLE = re.compile(r"--[a-z][a-z0-9-]*")
 QUOTED = re.compile(r"(?:&#x27;|&quot;)+(?=[^<>]*<)")
 """Marks that need no writing out between tags."""
@@ -36,31 +53,8 @@ def _plain_number(body: str) -> str:
     return ALONE.sub(lambda found: f'<span{DAY if IS_DAY.fullmatch(found.group(2)) else ""} data-n="{found.group(1)}">{found.group(2)}</span>', body)
 
 
-def _lean_row(row: str) -> str:
-    """A row whose first number is a link as wide as the row: its numbers open one list. The others carry their id on the cell."""
-    first, *others = re.split(r'(?=<a href="#[a-l][0-9A-Z])', row)
-    unlinked = [re.sub(r'<a href="#[a-l][0-9A-Z]+" (data-n="[^"]*")>([^<]*)</a>', r"<span \1>\2</span>", other) for other in others[1:]]
-    row = first + "".join(others[:1] + unlinked)
-    return re.sub(r'<(t[dh])((?: scope="row")?(?: class="[nt]")?)><span((?: class="d")?) (data-n="[^"]*")>([^<]*)</span></t[dh]>', "<\\1\\2\\3 \\4>\\5</\\1>", row)
-
-
-def _lean_table(table: str) -> str:
-    """A table that says once which of its columns are texts; numbers are the rule."""
-    head = re.findall(r'<th scope="col"( class="n")?>', table)
-    texts = " ".join(f"t{place}" for place, number in enumerate(head, 1) if not number and place > 1)
-    table = table.replace("<table>", f'<table class="{texts}">' if texts else "<table>", 1)
-    return ROW.sub(lambda found: _lean_row(found.group()), re.sub(r'<(td|th scope="col") class="n">', r"<\1>", table))
-
-
 def _lean_item(item: str) -> str:
-    return shorten_item(TABLE.sub(lambda found: _lean_table(found.group()), item))
-
-
-def _lean_formula(formula: str) -> str:
-    """A formula without what HTML knows by itself: its name space, rows of one, characters written as numbers."""
-    formula = formula.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").replace(' display="inline"', "").replace(' stretchy="true"', "")
-    formula = re.sub(r"<mrow>(<(m[ino])>[^<]*</\2>)</mrow>", r"\1", formula)
-    return re.sub(r"&#x([0-9A-Fa-f]+);", lambda found: html.escape(chr(int(found.group(1), 16))), formula)
+    return shorten_item(TABLE.sub(lambda found: lean_table(found.group()), item))
 
 
 def _lean_style(style: str) -> str:
@@ -70,20 +64,47 @@ def _lean_style(style: str) -> str:
     return re.sub(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b", r"#\1\2\3", re.sub(r";\}", "}", re.sub(r"(?<![0-9])0\.(?=[0-9])", ".", style)))
 
 
-def lean(markup: str, addresses: Mapping[str, str] | None = None) -> str:
+def _open_directly(body: str, targets: Mapping[str, tuple[str, str]]) -> str:
+    """The body where the numbers that rest on one passage lead to it; the first of each outside a chart bears the id that the passage leads back to."""
+    stories, mark, evidence = body.partition("<section class=end id=part-evidence>")
+    stories = TICK.sub(lambda found: f"{found[1]}<title>{targets[found[2]][1]}</title>" if found[2] in targets else found[0], stories)
+    told, led_back = DRAWN.sub(lambda found: " " * len(found.group()), stories), set(DIRECT.findall(evidence))
+    begun = max(stories.find("<section class=story"), 0)
+    firsts: dict[str, int] = {}
+    for found in sorted(DIRECT.finditer(told), key=lambda found: (found.start() < begun, found.start())):
+        if found.group(1) in targets and found.group(1) in led_back:
+            firsts.setdefault(found.group(1), found.start())
+
+    def link(found: re.Match[str]) -> str:
+        name = found.group(1)
+        own = f"id={name} " if firsts.get(name) == found.start() else ""
+        return f"{own}href=#{targets[name][0]}" if name in targets else found.group()
+
+    def back(found: re.Match[str]) -> str:
+        return "" if found.group(1) in targets and found.group(1) not in firsts else found.group()
+    return DIRECT.sub(link, stories) + mark + NOWHERE.sub("", re.sub(rf" {DIRECT.pattern}", back, evidence))
+
+
+def lean(markup: str, addresses: Mapping[str, str] | None = None, targets: Mapping[str, tuple[str, str]] | None = None) -> str:
     """The page in fewer bytes; a number without a list is no link.
 
-    `addresses` gives the ids of the evidence lists on the page by the ids that items link to.
+    `addresses` gives the ids of the evidence lists on the page by the ids that items link to, `targets` the passage of each that holds but one, and its name.
     """
     head, mark, body = markup.partition("</head>")
+    body = CHART.sub(lambda found: gather(found.group()), body)
     known, looks, used = addresses or {}, Looks(CHART.findall(body)), set(USED.findall(body))
     body = EVIDENCE.sub(lambda found: found.group() if found.group(1) in known else found.group(2), body)
     body = OPENS.sub(lambda found: f'href="#{known.get(found.group(1), found.group(1))}"', body)
-    body = FORMULA.sub(lambda found: _lean_formula(found.group()), body)
+    body = FORMULA.sub(lambda found: lean_formula(found.group()), body)
     body = CHART.sub(lambda found: lean_chart(found.group(), looks, used), _plain_number(body))
+    body = body.replace("<main ", f"{looks.rings()}<main ", 1)
     body = ITEM.sub(lambda found: _lean_item(found.group()), body)
+    body = body.replace(MISSING, "–").replace('aria-label="Table: ', 'aria-label="')
     body = QUOTED.sub(lambda found: html.unescape(found.group()), body)
+    body = PARAGRAPH.sub("", BREAK.sub("", body))
     body = ENDS.sub("", TAG.sub(lambda found: PLAIN.sub(lambda one: f"={one[1]} /" if one[2] else f"={one[1]}", found.group()), body))
+    body = _open_directly(body, targets or {})
     start, opened, rest = CLASSES.sub("", head).replace("</style>", looks.css() + "</style>", 1).partition("<style>")
     style, closed, rest = rest.partition("</style>")
+    body, style = CLASS.sub(lambda found: f"class={SHORT[found.group(1)]}", body), SELECTOR.sub(lambda found: f".{SHORT[found.group(1)]}", style)
     return start + opened + _lean_style(style) + closed + rest + mark + body

@@ -55,8 +55,13 @@ def _years(text: str) -> str:
 def _paragraph(one: Measure) -> str:
     """The text with its formulas: short ones in the line, long ones below it."""
     pieces = FORMULA.split(one.text)
-    markup = "".join(_written(piece, one.title) if at % 2 else escape(piece) for at, piece in enumerate(pieces))
+    markup = "".join(_written(piece, one.title) if at % 2 else _between(piece) for at, piece in enumerate(pieces))
     return f"<p>{markup}</p>".replace("<p></p>", "")
+
+
+def _between(piece: str) -> str:
+    """The words between two formulas, with the spaces that part them from these."""
+    return f"{' ' * piece.startswith(' ')}{escape(piece)}{' ' * piece.endswith(' ')}"
 
 
 def _written(latex: str, title: str) -> str:

@@ -1,7 +1,7 @@
 """Which number stands where: the page writes the id of a number as shortly as its place allows, and this reads it back in full.
 
-Within an item an id that begins with the item's name leaves that name out. A column of a table that holds numbers says so once, in its head; each of its cells is
-then the number of its row and column, but for those that hold nothing.
+Within an item an id that begins with the item's name leaves that name out. A table says once which of its columns hold numbers, a point standing for one that does not;
+each of their cells is then the number of its row and column, but for those that hold nothing. A chart says once what its numbers are, in their order.
 """
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ import re
 from itertools import count
 
 from helpers.display.form import MISSING
+from helpers.report.numbered_chart import CHART, GRID, shorten_chart, shorten_grid, spell_chart, spell_grid
 
 ITEM = re.compile(r'<section class="?item"? id="?([a-z0-9-]+)"?>.*?</section>', re.S)
 TABLE = re.compile(r'<table(?! class="?grid).*?</table>', re.S)
 ROW = re.compile(r'<tr><th scope="?row.*?(?=<tr>|<tbody>|</t(?:body|able)>)', re.S)
 CELL = re.compile(r"<t[dh]\b[^>]*>.*?(?=<t[dh]\b|$)", re.S)
 HEAD = re.compile(r'<th scope="?col"?[^>]*>')
+OPENED = re.compile(r"<table\b[^>]*>")
+LISTED = re.compile(r' data-n=(?:"([^"]*)"|([^ >]+))')
 NAMED = re.compile(r' data-n="?([a-z0-9-]+)"?')
 ID = re.compile(r'( data-n="?)(-[a-z0-9-]+)')
 TAG = re.compile(r"<[^>]*>")
 
 
 def _columns(table: str) -> list[str]:
-    """What each column says of itself in its head, empty where it says nothing."""
-    return [found.group(1) if (found := NAMED.search(head)) else "" for head in HEAD.findall(table)]
+    """What each column of a table is called in the ids of its cells, empty where they hold no numbers."""
+    found = LISTED.search(OPENED.match(table).group())  # type: ignore[union-attr]
+    return [name.strip(".") for name in (found.group(1) or found.group(2)).split()] if found else []
 
 
 def _is_empty(cell: str) -> bool:
@@ -40,24 +44,25 @@ def _spelled_cell(cell: str, name: str) -> str:
 
 def _spelled_table(table: str, item: str, rows: count[int]) -> str:
     columns = _columns(table)
+    table = OPENED.sub(lambda found: LISTED.sub("", found.group()), table, count=1)
 
     def row(found: re.Match[str]) -> str:
         at, places = next(rows), iter(columns)
         return CELL.sub(lambda cell: _spelled_cell(cell.group(), f"{item}-{at}-{column}" if (column := next(places, "")) else ""), found.group())
     head, mark, body = table.partition("<tbody>")
-    return HEAD.sub(lambda found: NAMED.sub("", found.group()), head) + mark + ROW.sub(row, body)
+    return head + mark + ROW.sub(row, body)
 
 
 def _spelled_item(found: re.Match[str]) -> str:
     item, rows = found.group(1), count(1)
-    whole = TABLE.sub(lambda table: _spelled_table(table.group(), item, rows), found.group())
+    whole = CHART.sub(spell_chart, GRID.sub(spell_grid, TABLE.sub(lambda table: _spelled_table(table.group(), item, rows), found.group())))
     return ID.sub(rf"\g<1>{item}\g<2>", whole)
 
 
 def spell_out(page: str) -> str:
     """The page with the id of every number in full, on its own element.
 
-    >>> spell_out('<section class=item id=x><p data-n=-n>3</p><table><thead><tr><th scope=col>a<th scope=col data-n=k>b<tbody><tr><th scope=row>c<td>4</table></section>')
+    >>> spell_out('<section class=item id=x><p data-n=-n>3</p><table data-n=". k"><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td>4</table></section>')
     '<section class=item id=x><p data-n=x-n>3</p><table><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td data-n=x-1-k>4</table></section>'
     """
     return ITEM.sub(_spelled_item, page)
@@ -79,8 +84,8 @@ def shorten_item(item: str) -> str:
         nonlocal first
         short, first = _shorten_table(found.group(), name, first)
         return short
-    whole = TABLE.sub(table, item)
-    return re.sub(rf'( data-n="?){name}(-[a-z0-9-]+)', r"\1\2", whole)
+    whole = re.sub(rf'( data-n="?){name}(-[a-z0-9-]+)', r"\1\2", TABLE.sub(table, item))
+    return CHART.sub(shorten_chart, GRID.sub(shorten_grid, whole))
 
 
 def _shorten_table(table: str, item: str, first: int) -> tuple[str, int]:
@@ -89,12 +94,13 @@ def _shorten_table(table: str, item: str, first: int) -> tuple[str, int]:
     rows = [CELL.findall(row) for row in ROW.findall(body)]
     wide = len(HEAD.findall(head))
     columns = [_column_of([row[at] for row in rows], item, first) for at in range(wide)] if rows and all(len(row) == wide for row in rows) else []
-    names, last = iter(columns), first + len(rows)
+    last = first + len(rows)
     if not any(columns):
         return table, last
 
     def row(found: re.Match[str]) -> str:
         places = iter(columns)
         return CELL.sub(lambda cell: NAMED.sub("", cell.group()) if next(places) else cell.group(), found.group())
-    head = HEAD.sub(lambda found: f'{found.group()[:-1]} data-n="{name}">' if (name := next(names)) else found.group(), head)
+    listed = " ".join(name or "." for name in columns).rstrip(" .")
+    head = OPENED.sub(lambda found: f'{found.group()[:-1]} data-n="{listed}">', head, count=1)
     return head + mark + ROW.sub(row, body), last

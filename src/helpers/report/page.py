@@ -118,7 +118,7 @@ def _write(run: Path, stories: list[Story], collected: Collected, located: Locat
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
         f'<meta name="description" content="A Dateline report: every number opens the sentences it was counted from."><title>{escape(clip(name, 120))}: Dateline report</title>'
         f'<style>{page_style()}</style></head>\n<body class="dl"><a class="skip" href="#part-content">Skip to the report</a>\n<main id="part-content" tabindex="-1">\n{head}\n'
-        f"{_contents(stories, parts)}\n{body}\n{end}\n</main></body></html>\n", layout.addresses())
+        f"{_contents(stories, parts)}\n{body}\n{end}\n</main></body></html>\n", layout.addresses(), layout.targets())
     page = Page(markup, pd.concat([collected.numbers, numbers.table()], ignore_index=True), collected.evidence.assign(on_page=passages.on_page.to_numpy()))
     return page, len(markup.encode("utf-8"))
 

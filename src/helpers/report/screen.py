@@ -13,7 +13,7 @@ BOX = re.compile(r'viewBox="([^"]*)"')
 def show_again(svg: str, item: str) -> str:
     """The figure of an item once more: drawn from where it stands in its story, so that its shapes are on the page once."""
     box = BOX.search(svg)
-    return f'<svg class="chart" viewBox="{box.group(1) if box else ""}" fill="currentColor" font-size="10" role="img" aria-labelledby="{item}-alt"><use href="#{item}-chart"/></svg>'
+    return f'<svg class="chart" viewBox="{box.group(1) if box else ""}" fill="currentColor" font-size="10" role="img" aria-labelledby="{item}-chart"><use href="#{item}-chart"/></svg>'
 
 
 def _marked(items: list[dict], place: str) -> list[dict]:

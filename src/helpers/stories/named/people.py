@@ -36,9 +36,8 @@ def people(ranked: pd.DataFrame, unresolved: pd.DataFrame, shared: Shared) -> No
     show(
         "people-and-bodies", ranked, key=["actor"], spans=shared.counted, facts={**shared.facts, **waiting}, first_screen="finding", most=24,
         chart=charts.bars(shown.head(shared.most), "actor", "n_actor", hollow="hollow"),
-        columns={"actor": Label("name"), "kind": Label("kind"), "country": Label("state"),
-                 "n_actor": Count("mentions", where={**OWN, "role": "actor"}), "n_texts": Count("texts", of="texts", where=OWN, over="texts"),
-                 "care": Label("care")},
+        columns={"actor": Label("name"), "n_actor": Count("mentions", where={**OWN, "role": "actor"}), "n_texts": Count("texts", of="texts", where=OWN, over="texts"),
+                 "kind": Label("kind"), "country": Label("state"), "care": Label("care")},
         finding=first_place(per_person, "actor", "n_actor", "mention", len(shared.documents), error=shared.error, pending=len(own), pending_for=could_be(own),
                             none="Only people with care are named" if len(ranked) else "No person or body is named"),
         how="a bar is a person or body, in most texts first; hollow: one article only",

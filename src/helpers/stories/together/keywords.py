@@ -48,13 +48,12 @@ def keywords(chosen: pd.DataFrame, firm: pd.DataFrame, occurrences: pd.DataFrame
     ranked = chosen.merge(firm[["item", "rank_best", "rank_worst"]], how="left", on="item")
     show(
         "keywords", ranked, key=["item"], spans=with_texts(occurrences, documents), facts=facts,
-        columns={"item": Label("keyword"), "kind": Label("kind"), "n": Count("occurrences", where=OWN),
-                 "n_texts": Count("texts", of="texts", where=OWN, over="texts"),
+        columns={"item": Label("keyword"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", where=OWN, over="texts"), "kind": Label("kind"),
                  "rank_best": Score("best rank", "association.ranks_without(texts.n, row)[0]", digits=0),
                  "rank_worst": Score("worst rank", "association.ranks_without(texts.n, row)[1]", digits=0)},
         chart=charts.bars(ranked[~ranked["cared"]].head(15), "item", "n", hollow="hollow", before="n_texts", heads="texts"),
         finding=quoted(tell_widest(ranked, "item", len(documents), documents["text_id"].nunique())),
-        how="a bar is a keyword, as long as its occurrences; sorted by number of texts, at the right, then by occurrences",
+        how="a bar is a keyword, as long as its occurrences; sorted by number of texts, then by occurrences",
         counted="names, then concepts, then phrases, then content words, the longest first; what lies inside a longer one is no keyword there; "
                 "the ranks by occurrences are the best and the worst when any one text is left out",
         change="a name or concept were joined or parted in actors.csv or concepts.csv")
