@@ -6,7 +6,7 @@ import signal
 
 import pandas as pd
 import pytest
-from run_fixture import HARBOUR, ROOT, dateline, make_home, tree, write_corpus
+from run_fixture import HARBOUR, ROOT, dateline, make_home, tiny_run, tree, write_corpus
 
 import helpers
 from helpers.engine import by_blocks, check_scheduler, map_blocks, variables
@@ -73,15 +73,17 @@ def test_pool_and_dask_give_the_tables_of_one_call(sample, whole, monkeypatch, c
 
 
 @pytest.mark.slow
-def test_local_pool_and_dask_write_the_same_run_folder(tmp_path, cluster):
-    home, trees = make_home(tmp_path / "home"), {}
-    for engine, block_size in [("local", ""), ("pool", "7"), ("dask", "1")]:
+def test_local_pool_and_dask_write_the_same_run_folder(tmp_path, tmp_path_factory, cluster):
+    """`tiny_run` is local with one block; the tables of the sample, by every engine, are compared above."""
+    home, corpus = make_home(tmp_path / "home"), write_corpus(tmp_path / "harbour", HARBOUR)
+    trees = {"local": tree(tiny_run(tmp_path_factory)[1], without=("timings.json",))}
+    for engine, block_size in [("pool", "2"), ("dask", "1")]:
         more = ["--engine", "dask", "--scheduler", cluster] if engine == "dask" else []
-        done = dateline(home, "report", ROOT / "corpus", "--run", "sample", "--fresh", *more, DATELINE_BLOCK_SIZE=block_size,
+        done = dateline(home, "report", corpus, "--run", "harbour", "--fresh", *more, DATELINE_BLOCK_SIZE=block_size,
                         **({"DATELINE_ENGINE": "pool"} if engine == "pool" else {}))
         assert (done.returncode, done.stderr) == (0, ""), engine
-        trees[engine] = tree(home / "outputs" / "sample", without=("timings.json",))
-    assert trees["local"] == trees["pool"] == trees["dask"]
+        trees[engine] = tree(home / "outputs" / "harbour", without=("timings.json",))
+    assert trees["local"] == trees["pool"] == trees["dask"] and len(HARBOUR) > 2
 
 
 def poisoned(documents: pd.DataFrame) -> pd.DataFrame:

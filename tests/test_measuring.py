@@ -205,3 +205,10 @@ def test_what_cannot_be_measured_is_one_line(tmp_path, folder, aliases):
         measure_corpus(folder, aliases, context="sentense")
     with pytest.raises(UsageError, match="did you mean 'headline'"):
         measure_corpus(folder, aliases, count_zones=("headlines",))
+
+
+def test_the_example_of_the_readme_runs():
+    blocks = (SAMPLE.parent / "README.md").read_text(encoding="utf-8").split("```python\n")[1:]
+    space: dict = {}
+    exec(next(block.split("```")[0] for block in blocks if "measure_corpus" in block), space)
+    assert len(space["measured"].mentions) > 5 and len(space["measured"].terms) > 500

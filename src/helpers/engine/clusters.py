@@ -98,11 +98,14 @@ def check_scheduler(scheduler: str) -> str:
 
 
 def reduce_on_dask(function: Callable, tasks: list[tuple], shared: tuple, merge: Callable, scheduler: str) -> Any:
-    """The results of the tasks put together two by two on the cluster, neighbours first, so that only the whole comes back."""
+    """The results of the tasks put together two by two on the cluster, neighbours first, so that only the whole comes back.
+
+    What they share is a task's result too: scattered data would be gone with the workers that hold it.
+    """
     client = _connect(scheduler)
     try:
-        held = client.scatter(list(shared), broadcast=True, hash=False)
-        left = [client.submit(_call, function, task, *held, pure=False) for task in tasks]
+        held = client.submit(tuple, shared, pure=False)
+        left = [client.submit(_call, function, task, held, pure=False) for task in tasks]
         while len(left) > 1:
             left = [client.submit(merge_known, merge, left[at:at + 2], pure=False) for at in range(0, len(left), 2)]
         return left[0].result()
@@ -112,7 +115,7 @@ def reduce_on_dask(function: Callable, tasks: list[tuple], shared: tuple, merge:
         client.close()
 
 
-def _call(function: Callable, task: tuple, *shared: Any) -> Any:
+def _call(function: Callable, task: tuple, shared: tuple) -> Any:
     return function(*task, *shared)
 
 
