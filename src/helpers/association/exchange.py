@@ -1,6 +1,7 @@
 """How firm a difference of two groups is when texts, not words, are what could have fallen out otherwise."""
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -12,6 +13,7 @@ TOLERANCE = 1e-9  # two ways to add the same numbers differ by less
 AT_ONCE = 1 << 16  # texts left out at once: memory follows the terms, not the corpus
 
 
+@lru_cache(maxsize=1)
 def _arrangements(n_texts: int, n_inside: int, exchanges: int, seed: int) -> np.ndarray:
     """One row an arrangement of the texts over the two groups, 1 where a text lies in the first; all of them where they are few."""
     if comb(n_texts, n_inside) <= exchanges + 1:

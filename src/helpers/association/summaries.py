@@ -36,10 +36,10 @@ def rank_of(counts: Sequence[Sequence[float]], row: int) -> int:
     return 1 + int((totals > totals[row]).sum())
 
 
-def ranks_without(counts: Sequence[Sequence[float]], row: int) -> tuple[int, int]:
+def ranks_without(counts: Sequence[Sequence[float]], row: int | None = None) -> tuple[Numbers, Numbers]:
     """The best and the worst rank of an item over all its texts and without any one of them; 1 is first, ties share the lowest.
 
-    `counts` has a row an item and a column a text; items are ranked by their sum.
+    `counts` has a row an item and a column a text; items are ranked by their sum. Without `row` two arrays, with one number an item.
 
     >>> ranks_without([[5, 0], [2, 2], [0, 3]], 0)
     (1, 3)
@@ -47,8 +47,19 @@ def ranks_without(counts: Sequence[Sequence[float]], row: int) -> tuple[int, int
     table = np.asarray(counts, dtype="float64")
     totals = table.sum(axis=1)[:, None]
     left = np.hstack([totals, totals - table])
+    if row is None:
+        return _ends(_ranks(left))
     ranks = 1 + (left > left[row]).sum(axis=0)
     return int(ranks.min()), int(ranks.max())
+
+
+def _ranks(scores: np.ndarray) -> np.ndarray:
+    """The rank of each row in each column, 1 for the highest; ties share the lowest."""
+    return np.array([1 + len(column) - np.searchsorted(np.sort(column), column, side="right") for column in scores.T]).T
+
+
+def _ends(ranks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return ranks.min(axis=1), ranks.max(axis=1)
 
 
 def log_likelihood_ranks(n, n_a, n_b, n_all, row: int | None = None) -> tuple[Numbers, Numbers]:
@@ -66,8 +77,7 @@ def log_likelihood_ranks(n, n_a, n_b, n_all, row: int | None = None) -> tuple[Nu
         whole = table.sum(axis=1, keepdims=True)
         margins.append(np.hstack([whole, whole - table]))
     scores = np.nan_to_num(np.asarray(log_likelihood(*margins)), nan=-np.inf)
-    ranks = np.array([1 + len(column) - np.searchsorted(np.sort(column), column, side="right") for column in scores.T]).T
-    best, worst = ranks.min(axis=1), ranks.max(axis=1)
+    best, worst = _ends(_ranks(scores))
     return (best, worst) if row is None else (int(best[row]), int(worst[row]))
 
 

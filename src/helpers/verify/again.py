@@ -139,7 +139,7 @@ class Again:
         """The whole table of an item of the page; None where it has none."""
         if name not in self.items:
             table = self.kept(f"item_{name}")
-            self.items[name] = None if table is None else Item(name, table, table.to_dict("records"))
+            self.items[name] = None if table is None else Item(name, table, [dict(zip(table, row, strict=True)) for row in cells(table, *table)])
         return self.items[name]
 
     def period_of(self, period: str) -> pd.Series:

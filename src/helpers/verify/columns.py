@@ -61,5 +61,5 @@ class Columns:
 
 
 def _as_array(value: Any) -> Any:
-    """Rows of numbers as the array that the formulas would make of them each time."""
-    return np.asarray(value, dtype="float64") if isinstance(value, list) and value and isinstance(value[0], list) else value
+    """Numbers, or rows of them, as the array that the formulas would make of them each time."""
+    return np.asarray(value, dtype="float64") if isinstance(value, list) and value and type(value[0]) in (list, int) else value

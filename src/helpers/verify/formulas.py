@@ -5,7 +5,9 @@ import ast
 import operator
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from helpers import association
 
@@ -16,6 +18,8 @@ class NoFormula(Exception):
 
 OPERATIONS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: lambda a, b: a / b if b else float("nan")}
+RANKS = ("ranks_without", "log_likelihood_ranks")
+"""Functions whose last argument is a row, and which give the numbers of all rows at once where it is left out."""
 PLAIN: dict[str, Callable[..., Any]] = {"min": lambda values: min(values, default=float("nan")), "max": lambda values: max(values, default=float("nan")),
                                         "len": len, "different": lambda values: len({value for value in values if value})}
 """What may be called beside the functions of `association`; `different` is the number of different values."""
@@ -29,7 +33,25 @@ def _function(node: ast.expr) -> Callable[..., Any]:
     raise NoFormula(f"it calls {ast.unparse(node)}, which is no public function of association")
 
 
-def _value(node: ast.expr, look_up: Callable[[str], Any], made: dict[str, Any]) -> Any:
+class Made(NamedTuple):
+    """What was computed whole for the sake of one number of it: for a row, and for all rows of the tables (by their ids) that it was computed from."""
+
+    of_row: dict[str, Any]
+    of_tables: dict[tuple[str, tuple[int, ...]], Any]
+
+
+def _call(function: ast.expr, arguments: list[Any], named: dict[str, Any], made: Made) -> Any:
+    called = _function(function)
+    if called.__name__ not in RANKS or not all(isinstance(one, np.ndarray) for one in arguments[:-1]):
+        return called(*arguments, **named)
+    *tables, row = arguments
+    key = (called.__name__, tuple(map(id, tables)))
+    if key not in made.of_tables:
+        made.of_tables[key] = (tables, called(*tables, **named))
+    return tuple(int(ranks[row]) for ranks in made.of_tables[key][1])
+
+
+def _value(node: ast.expr, look_up: Callable[[str], Any], made: Made) -> Any:
     match node:
         case ast.Constant(value=int() | float() | str() as value):
             return value
@@ -43,12 +65,12 @@ def _value(node: ast.expr, look_up: Callable[[str], Any], made: dict[str, Any]) 
             return -_value(operand, look_up, made)
         case ast.Subscript(value=value, slice=ast.Constant(value=int() as place)):
             whole = ast.unparse(value)
-            if whole not in made:
-                made[whole] = _value(value, look_up, made)
-            return made[whole][place]
+            if whole not in made.of_row:
+                made.of_row[whole] = _value(value, look_up, made)
+            return made.of_row[whole][place]
         case ast.Call(func=function, args=arguments, keywords=keywords) if all(keyword.arg for keyword in keywords):
             named = {keyword.arg: _value(keyword.value, look_up, made) for keyword in keywords}
-            return _function(function)(*(_value(argument, look_up, made) for argument in arguments), **named)
+            return _call(function, [_value(argument, look_up, made) for argument in arguments], named, made)
     raise NoFormula(f"{ast.unparse(node)} is no part of a formula")
 
 
@@ -68,12 +90,12 @@ def read_formula(rule: str) -> ast.expr:
     return tree
 
 
-def evaluate(rule: str, look_up: Callable[[str], Any], made: dict[str, Any] | None = None) -> Any:
+def evaluate(rule: str, look_up: Callable[[str], Any], made: Made | None = None) -> Any:
     """What a rule gives; `look_up` gives the value of a column or of `table.column`. Raises NoFormula where it says no way to compute.
 
-    `made` keeps what was computed whole for the sake of one number of it; give the same to rules of one row.
+    `made` keeps what was computed whole for the sake of one number of it.
 
     >>> evaluate("association.share(n, len(words.term))", {"n": 1, "words.term": ["a", "b"]}.__getitem__)
     0.5
     """
-    return _value(read_formula(rule), look_up, {} if made is None else made)
+    return _value(read_formula(rule), look_up, Made({}, {}) if made is None else made)

@@ -115,7 +115,7 @@ class Mentioned:
 
     def wrong(self) -> Iterator[str]:
         """One line a row of `mentions` that does not stand there so, and a line a name that has no row."""
-        rows, by_article = list(self.again.mentions.itertuples(index=False)), {}
+        rows, by_article = list(self.again.mentions.astype("object").itertuples(index=False)), {}
         for row in rows:
             by_article.setdefault(row.doc_id, []).append(row)
         for row in rows:

@@ -98,9 +98,9 @@ def wrong_spans(numbers: pd.DataFrame, evidence: pd.DataFrame, texts: dict[str, 
     counted = evidence[~evidence["number_id"].isin(quotes)]  # a quote is compared with its slice, wherever it begins
     faults = {span: _fault(*span, texts, known) for span in set(cells(counted, *SPAN))}
     names = {number.number_id: f"{number.item}, row {number.row!r}, column {number.column}" for number in numbers.itertuples(index=False)}
-    rows = cells(counted, "number_id", *SPAN)
+    rows = cells(counted, "number_id", *SPAN) if any(faults.values()) else ()
     wrong = [f"{names[number_id]}: {faults[span]}." for number_id, *place in rows if number_id in names and faults[span := tuple(place)]]
-    strays = sorted(set(evidence["number_id"]) - set(names))
+    strays = sorted(set(evidence["number_id"].unique()) - set(names))
     return [*wrong, *(f"evidence of {number_id!r}, which has no row in numbers." for number_id in strays)]
 
 

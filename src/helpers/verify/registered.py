@@ -97,6 +97,15 @@ class Registered:
         return found
 
     @cached_property
+    def _by_article(self) -> dict[str, dict[str, list[dict[str, str]]]]:
+        """The rows of each alias by the article in which alone they hold; empty for those that hold in all."""
+        found: dict[str, dict[str, list[dict[str, str]]]] = {}
+        for alias, rows in self._rows.items():
+            for row in rows:
+                found.setdefault(alias, {}).setdefault(row["only_in"], []).append(row)
+        return found
+
+    @cached_property
     def _days(self) -> dict[str, str]:
         documents = self.again.documents
         days = documents["published"].where(documents["published_precision"] != "none", "")
@@ -114,6 +123,7 @@ class Registered:
 
     def actors(self, alias: str, doc_id: str, sentence: str) -> set[tuple[str, str]] | None:
         """Whom the alias stands for in a sentence of an article, and the kind; None where no row of the registry holds there."""
-        held = [row for row in self._rows.get(fold(alias), ()) if _covers(row, Place(doc_id, self._days.get(doc_id, ""), sentence))]
+        rows, place = self._by_article.get(fold(alias), {}), Place(doc_id, self._days.get(doc_id, ""), sentence)
+        held = [row for row in (*rows.get("", ()), *rows.get(doc_id, ())) if _covers(row, place)]
         narrowest = max(map(_narrowness, held), default=None)
         return decide(row for row in held if _narrowness(row) == narrowest) if held else None

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.verify.asked import Row
 from helpers.verify.columns import Columns
-from helpers.verify.formulas import NoFormula, evaluate
+from helpers.verify.formulas import Made, NoFormula, evaluate
 from helpers.verify.gated import gate_numbers
 from helpers.verify.places import Places
 
@@ -41,6 +41,7 @@ class Scores:
         self.by_id = {number_id: (kind, rule) for _, _, number_id, kind, rule in by_cell}
         self.gates: dict[str, dict[str, int]] = {}
         self.wholes: dict[tuple[str, int], dict[str, Any]] = {}
+        self.of_tables: dict[tuple[str, tuple[int, ...]], Any] = {}
 
     def _look_up(self, name: str, row: Row) -> Any:
         """A column of the row: a count as its spans give it, a column that is counted again, another score, in this order."""
@@ -73,7 +74,7 @@ class Scores:
         if number.item == "page":
             return _page_share(number, self.shares)
         row = _row_of(number, self.places)
-        return evaluate(number.rule, lambda name: self._look_up(name, row), self.wholes.setdefault((row.item, row.at), {}))
+        return evaluate(number.rule, lambda name: self._look_up(name, row), Made(self.wholes.setdefault((row.item, row.at), {}), self.of_tables))
 
     def wrong(self) -> Iterator[str]:
         """One line a score that its rule does not give, or that has no rule by which it could be computed again."""
