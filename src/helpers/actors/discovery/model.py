@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 from helpers.actors.discovery.bodies import RAIL, TRAINS
 from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
@@ -15,7 +18,7 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, words_of
 from helpers.actors.states import find_state
 from helpers.errors import UsageError
-from helpers.store import stored
+from helpers.store import FOLDER, stored
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 # The model reads a few thousand words a second: beyond this many articles it proposes on a sample, chosen by the articles' hashes.
@@ -46,10 +49,18 @@ def require_model() -> str:
     return name
 
 
-@cache
-def _load(name: str):  # noqa: ANN202 - spaCy is imported only where a model is used
+def _spacy():  # noqa: ANN202 - spaCy is imported only where a model is used
+    """spaCy; in the kernel of a report without its command line, which is a third of its import and asks for a whole web client."""
+    if os.environ.get(FOLDER):
+        sys.modules.setdefault("spacy.cli.info", SimpleNamespace(info=None))
     import spacy
 
+    return spacy
+
+
+@cache
+def _load(name: str):  # noqa: ANN202 - spaCy is imported only where a model is used
+    spacy = _spacy()
     model = spacy.load(name, exclude=[*UNUSED, "tok2vec"])
     shared = any(node.name == "tok2vec-listener" for node in model.get_pipe("ner").model.walk())
     return spacy.load(name, exclude=UNUSED) if shared else model  # a model whose names hang on the part that the others share needs it
