@@ -104,7 +104,8 @@ def _may_be_said(table: pd.DataFrame) -> int:
 
 def _drawn(chart: Any) -> set[str]:
     """The columns that the marks and numbers of a figure stand for."""
-    named = (artist.get_gid().split("|") for artist in chart.findobj(lambda artist: bool(artist.get_gid())))
+    marks = (artist.get_gid() for axes in chart.axes for artist in axes.get_children())  # not `findobj`, which makes the ticks that no chart of ours has
+    named = (mark.split("|") for mark in marks if mark)
     return {column for kind, *places in named if kind in ("mark", "num", "label") for column in places[1:]}
 
 
