@@ -9,11 +9,11 @@ import pandas as pd
 from helpers.errors import ContractError
 from helpers.tables.contracts import TABLES, Column, Table
 
-DTYPES = {"text": "str", "integer": "int64", "number": "float64", "flag": "bool"}
-DTYPES_MISSING = {"text": "str", "integer": "Int64", "number": "float64", "flag": "boolean"}
+DTYPES = {kind: pd.api.types.pandas_dtype(name) for kind, name in (("text", "str"), ("integer", "int64"), ("number", "float64"), ("flag", "bool"))}
+DTYPES_MISSING = DTYPES | {"integer": pd.Int64Dtype(), "flag": pd.BooleanDtype()}
 
 
-def _dtype(column: Column) -> str:
+def _dtype(column: Column) -> object:
     return (DTYPES_MISSING if column.missing else DTYPES)[column.kind]
 
 
@@ -26,15 +26,16 @@ def _cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     gone = [column for column in table.names if column not in frame.columns]
     if gone:
         raise ContractError(f"table {table.name}: missing {', '.join(gone)}; one row is {table.row}.")
+    frame = frame if list(frame.columns) == table.names else frame[table.names]
     try:
-        return frame[table.names].astype({column.name: _dtype(column) for column in table.columns})
+        return frame.astype({column.name: _dtype(column) for column in table.columns if frame[column.name].dtype != _dtype(column)})
     except (TypeError, ValueError) as error:
         raise ContractError(f"table {table.name}: a value does not fit its column: {error}") from error
 
 
 def _refuse_missing(frame: pd.DataFrame, table: Table) -> None:
     for column in table.columns:
-        if not column.missing and frame[column.name].isna().any():
+        if not column.missing and column.kind in ("text", "number") and frame[column.name].isna().any():  # no other kind can
             raise ContractError(f"table {table.name}: column {column.name} has missing values.")
 
 
