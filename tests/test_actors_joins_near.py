@@ -50,6 +50,12 @@ def test_one_full_name_of_two_ages_is_two_people():
     assert set(find({"a": texts["a"], "c": texts["c"]})["actor"]) == {"John Smith"}
 
 
+def test_one_full_name_told_of_two_fields_is_told_as_maybe_two():
+    found = find({"a": "The judge John Smith left.", "b": "The striker John Smith came.", "c": "The judge Ann Lee left.", "d": "The lawyer Ann Lee came."})
+    assert dict(zip(found["alias"], found["reason"].str.contains("told as judge in a and as striker in b: two people may"), strict=True)) == {
+        "Ann Lee": False, "John Smith": True}
+
+
 def test_a_bare_body_beside_bodies_of_one_state_is_proposed():
     texts = {"a": "The Ministry of Health of Peru spoke. The Ministry of Health of Chile spoke.",
              "b": "The Peruvian Army came. The Ministry of Health spoke.",

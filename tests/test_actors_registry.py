@@ -104,7 +104,7 @@ def moved(method: str, *rows: dict[str, str]) -> set[tuple[str, str, str]]:
     ({"alias": "Poole", "only_in": "a", "decision": "ignore"}, {("a", "Poole", "")}),
     ({"alias": "Poole", "actor": "Anna Poole", "near": "ship; vote"}, {("a", "Poole", "Anna Poole"), ("b", "Poole", "Anna Poole")}),
     ({"alias": "Poole", "actor": "Grace Poole", "near": "ship", "decision": "deny"}, {("a", "Poole", "Poole")}),
-    ({"alias": "Grace Poole", "actor": "Anna Poole", "only_in": "c"}, {("c", "Grace Poole", "Anna Poole")}),
+    ({"alias": "Grace Poole", "actor": "Anna Poole", "only_in": "c"}, {("c", "Grace Poole", "Anna Poole"), ("c", "Poole", "Anna Poole")}),
     ({"alias": "Grace Poole", "actor": "Grace Poole", "care": "suspect"}, set()),
     ({"alias": "Poole", "actor": "Anna Poole"}, {(doc_id, "Poole", "Anna Poole") for doc_id in "abc"}),
 ])
@@ -243,6 +243,15 @@ CHAIN = {
     "a": "Notes\n\nForeign Minister Volodymyr Petrenko of Ukraine spoke. Petrenko left.",
     "b": "Notes\n\nForeign Minister Volodimir Petrenco of Ukraine spoke. Petrenco left.",
 }
+
+
+def test_the_short_forms_of_a_full_name_go_with_its_row_of_one_article():
+    text = "Notes\n\nThe lawyer Ann Brook spoke. Brook left."
+    aliases = read({"a": text, "b": text}, {"alias": "Ann Brook", "only_in": "a", "actor": "Ann Brook (judge)"})
+    rows = aliases[aliases["alias"] == "Brook"]
+    assert dict(zip(rows["only_in"], rows["actor"], strict=True)) == {"a": "Ann Brook (judge)", "b": "Ann Brook"}
+    assert rows.loc[rows["only_in"] == "a", "reason"].tolist() == [
+        "short form of Ann Brook in this article; Ann Brook is named Ann Brook (judge) in actors.csv"]
 
 
 def test_the_short_forms_of_a_denied_name_go_with_it():

@@ -1,16 +1,18 @@
 """What stands of discovery beside the user's rows: each of them changes the places that it names and no other."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from helpers.actors.joins.parting import follow_denied
+from helpers.actors.joins.parting import SHORT, follow_denied
 
 SCOPE = ("alias", "only_in", "from", "to", "near")
 COUNTS = ("found", "accept")
 DECIDED = ("accept", "ignore")
+SHORT_FORM = re.compile(re.escape(SHORT).replace(r"\{name\}", ".+?") + "[,;]")
 Record = dict[str, str]
 
 
@@ -53,16 +55,29 @@ def _standing(found: pd.DataFrame, own: list[Record]) -> list[Record]:
     mine, denials = _by_alias(row for row in own if row["decision"] != "deny"), [row for row in own if row["decision"] == "deny"]
     as_found = {(*_key(record), record["decision"]) for record in records}
     renamed = {row["alias"]: row["actor"] for row in own if row["decision"] in COUNTS and not any(row[column] for column in SCOPE[1:])}
+    scoped = {(row["only_in"], SHORT.format(name=row["alias"])): row["actor"] for row in own if row["decision"] in COUNTS and _is_of_article(row)}
     moved = _moved(found, denials)
     rows, taken = [], {_key(row) for row in own}
     for position, record in enumerate(records):
         if any(_replaces(row, record, as_found) for row in mine.get(record["alias"], ())):
             continue
-        row = _left(record, moved.get(position), denials, renamed)
+        whose = scoped.get((record["only_in"], _shortened(record["reason"]))) if scoped else None
+        row = _left(record, moved.get(position), denials, renamed | {record["actor"]: whose} if whose else renamed)
         if _key(row) not in taken:
             taken.add(_key(row))
             rows.append(row)
     return rows
+
+
+def _is_of_article(row: Record) -> bool:
+    """Whether a row holds in all of one article."""
+    return bool(row["only_in"]) and not any(row[column] for column in ("from", "to", "near"))
+
+
+def _shortened(reason: str) -> str:
+    """What a found row's reason says of a short form, without what follows it; empty where the row is of none."""
+    told = SHORT_FORM.match(f"{reason};")
+    return told[0][:-1] if told else ""
 
 
 def _replaces(own: Record, record: Record, as_found: set[tuple[str, ...]]) -> bool:

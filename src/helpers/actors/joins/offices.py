@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from helpers.actors.discovery_words import read_rows, words_of
@@ -85,3 +86,28 @@ def head_of(title: str) -> str:
     ranks = [word for word in words if word in words_of("offices.csv", "title")]
     found = [word for word in ranks if word not in words_of("offices.csv", "qualifier")] or ranks
     return found[-1] if found else ""
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Title -> field of life, of those that one person seldom has beside those of another field."""
+    return {word: row["means"] for row in read_rows("offices.csv") if row["class"] == "field" for word in row["words"].split(";")}
+
+
+def two_fields(titles: Mapping[str, set[str]]) -> str:
+    """What to tell of a name that one article tells of one field and another of another; empty where none do. `titles`: article -> titles there.
+
+    >>> two_fields({"a": {"judge"}, "b": {"striker", "captain"}})
+    'told as judge in a and as striker in b: two people may bear this name, which rows with only_in in actors.csv part'
+    >>> two_fields({"a": {"judge"}, "b": {"lawyer"}})
+    ''
+    """
+    told: dict[str, tuple[str, str]] = {}
+    for doc_id, names in sorted(titles.items()):
+        found = sorted((_fields()[word], word) for title in names for word in title.lower().split() if word in _fields())
+        if len({field for field, _ in found}) == 1:
+            told.setdefault(found[0][0], (found[0][1], doc_id))
+    if len(told) < 2:
+        return ""
+    (one, here), (other, there) = sorted(told.values(), key=lambda pair: (pair[1], pair[0]))[:2]
+    return f"told as {one} in {here} and as {other} in {there}: two people may bear this name, which rows with only_in in actors.csv part" if here != there else ""

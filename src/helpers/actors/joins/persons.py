@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 
 from helpers.actors.discovery_words import body_kinds, cities, words_of
+from helpers.actors.joins.offices import two_fields
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.joins.short import Article, part_rows
@@ -145,13 +146,14 @@ def _name_rows(person: Person, key: str, actor: str, kept: tuple[str, str], reas
     """The rows of one key; the name that is the actor's label stands as a proposal where another actor may be the same person."""
     rows = []
     parted = "#" in key
+    two = two_fields({doc_id: {seen.title for seen in person.seen_in(doc_id)} for doc_id in person.documents}) if len(person.documents) > 1 else ""
     for name in sorted({seen.name for seen in person.seen if seen.counted}):
         strongest = max((seen for seen in person.seen if seen.name == name), key=lambda seen: (seen.weight, seen.counted))
-        reason = reasons.get(key, "") if name != actor else ""
+        reason = "; ".join(filter(None, ((reasons.get(key, "") if name != actor else "") or strongest.rule, two)))
         scopes = sorted(person.documents) if parted or not is_full_name(name) else [""]
         whose, why = maybe[actor] if actor in maybe and name == actor.split(" (")[0] else (actor, "")
         rows += [
-            make_row(name, whose, "person", why or reason or strongest.rule, only_in=scope, country=kept[0], care=kept[1],
+            make_row(name, whose, "person", why or reason, only_in=scope, country=kept[0], care=kept[1],
                      decision="propose" if why else "found")
             for scope in scopes
         ]
