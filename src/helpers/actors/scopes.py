@@ -87,6 +87,10 @@ class Registry:
             found.sort(key=lambda row: (-row.narrowness(), ORDER.index(row.decision), row))
         self.states = frozenset(surface for surface, found in self._rows.items() if any(row.kind == "state" for row in found))
         self._simple = {surface: self._decide(found) for surface, found in self._rows.items() if not any(row.narrowness() for row in found)}
+        self._by_article: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for surface, found in self._rows.items():
+            for row in found if surface not in self._simple else ():
+                self._by_article[surface, row.only_in].append(row)
 
     def surfaces(self) -> list[str]:
         """Every alias as it is matched."""
@@ -96,7 +100,8 @@ class Registry:
         """For whom the surface counts here; None where no row's scope covers the place."""
         if surface in self._simple:
             return self._simple[surface]
-        held = [row for row in self._rows[surface] if holds(row, doc_id, published, sentence)]
+        rows = (*(self._by_article.get((surface, doc_id), ()) if doc_id else ()), *self._by_article.get((surface, ""), ()))
+        held = [row for row in rows if holds(row, doc_id, published, sentence)]
         return self._decide(held) if held else None
 
     @staticmethod

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.lines.dates import WEEKDAY, month_number
@@ -72,6 +73,7 @@ def _outlet_beside(rest: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def match_byline(line: str) -> Byline | None:
     """The byline that a whole line is, else None: `By …`, `Editor: …`, `Reporting by …; editing by …`, a name with its role.
 

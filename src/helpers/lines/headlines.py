@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from helpers.lines.bylines import match_byline, match_stroked_byline
 from helpers.lines.datelines import match_dateline
@@ -32,6 +33,7 @@ def _begins(text: str) -> str:
     return next((letter for letter in text if letter.isalnum()), "")
 
 
+@lru_cache(maxsize=4096)
 def looks_like_headline(line: str, following: str) -> bool:
     """Whether a line reads like a headline, deck or sub-heading over `following`, the next line that is not blank.
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.lines.outlets import name_outlet, outlet_pattern, read_outlets
@@ -22,6 +23,7 @@ _INPUTS = re.compile(r"^(?:with (?:inputs?|agencies|reporting|additional reporti
                      r"additional reporting (?:by|from)|input from|from)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def match_masthead(line: str) -> Masthead | None:
     """The outlet that a line consists of or ends with in brackets, else None.
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.lines.dates import TIME, WEEKDAY, FoundDate, find_dates
@@ -116,6 +117,7 @@ def _is_furniture(line: _Line, labelled: bool) -> bool:
     return labelled and len(left) <= 4 and all(word[:1].isupper() or word.isdigit() for word in left)
 
 
+@lru_cache(maxsize=4096)
 def match_publication_line(line: str) -> PublicationLine | None:
     """The line of publication that a whole line is, else None.
 

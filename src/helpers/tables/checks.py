@@ -52,10 +52,13 @@ def check_table(rows: pd.DataFrame | Iterable[Mapping], name: str, sort: bool = 
     frame = _cast(frame, table)
     _refuse_missing(frame, table)
     ascends, repeats = _steps(frame, table.key)
-    if repeats if ascends else table.key and frame.duplicated(table.key).any():
+    if not ascends and sort:
+        frame = sort_table(frame, name)
+        ascends, repeats = _steps(frame, table.key)
+    if repeats if ascends else frame.duplicated(table.key).any():
         twice = frame.loc[frame.duplicated(table.key), table.key].iloc[0].to_dict()
         raise ContractError(f"table {name}: the key {', '.join(table.key)} repeats: {twice}.")
-    return sort_table(frame, name) if sort and not ascends else frame.reset_index(drop=True)
+    return frame.reset_index(drop=True)
 
 
 def _steps(frame: pd.DataFrame, key: list[str]) -> tuple[bool, bool]:
