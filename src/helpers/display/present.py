@@ -118,7 +118,7 @@ def _alt(chart: Any, lines: dict[str, Sentence], item: Item, key: list[str]) -> 
     rows = []
     for at, name in enumerate(_row_labels(item.table, key, item.columns)[:min(item.rows, ALT_ROWS, _may_be_said(item.table))]):
         told = [f"{item.columns[column].label} " * (at == 0) + item.numbers.cells[at, column].shown for column in columns if (at, column) in item.numbers.cells]  # type: ignore[attr-defined]
-        rows.append(f"{name} {', '.join(told)}".strip())
+        rows.append(f"{clip(name, 50)} {', '.join(told)}".strip())
     return f"{title}: {'; '.join(rows)}" if rows else title
 
 

@@ -13,8 +13,12 @@ ARROW = "↑"
 
 
 def list_title(together: list[tuple[str, str, str]]) -> str:
-    """The titles of lists that are one, each once whatever its case."""
+    """The titles of lists that are one, each once whatever its case and whatever concept it is a form of."""
     different = {title.casefold(): title for _, title, _ in reversed(together)}
+    for title in [title for title in different if " + " in title]:
+        whole, form = title.split(" + ", 1)
+        if form in different and whole in form:  # a form of a concept stands as a row of its own too
+            del different[title]
     return clip(" · ".join(reversed(different.values())), 120)
 
 
@@ -42,7 +46,8 @@ def list_html(page: EvidencePage, one: List, backs: Backs) -> str:
     note = _selection(page, one)
     links = "".join(("" if units == [WHOLE] else "\n") + _group_html(page, one, doc_id) for doc_id, units in one.places.items()).lstrip("\n")
     title = page.numbers.text(f"{one.name} title", list_title(one.together), "key of the row")
-    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + f"{links}{_numbers(page, backs.beside.get(one.name, []))}</dd>"
+    beside = _numbers(page, backs.beside.get(one.name, []))
+    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + links + (f"<small>{beside}</small></dd>" if beside else "</dd>")
 
 
 def _selection(page: EvidencePage, one: List) -> str:
@@ -85,7 +90,7 @@ def _numbers(page: EvidencePage, names: list[str]) -> str:
     listed = {page.order[name]: name for name in names if name in page.order}
     links = [f'<a href="#{listed[first]}">{_run(first, last)}</a>' for first, last in runs(sorted(listed))]
     links += [f'<a href="#{name}">{ARROW}</a>' for name in names if name in page.direct]
-    return f"<small>{''.join(links)}</small>" if links else ""
+    return "".join(links)
 
 
 def _date(one: dict) -> str:

@@ -18,17 +18,21 @@ IS_DAY, DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?"), ' class="d"'
 """A day is not broken at its hyphens."""
 EVIDENCE = re.compile(r'<a href="#(e-[a-z0-9-]+)">(<data [^>]*>[^<]*</data>)</a>')
 MISSING = '<span class="none" title="not given">–</span>'
-SHORT = {"finding": "f", "how": "w", "counted": "c", "change": "e", "scroll": "s", "numbers": "u"}
-"""Classes of items that stand on the page hundreds of times, and what they are called there."""
+SHORT = {"how": "w", "counted": "c", "change": "e", "scroll": "s", "numbers": "u"}
+"""Classes of items that stand on the page many times, and what they are called there."""
+LEAD = re.compile(r'<p class="(how|counted|change)">(<b>[^<]*:</b> )?')
+"""A line of an item with what it begins with, which the style sheet says; or without."""
 CLASS = re.compile(rf"class=({'|'.join(SHORT)})(?=[ >])")
 SELECTOR = re.compile(rf"\.({'|'.join(SHORT)})(?![\w-])")
 ALONE = re.compile(r'<data value="[^"]*" data-n="([^"]*)">([^<]*)</data>')
 OPENS = re.compile(r'href="#(e-[a-z0-9-]+)"')
+TITLES = re.compile(r"\.finding(?![\w-])")
+FINDING = re.compile(r'<(h[2-6]) class="finding">')
 DIRECT = re.compile(r"href=#([a-l][0-9A-Z]+)(?=[ >])")
 TICK = re.compile(r"(href=#([a-l][0-9A-Z]+)(?: tabindex=-1)?>)<title>(?:[A-Z]|\d+), \d+: [\d,]+</title>")
 """A mark that is named by the places of its sentence and of its first character alone."""
 DRAWN = re.compile(r"<svg .*?</svg>", re.S)
-NOWHERE = re.compile(rf"<small>(?:<a>{ARROW}</a>)+</small>|<a>{ARROW}</a>")
+NOWHERE = re.compile(rf"<a>{ARROW}</a>")
 CHART = re.compile(r'<svg [^>]*class="chart".*?</svg>', re.S)
 USED = re.compile(r'<use href="#([^"]*)"')
 FORMULA = re.compile(r"<math.*?</math>", re.S)
@@ -42,6 +46,10 @@ ITEM = re.compile(r'<section class="item".*?</section>', re.S)
 TABLE = re.compile(r"<table>.*?</table>", re.S)
 PLAIN = re.compile(r'="([A-Za-z0-9_#.,:-]+)"(/?)(?=[ >])')
 VARIABLE = re.compile(r"--[a-z][a-z0-9-]*")
+CLASSED = re.compile(r'class=("[^"]*"|[^ >]+)')
+RULE = re.compile(r"((?:^|(?<=[{}]))[.#\w][^{}()@]*)(\{[^{}]*\})")
+NAMED, ASIDE = re.compile(r"\.([A-Za-z][\w-]*)"), re.compile(r"\[[^\]]*\]")
+"""Rules without brackets in their selectors, and the classes that these name."""
 QUOTED = re.compile(r"(?:&#x27;|&quot;)+(?=[^<>]*<)")
 """Marks that need no writing out between tags."""
 CLASSES = re.compile(r"\.[cl]-[a-z0-9-]+\{[^}]*\}|svg\.chart a:hover \.m[^}]*\}")
@@ -62,6 +70,16 @@ def _lean_style(style: str) -> str:
     names = list(dict.fromkeys(VARIABLE.findall(style)))
     style = VARIABLE.sub(lambda found: f"--{LETTERS[names.index(found.group())]}" if names.index(found.group()) < len(LETTERS) else found.group(), style)
     return re.sub(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b", r"#\1\2\3", re.sub(r";\}", "}", re.sub(r"(?<![0-9])0\.(?=[0-9])", ".", style)))
+
+
+def _used_only(style: str, body: str) -> str:
+    """The style sheet without what it says of classes that nothing on the page has."""
+    used = {name for found in CLASSED.findall(body) for name in found.strip('"').split()}
+
+    def rule(found: re.Match[str]) -> str:
+        kept = [one for one in found.group(1).split(",") if set(NAMED.findall(ASIDE.sub("", one))) <= used]
+        return f"{','.join(kept)}{found.group(2)}" if kept else ""
+    return RULE.sub(rule, style)
 
 
 def _open_directly(body: str, targets: Mapping[str, tuple[str, str]]) -> str:
@@ -99,12 +117,13 @@ def lean(markup: str, addresses: Mapping[str, str] | None = None, targets: Mappi
     body = CHART.sub(lambda found: lean_chart(found.group(), looks, used), _plain_number(body))
     body = body.replace("<main ", f"{looks.rings()}<main ", 1)
     body = ITEM.sub(lambda found: _lean_item(found.group()), body)
-    body = body.replace(MISSING, "–").replace('aria-label="Table: ', 'aria-label="')
+    body = LEAD.sub(lambda found: f'<p class="{found.group(1)}">' if found.group(2) else f'<p class="{SHORT[found.group(1)]} o">', body)
+    body = FINDING.sub(r"<\1>", body).replace(MISSING, "–").replace('<td class="h1">', "<td>").replace('aria-label="Table: ', 'aria-label="')
     body = QUOTED.sub(lambda found: html.unescape(found.group()), body)
     body = PARAGRAPH.sub("", BREAK.sub("", body))
     body = ENDS.sub("", TAG.sub(lambda found: PLAIN.sub(lambda one: f"={one[1]} /" if one[2] else f"={one[1]}", found.group()), body))
     body = _open_directly(body, targets or {})
     start, opened, rest = CLASSES.sub("", head).replace("</style>", looks.css() + "</style>", 1).partition("<style>")
     style, closed, rest = rest.partition("</style>")
-    body, style = CLASS.sub(lambda found: f"class={SHORT[found.group(1)]}", body), SELECTOR.sub(lambda found: f".{SHORT[found.group(1)]}", style)
-    return start + opened + _lean_style(style) + closed + rest + mark + body
+    body, style = CLASS.sub(lambda found: f"class={SHORT[found.group(1)]}", body), SELECTOR.sub(lambda found: f".{SHORT[found.group(1)]}", TITLES.sub(".item>:first-child", style))
+    return start + opened + _lean_style(_used_only(style, body)) + closed + rest + mark + body

@@ -7,7 +7,7 @@ PHONE, GAP, CHARACTER = 343, 8, 7.5
 """Width of a phone's column, of the gap between two columns of a table and of a character there, in pixels."""
 LONG = 60
 """Characters of the longest text that stands in a column beside others on a phone."""
-DITTO, REPEATED = "〃", 24
+DITTO, REPEATED = "”", 24
 """What stands for a text that the cell above holds too, and from how many characters on."""
 CELL = re.compile(r"<t[hd]\b[^>]*>.*?</t[hd]>", re.S)
 HEAD = re.compile(r'<th scope="col"( class="n")?(?: style)?>')
