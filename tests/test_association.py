@@ -249,6 +249,14 @@ def test_exchange_of_texts_is_seeded_and_counts_the_observed():
     assert round(once[0] * 100, 6) == round(once[0] * 100) and once[0] >= 0.01
 
 
+def test_arrangements_are_those_of_a_stable_sort_of_the_numbers_drawn():
+    from helpers.association.exchange import _arrangements
+
+    order = np.random.default_rng(7).random((50, 12)).argsort(axis=1, kind="stable")
+    for at_once in (1, 7, 50):
+        assert (np.vstack(list(_arrangements(12, 5, 50, 7, at_once))) == (order < 5)).all()
+
+
 def test_exchange_of_texts_is_missing_without_two_groups():
     assert a.exchange_p([1, 2], [10, 10], [True, True]).tolist() == [nan]
 

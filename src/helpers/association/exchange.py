@@ -1,6 +1,7 @@
 """How firm a difference of two groups is when texts, not words, are what could have fallen out otherwise."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from math import comb
@@ -10,21 +11,42 @@ import numpy as np
 from helpers.association.rates import keyness
 
 TOLERANCE = 1e-9  # two ways to add the same numbers differ by less
+MOST_KEPT = 20_000_000  # texts times arrangements that are kept at once, a byte each
 AT_ONCE = 1 << 16  # texts left out at once: memory follows the terms, not the corpus
 
 
+def _arrangements(n_texts: int, n_inside: int, exchanges: int, seed: int, at_once: int) -> Iterator[np.ndarray]:
+    """Blocks of rows, a row an arrangement of the texts over the two groups, true where a text lies in the first; all of them where they are few."""
+    if comb(n_texts, n_inside) <= exchanges + 1 or n_texts * exchanges <= MOST_KEPT:
+        rows = _whole(n_texts, n_inside, exchanges, seed)
+        yield from (rows[low:low + at_once] for low in range(0, len(rows), at_once))
+        return
+    random = np.random.default_rng(seed)
+    for low in range(0, exchanges, at_once):
+        yield _exchanged(random.random((min(at_once, exchanges - low), n_texts)), n_inside)
+
+
 @lru_cache(maxsize=1)
-def _arrangements(n_texts: int, n_inside: int, exchanges: int, seed: int) -> np.ndarray:
-    """One row an arrangement of the texts over the two groups, 1 where a text lies in the first; all of them where they are few."""
+def _whole(n_texts: int, n_inside: int, exchanges: int, seed: int) -> np.ndarray:
+    """All rows at once, kept for the next term of the same two groups."""
     if comb(n_texts, n_inside) <= exchanges + 1:
         chosen = list(combinations(range(n_texts), n_inside))
-        rows = np.zeros((len(chosen), n_texts))
+        rows = np.zeros((len(chosen), n_texts), dtype=bool)
         for row, inside in zip(rows, chosen):
-            row[list(inside)] = 1
+            row[list(inside)] = True
         return rows
-    random = np.random.default_rng(seed)
-    order = random.random((exchanges, n_texts)).argsort(axis=1, kind="stable")
-    return (order < n_inside).astype("float64")
+    return _exchanged(np.random.default_rng(seed).random((exchanges, n_texts)), n_inside)
+
+
+def _exchanged(drawn: np.ndarray, n_inside: int) -> np.ndarray:
+    """In each row true where the number of that rank was drawn for one of the first `n_inside` texts.
+
+    The numbers are multiples of 2⁻⁵³, so that they sort as integers with the side in their last bit; of two equal ones the earlier text is first.
+    """
+    keys = (drawn * 2.0**53).astype("uint64") << np.uint64(1)
+    keys[:, n_inside:] |= np.uint64(1)
+    keys.sort(axis=1)
+    return (keys & np.uint64(1)) == 0
 
 
 def _scores(counts: np.ndarray, words: np.ndarray, inside: np.ndarray) -> np.ndarray:
@@ -49,13 +71,14 @@ def exchange_p(counts, words, inside, exchanges: int = 999, seed: int = 1) -> np
     words, inside = np.asarray(words, dtype="float64"), np.asarray(inside, dtype=bool)
     if inside.all() or not inside.any():
         return np.full(counts.shape[1], np.nan)
-    arrangements = _arrangements(len(inside), int(inside.sum()), exchanges, seed)
+    at_once = max(1, 2_000_000 // max(counts.shape))
     sampled = int(comb(len(inside), int(inside.sum())) > exchanges + 1)
     observed = _scores(counts, words, inside[None, :].astype("float64"))[0]
-    as_large = np.zeros(counts.shape[1])
-    for block in np.array_split(arrangements, len(arrangements) * counts.shape[1] // 2_000_000 + 1):
-        as_large += (_scores(counts, words, block) >= observed * (1 - TOLERANCE)).sum(axis=0)
-    share = (as_large + sampled) / (len(arrangements) + sampled)
+    as_large, tried = np.zeros(counts.shape[1]), 0
+    for block in _arrangements(len(inside), int(inside.sum()), exchanges, seed, at_once):
+        as_large += (_scores(counts, words, block.astype("float64")) >= observed * (1 - TOLERANCE)).sum(axis=0)
+        tried += len(block)
+    share = (as_large + sampled) / (tried + sampled)
     return np.where(np.isnan(observed), np.nan, share)
 
 

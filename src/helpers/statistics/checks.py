@@ -1,7 +1,9 @@
 """How firm a ranking is, and whether words and mentions agree."""
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -102,6 +104,19 @@ def word_places(words: pd.DataFrame, word: str) -> pd.DataFrame:
         columns=["doc_id", "start", "end", "inside"]).astype({"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"})
 
 
+def holding(words: pd.DataFrame, sought: Collection[str]) -> pd.DataFrame:
+    """The rows of `words` whose term holds one of the words sought: what `word_places` of any of them needs."""
+    numbers, names = pd.factorize(words["term"])
+    some = re.compile("|".join(map(re.escape, sorted(sought)))) if sought else re.compile(r"(?!)")
+    kept = np.fromiter((bool(some.search(name)) for name in names), bool, len(names))
+    return words[kept[numbers]]
+
+
+def one_words(aliases: pd.Series) -> dict[str, str]:
+    """Each alias with its term, where it is one unbroken word; else with an empty string."""
+    return {alias: _one_word(alias) for alias in aliases.unique()}
+
+
 def _one_word(alias: str) -> str:
     """The term of an alias of one unbroken word, or an empty string."""
     found = find_words(alias)
@@ -119,7 +134,8 @@ def reconcile(words: pd.DataFrame, mentions: pd.DataFrame, actor: str, words_set
     """
     counted = mentions["zone"].isin(COUNTED)
     own = mentions[mentions["actor"] == actor]
-    own = own.assign(word=[_one_word(alias) for alias in own["alias"]])
+    written = one_words(own["alias"])
+    own = own.assign(word=[written[alias] for alias in own["alias"].tolist()])
     rows = [_reconciled(words, mentions[counted], own[own["word"] == word], actor, word, words_set_aside) for word in sorted(set(own["word"]) - {""})]
     columns = ["actor", "word", "n_words", "n_hyphenated", "n_mentions", "n_nested", "n_other", "n_set_aside", "holds"]
     return pd.DataFrame(rows, columns=columns).sort_values(["n_words", "word"], ascending=[False, True], kind="stable").reset_index(drop=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from helpers.statistics.checks import reconcile, word_places
+from helpers.statistics.checks import holding, one_words, reconcile, word_places
 from helpers.tables import COUNTED
 
 COLUMNS = {"actor": "str", "word": "str", "doc_id": "str", "start": "int64", "end": "int64", "written": "str", "counted_as": "str"}
@@ -13,6 +13,8 @@ COLUMNS = {"actor": "str", "word": "str", "doc_id": "str", "start": "int64", "en
 
 def reconcile_actors(words: pd.DataFrame, mentions: pd.DataFrame, actors: Collection[str], words_set_aside: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row a word that is also a name of one of the actors, in their order: the rows of `reconcile`."""
+    sought = set(one_words(mentions.loc[mentions["actor"].isin(list(actors)), "alias"]).values()) - {""}
+    words, words_set_aside = holding(words, sought), None if words_set_aside is None else holding(words_set_aside, sought)
     parts = [reconcile(words, mentions, actor, words_set_aside) for actor in actors]
     return pd.concat(parts, ignore_index=True) if parts else reconcile(words, mentions, "", words_set_aside)
 
@@ -37,7 +39,8 @@ def reconcile_places(words: pd.DataFrame, mentions: pd.DataFrame, lines: pd.Data
     `written` is alone or hyphenated, `counted_as` is mention, nested (inside a longer name) or other; both are "set aside" for a place in a
     zone that is not counted.
     """
-    parts = []
+    sought = set(lines["word"])
+    words, words_set_aside, parts = holding(words, sought), holding(words_set_aside, sought), []
     for row in lines.itertuples():
         aside = word_places(words_set_aside, row.word).assign(written="set aside", counted_as="set aside")
         both = pd.concat([_places_of(words, mentions, row.actor, row.word), aside])
