@@ -78,7 +78,6 @@ def test_spellings_cues_places_and_first_appearances(tables):
         ("Mr Chen", 1, 1, 1)]
     assert rows(actors.cue_totals(mentions), "actor", "n", "n_mentions", "cues")[:3] == [("Chen Hai", 1, 4, "said"), ("Tun", 1, 1, "thanked"),
         ("police of Laos (described)", 1, 1, "agreed")]
-    assert rows(actors.place_totals(mentions, ALIASES), "actor", "doc_id", "n") == [("Lagos", "a", 1), ("Lagos", "b", 1)]
     first = actors.first_appearances(mentions, documents)
     assert rows(first.query("actor in ('Chen Hai', 'Tun')"), "actor", "first", "first_doc_id", "n_dated",
                 "n_undated") == [("Chen Hai", "2024-05-01", "b", 2, 1), ("Tun", "", "", 0, 1)]
@@ -103,15 +102,14 @@ def test_unresolved_mentions_count_for_nobody(make_documents):
 def test_names_seen_and_not_counted(make_documents):
     text = "Voters in Accra chose on Monday. Voters there like Ama Serwaa Boateng of the Electoral Commission, and Than Swe won. Accra slept."
     documents, sentences, words, mentions = read(make_documents, {"a": text}, ALIASES)
-    names = actors.unmatched_names(documents, sentences, words, mentions)
-    assert rows(names, "name", "n", "n_documents") == [("Accra", 2, 1), ("Ama Serwaa Boateng", 1, 1), ("Electoral Commission", 1, 1),
-                                                       ("Than Swe", 1, 1)]
+    names = actors.find_unmatched(documents, sentences, words, mentions)
+    assert rows(actors.rank_unmatched(names), "name", "n", "n_documents") == [("Accra", 2, 1), ("Ama Serwaa Boateng", 1, 1), ("Electoral Commission", 1, 1), ("Than Swe", 1, 1)]
     assert [text[row.start:row.end] for row in names.itertuples()] == list(names.name)
 
 
 def test_names_covered_by_a_mention_are_not_unmatched(tables):
     documents, sentences, words, mentions = tables
-    assert list(actors.unmatched_names(documents, sentences, words, mentions).name) == []
+    assert list(actors.find_unmatched(documents, sentences, words, mentions).name) == []
 
 
 def test_overview_holds_everything_about_one_actor(tables):

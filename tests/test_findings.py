@@ -5,9 +5,7 @@ import pandas as pd
 import pytest
 
 from helpers.errors import ContractError
-from helpers.findings import (
-    Cell, Finding, first_place, in_k_of_n, join, largest_share, nothing_found, one_article, plural, rank, rests_on, would_change,
-)
+from helpers.findings import Cell, Finding, first_place, join, nothing_found, plural, rank, rests_on, would_change
 from helpers.findings.ranking import LONGEST
 
 
@@ -124,30 +122,6 @@ def test_a_numeral_in_a_template_is_refused():
 def test_the_rank_says_who_could_be_first():
     ranked = rank(per_text(Peru=[40, 2, 2], Chile=[3, 5, 6], Fiji=[0, 1, 0]), "actor", "n")
     assert (ranked.order, ranked.n_texts, ranked.rivals) == (["Peru", "Chile", "Fiji"], 3, ["Chile"])
-
-
-def share(*rows: tuple[str, int], articles: int = 2) -> str:
-    return str(largest_share(pd.DataFrame(rows, columns=["role", "n"]), "role", "n", "mention", articles=articles))
-
-
-def test_the_largest_share():
-    assert share(("acts", 30), ("place", 12)) == "acts has 30 of 42 mentions, place 12"
-    assert share(("acts", 3), ("place", 3)) == "acts and place have the same number: 3 of 6 mentions each"
-    assert share(("acts", 3), ("place", 0)) == "acts has all 3 mentions"
-    assert share(("acts", 1)) == "acts has the only mention"
-    assert share(("acts", 0)) == "No mention was found in these 2 articles"
-
-
-def test_in_how_many_articles():
-    said = [str(in_k_of_n("flood", "term", "n_documents", k, n)) for k, n in ((3, 5), (5, 5), (0, 5), (1, 5), (1, 1), (0, 1))]
-    assert said == ["flood stands in 3 of 5 articles", "flood stands in all 5 articles", "flood stands in none of 5 articles",
-                    "flood stands in 1 of 5 articles",
-                    "flood stands in the only article", "flood stands not in the only article"]
-
-
-def test_one_article_by_name():
-    assert str(one_article("Ana", "actor", "n", 1, "mention")) == "Ana is named in a single article: 1 mention"
-    assert str(one_article("Ana", "actor", "n", 12, "mention")) == "Ana is named in a single article: 12 mentions"
 
 
 def test_nothing_found_in_one_article():

@@ -19,9 +19,9 @@ ROOMS = {
               "people_and_bodies", "rank_acting_pairs", "rank_cues", "rank_joins", "rank_places", "rank_unmatched", "rank_unresolved", "registry_notes",
               "states_by_role", "successions", "with_counts_by_article"],
     "states": ["find_state", "is_doubtful", "read_states", "state_forms", "use_of"],
-    "totals": ["actor_kinds", "counted_mentions", "cue_totals", "cues_by_article", "first_appearances", "mentions_by_article", "nominal_totals", "place_totals", "spellings", "total_mentions",
+    "totals": ["actor_kinds", "counted_mentions", "cue_totals", "cues_by_article", "first_appearances", "mentions_by_article", "nominal_totals", "spellings", "total_mentions",
                "unresolved_mentions"],
-    "unmatched": ["find_unmatched", "unmatched_names"],
+    "unmatched": ["find_unmatched"],
 }
 HOMES = {name: room for room, names in ROOMS.items() for name in names}
 __all__ = sorted(HOMES)

@@ -152,16 +152,6 @@ def cues_by_article(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataF
     return rows.groupby(["doc_id", "actor"]).size().rename("n").reset_index().merge(documents[["doc_id", "text_id"]], on="doc_id")
 
 
-def place_totals(mentions: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
-    """One row a place below the state in an article: actor, doc_id, n (mentions of kind `place`), by n of the place in all articles, then by name."""
-    kinds = actor_kinds(aliases, mentions)
-    places = kinds.loc[kinds["kind"] == "place", "actor"]
-    rows = counted_mentions(mentions)
-    found = rows[rows["actor"].isin(places)].groupby(["actor", "doc_id"]).size().rename("n").reset_index()
-    found["total"] = found.groupby("actor")["n"].transform("sum")
-    return found.sort_values(["total", "actor", "doc_id"], ascending=[False, True, True], ignore_index=True).drop(columns="total")
-
-
 def first_appearances(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row an actor: actor, first (earliest date, known to day or month, of an article that names it), first_doc_id, n_dated, n_undated.
 

@@ -152,14 +152,3 @@ def find_unmatched(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.D
                 start, end = part[0].start, part[-1].end
                 rows.append((" ".join(texts[doc_id][start:end].split()), doc_id, start, end, sentence))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"name": "str", "doc_id": "str"}).sort_values(["doc_id", "start"], ignore_index=True)
-
-
-def unmatched_names(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
-    """One row a capitalised name seen and not counted: name, n, n_documents, and doc_id, start, end of the first; by n, then by name.
-
-    `find_unmatched` gives every occurrence.
-    """
-    found = find_unmatched(documents, sentences, words, mentions)
-    names = found.groupby("name").agg(n=("start", "size"), n_documents=("doc_id", "nunique"), doc_id=("doc_id", "first"),
-                                      start=("start", "first"), end=("end", "first"))
-    return names.reset_index().sort_values(["n", "name"], ascending=[False, True], ignore_index=True)

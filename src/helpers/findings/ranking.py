@@ -172,50 +172,6 @@ def _rival_templates(ranked: _Rank, after: str, scope: str, counted: str) -> lis
             f"No first place: {{first}} {counted}, others near", f"No first place {scope}"]
 
 
-def largest_share(totals: pd.DataFrame, label: str, n: str, unit: str, column: str = "", prefix: tuple = (), fact: str = "total", articles: int = 2,
-                  articles_fact: str = "articles") -> Finding:
-    """The finding that says how many of all are the first row's; as counts, never per cent.
-
-    `totals` has a row a label, `fact` names the item's total.
-    """
-    counted = totals[totals[n] > 0]
-    if counted.empty:
-        return nothing_found(unit, articles, articles_fact)
-    ordered = sorted(zip(counted[label].astype(str), counted[n].astype(int)), key=lambda row: (-row[1], row[0]))
-    names = [name for name, _ in ordered][:3]
-    refs = _refs(names, label, column or n, prefix) | {"total": fact}
-    values = dict(zip(("first", "second"), names)) | dict(zip(("n_first", "n_second"), (number for _, number in ordered))) | {"total": sum(number
-                                                                                                                                           for _,
-                                                                                                                                           number
-                                                                                                                                           in
-                                                                                                                                           ordered)}
-    if len(ordered) == 1:
-        return _fit([f"{{first}} has all {{total:{unit}}}" if values["total"] != 1 else f"{{first}} has the only {unit.partition('|')[0]}"], refs,
-                    values)
-    if ordered[0][1] > ordered[1][1]:
-        return _fit([f"{{first}} has {{n_first}} of {{total:{unit}}}, {{second}} {{n_second}}", f"{{first}} has {{n_first}} of {{total:{unit}}}"],
-                    refs, values)
-    return _fit([f"{{first}} and {{second}} have the same number: {{n_first}} of {{total:{unit}}} each",
-                 "{first} and {second} have the same number: {n_first} each"], refs, values)
-
-
-def in_k_of_n(name: str, label: str, column: str, k: int, articles: int, said: str = "stands", prefix: tuple = (), fact: str = "articles") -> Finding:
-    """The finding that says in how many articles a row stands; `column` holds `k` in the item's table."""
-    refs, values = {"first": Cell((*prefix, name), label), "k": Cell((*prefix, name), column), "articles": fact}, {"first": name, "k": k,
-                                                                                                                   "articles": articles}
-    if articles == 1:
-        return _fit([f"{{first}} {said} in the only article" if k else f"{{first}} {said} not in the only article"], refs, values)
-    if k in (0, articles):
-        return _fit([f"{{first}} {said} in {'all' if k else 'none of'} {{articles:article}}"], refs, values)
-    return _fit([f"{{first}} {said} in {{k}} of {{articles:article}}"], refs, values)
-
-
-def one_article(name: str, label: str, column: str, n: int, unit: str, said: str = "is named", prefix: tuple = ()) -> Finding:
-    """The finding that says that all of a row's number comes from one article."""
-    refs, values = {"first": Cell((*prefix, name), label), "n": Cell((*prefix, name), column)}, {"first": name, "n": n}
-    return _fit([f"{{first}} {said} in a single article: {{n:{unit}}}"], refs, values)
-
-
 def nothing_found(what: str, articles: int, fact: str = "articles") -> Finding:
     """The finding that says that nothing was found; `what` is one thing, in the singular."""
     one = what.partition("|")[0]

@@ -13,7 +13,7 @@ from helpers.statistics.reconciled import reconcile_actors, reconcile_places
 from helpers.statistics.reading import mark_first, mark_longest, reading
 from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (
-    comparison_gate, form_spans, format_values, forms_by_article, forms_by_text, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms, two_groups_gate,
+    comparison_gate, form_spans, format_values, forms_by_article, forms_by_text, group_gate, name_articles, overview, rank_forms, top_keyness, top_terms,
 )
 from helpers.statistics.sides import add_largest, firm_keyness, firm_reference, group_sides, left_out, outside_shared_dates, side_spans, size_sides
 from helpers.statistics.stops import read_stop_words, stop_classes, stop_words, stopped
@@ -28,6 +28,6 @@ __all__ = [
     "mark_longest", "name_articles", "occurrences_of", "outside_shared_dates", "over_time", "overview", "propose_concepts", "propose_reworded", "rank_forms",
     "rank_terms", "read_concepts", "read_reference", "read_stop_words", "reading", "reconcile", "reconcile_actors",
     "reconcile_places", "repeats", "share_quantities", "shared_words", "show_lines", "side_spans", "size_groups", "size_reference", "size_sides", "stop_classes", "stop_words",
-    "stopped", "terms_of_one_article", "thin_texts", "time_gate", "top_keyness", "top_terms", "total_terms", "two_groups_gate", "weigh_terms",
+    "stopped", "terms_of_one_article", "thin_texts", "time_gate", "top_keyness", "top_terms", "total_terms", "weigh_terms",
     "word_places",
 ]

@@ -7,7 +7,6 @@ import pandas as pd
 
 from helpers import gates
 from helpers.association import rate_per
-from helpers.errors import unknown
 from helpers.statistics.groups import inside_longer
 from helpers.statistics.proposals import find_proposed
 from helpers.statistics.stops import stop_words
@@ -126,16 +125,6 @@ def comparison_gate(sizes: pd.DataFrame, sizes_within: pd.DataFrame) -> gates.Ga
     if whole.open and not within.open:
         return within._replace(reason="Within the dates that a group and the rest both cover, " + within.reason[:1].lower() + within.reason[1:])
     return whole
-
-
-def two_groups_gate(sizes: pd.DataFrame, group_a: str, group_b: str) -> gates.Gate:
-    """The gate of a comparison of two groups with each other (rows of `size_groups`). Raises UsageError for a group that is not there."""
-    rows = sizes.set_index("group")
-    for group in (group_a, group_b):
-        if group not in rows.index:
-            raise unknown("group", group, list(rows.index))
-    a, b = rows.loc[group_a], rows.loc[group_b]
-    return gates.compare_groups(a["n_texts"], b["n_texts"], a["n_words"], b["n_words"])
 
 
 def top_keyness(keyness: pd.DataFrame, sizes: pd.DataFrame, most: int | None = None, stop: Collection[str] | None = None) -> pd.DataFrame:

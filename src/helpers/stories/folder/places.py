@@ -35,7 +35,7 @@ def xray(ticks: pd.DataFrame, occurrences: pd.DataFrame, articles: pd.DataFrame,
 
     `articles` is `statistics.drawn_articles`: those that are drawn, at their true length.
     """
-    told = ticks.assign(name=ticks["doc_id"].map(name_articles(documents)), letter=ticks["doc_id"].map(article_letters(documents)).fillna(""))
+    told = ticks.assign(name=ticks["doc_id"].map(name_articles(documents)), letter=ticks["doc_id"].map(article_letters(documents)).astype("str").fillna(""))
     show(
         "xray", told, key=["term", "doc_id", "sentence"], spans=occurrences, facts=facts, rows=5,
         chart=charts.xray(told, articles, position="start", concept="term", label="name") if len(told) else None,
