@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import ContractError, UsageError
-from helpers.evidence import choose_spans, find_units, locate_spans, recount, recount_rows
+from helpers.evidence import MOST_PASSAGES, choose_spans, cut_lists, find_units, locate_spans, recount, recount_rows
 
 SPANS = pd.DataFrame(
     [("a", 0, 3, 1, "a", "actor"), ("a", 9, 12, 1, "a", "place"), ("a", 0, 3, 1, "a", "actor"), ("b", 0, 3, 1, "a", "actor"), ("c", 5, 8, 2, "c", "place")],
@@ -101,3 +101,21 @@ def test_spans_of_articles_with_odd_names_are_gathered_as_they_were_written(tmp_
     (folder / "item.json").write_text(json.dumps({"item": "words", "lists": []}), encoding="utf-8")
     found = collect(tmp_path / "items").evidence
     assert found["doc_id"].tolist() == names and found["on_page"].tolist() == [False] * len(names) and found["start"].tolist() == list(range(len(names)))
+
+
+def test_a_cut_list_gives_the_page_the_passages_that_the_whole_one_gives():
+    texts = {f"d{number:02d}": "One. Two. Three. Four. Five." for number in range(30)}
+    documents = pd.DataFrame({"doc_id": list(texts), "text": list(texts.values())})
+    places = [(doc_id, at, at + 3) for doc_id, text in texts.items() for at in (0, 5, 10)]
+    units = find_units(documents, pd.DataFrame([(doc_id, start, end + 1) for doc_id, start, end in places], columns=["doc_id", "start", "end"]))
+    order = {doc_id: at for at, doc_id in enumerate(texts)}
+    spans = pd.DataFrame([("n-1", "e-1", *place) for place in places] + [("n-2", "e-2", *place) for place in places[:4]],
+                         columns=["number_id", "list_id", "doc_id", "start", "end"])
+    kept = cut_lists(spans, units, order)
+    assert kept.totals == {"e-1": 90, "e-2": 4}
+    assert kept.spans["list_id"].value_counts().to_dict() == {"e-1": MOST_PASSAGES, "e-2": 4}
+    assert len(cut_lists(spans, units, order, frozenset({"n-1"})).spans) == len(spans)
+    for limit in (1, 7, MOST_PASSAGES):
+        whole, cut = (locate_spans(rows.reset_index(drop=True), units) for rows in (spans, kept.spans))
+        chosen = [rows[choose_spans(rows, limit, order)][["list_id", "doc_id", "unit"]].values.tolist() for rows in (whole, cut)]
+        assert chosen[0] == chosen[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
+from helpers.charts.grid import grid_of
 from helpers.charts.look import draw_svg, local_name, look
 from helpers.cleantext import clean_label, slug
 
@@ -198,6 +199,14 @@ def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], 
         _order_anchor(anchor)
     _flatten(root)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def drawn_rows(figure: Figure) -> set[int]:
+    """The rows of its table (positions from 0) whose numbers or names a figure draws."""
+    marks = [str(artist.get_gid() or "").split("|") for axes in figure.axes for artist in axes.get_children()]
+    grid = grid_of(figure)
+    held = [] if grid is None else [*(name.row for name in (*grid.rows, *grid.columns)), *(cell.row for cell in grid.cells.values())]
+    return {int(mark[1]) for mark in marks if len(mark) > 2 and mark[1].isdecimal()} | set(held)
 
 
 def clean_alt(text: str) -> str:

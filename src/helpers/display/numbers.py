@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.display.clean import clean_text, clip
+from helpers.display.cut import Cut
 from helpers.display.form import MISSING, is_missing, slug, write_number, write_value
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.errors import ContractError
@@ -33,12 +34,13 @@ class Number(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """All that an item shows: cells by (row position from 0, column), facts by name, and the spans by number_id."""
+    """All that an item shows: cells by (row position from 0, column), facts by name, spans by number_id, titles of lists, all passages of lists that are cut."""
 
     cells: dict[tuple[int, str], Number]
     facts: dict[str, Number]
     spans: dict[str, list[Span]]
     titles: dict[str, str]
+    totals: dict[str, int]
 
 
 def _conditions(where: Mapping[str, object] | None) -> str:
@@ -87,12 +89,15 @@ def check_count(item: str, row: str, column: str, stated: object, counted: int) 
 
 
 class Builder:
-    """Makes the numbers of one item; kept apart from their HTML."""
+    """Makes the numbers of one item, kept apart from their HTML; of a large corpus those of the rows at `shown` alone, with a cut of their spans."""
 
-    def __init__(self, item: str, table: pd.DataFrame, key: list[str], spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None) -> None:
-        self.item, self.table, self.keys, self.key, self.given = item, table, _row_keys(table, key), key, spans
+    def __init__(self, item: str, table: pd.DataFrame, key: list[str], spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None,
+                 shown: Sequence[int] | None = None) -> None:
+        self.at = range(len(table)) if shown is None else shown
+        self.item, self.table, self.key, self.given = item, table if shown is None else table.iloc[list(shown)], key, spans
+        self.keys, self.cut = _row_keys(self.table, key), None if shown is None else Cut(self.table, key)
         self.texts: list[str] = []
-        self.made = Numbers({}, {}, {}, {})
+        self.made = Numbers({}, {}, {}, {}, {})
         self.rows = ["|".join(clean_text(part) for part in row) for row in self.keys]
 
     def add_facts(self, facts: Mapping[str, Fact]) -> None:
@@ -105,8 +110,11 @@ class Builder:
         spans = None if fact.spans is None else select_spans(fact.spans, fact.where)
         if counted:
             check_count(self.item, name, "fact", fact.value, 0 if spans is None else recount(spans, fact.of))
-        self._keep_spans(number_id, [] if spans is None else _different(spans))
         list_id = f"e-{number_id}" if spans is not None and len(spans) else ""
+        if self.cut and spans is not None:
+            self.cut.add_fact(number_id, list_id, spans, name)
+        else:
+            self._keep_spans(number_id, [] if spans is None else _different(spans))
         if list_id:
             self.made.titles[list_id] = name.replace("_", " ")
         text = fact.of == "label" and not isinstance(fact.value, (int, float))
@@ -125,25 +133,28 @@ class Builder:
             self.texts.append(column)
         {Count: self._count, Score: self._score, Label: self._label, Quote: self._quote}[type(spec)](column, spec)
 
-    def _number(self, at: int, column: str, kind: str, value: str, shown: str, rule: str, over: str = "") -> Number:
+    def _number(self, place: int, column: str, kind: str, value: str, shown: str, rule: str, over: str = "") -> Number:
         if over and over not in self.made.facts:
             raise ContractError(f"item {self.item!r}, column {column!r}: 'over' names {over!r}, which is no fact of the item.")
         denominator = self.made.facts[over].number_id if over else ""
-        number = Number(f"{self.item}-{at + 1}-{slug(column)}", self.rows[at], column, kind, value, shown, rule, denominator, f"e-{self.item}-{at + 1}")
+        at = self.at[place]
+        number = Number(f"{self.item}-{at + 1}-{slug(column)}", self.rows[place], column, kind, value, shown, rule, denominator, f"e-{self.item}-{at + 1}")
         self.made.cells[at, column] = number
         return number
 
     def _count(self, column: str, spec: Count) -> None:
         spans = _spans_for(self.given, column)
-        chosen = None if spans is None else select_spans(spans, spec.where)
+        chosen = None if spans is None else select_spans(self.cut.own(spans) if self.cut else spans, spec.where)
         sizes = {} if chosen is None else recount_rows(chosen, self.key, spec.of)
-        own, rule = {} if chosen is None else _spans_of_rows(chosen, self.key), count_rule(spec.of, spec.where, spans, self.key)
+        own, rule = {} if chosen is None or self.cut else _spans_of_rows(chosen, self.key), count_rule(spec.of, spec.where, spans, self.key)
         for at, value in enumerate(self.table[column].tolist()):
             if is_missing(value) and self.keys[at] not in sizes:
                 continue
             check_count(self.item, self.rows[at], column, value, sizes.get(self.keys[at], 0))
             number = self._number(at, column, "count", str(int(value)), write_number(int(value)), rule, spec.over)
             self._keep_spans(number.number_id, own.get(self.keys[at], []))
+        if self.cut and chosen is not None:
+            self.cut.add_column({place: self.made.cells[at, column] for place, at in enumerate(self.at) if (at, column) in self.made.cells}, chosen)
 
     def _score(self, column: str, spec: Score) -> None:
         digits = spec.digits if spec.digits is not None else 0 if spec.percent else 2
@@ -167,13 +178,15 @@ class Builder:
                 continue
             number = self._number(at, column, "quote", clean_text(value), clip(value, spec.most), "the slice of the article")
             if not spec.listed:
-                self.made.cells[at, column] = number._replace(list_id="")
+                self.made.cells[self.at[at], column] = number._replace(list_id="")
             self._keep_spans(number.number_id, [places[at]])
 
     def finish(self) -> Numbers:
         """The numbers with list ids only where there are spans, and ids that are each used once."""
         self._refuse_twice()
-        titles = self._titles()
+        if self.cut:
+            self.cut.finish(self.made)
+        titles = dict(zip(self.at, self._titles(), strict=True))
         filled = {cell.list_id for cell in self.made.cells.values() if cell.number_id in self.made.spans}
         for place, cell in list(self.made.cells.items()):
             if cell.list_id not in filled:

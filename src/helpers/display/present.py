@@ -15,8 +15,9 @@ from helpers.display.numbers import Builder, Number, Numbers
 from helpers.display.quotes import NO_QUOTES, quotes_of
 from helpers.display.render import MOST_ROWS, Item, line_text, plain_text, section_html
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
+from helpers.display.sources import is_large
 from helpers.display.store import run_folder, write_item
-from helpers.display.templates import Reader, Sentence
+from helpers.display.templates import Reader, Sentence, named_rows
 from helpers.display.wrap import for_jupyter
 from helpers.errors import ContractError, unknown
 
@@ -38,8 +39,9 @@ def _check_table(item: str, table: pd.DataFrame, key: list[str], columns: Mappin
         raise ContractError(f"item {item!r}: a table with rows needs a key.")
 
 
-def _build_numbers(item: str, table: pd.DataFrame, key: list[str], columns: Mapping[str, Any], spans: Any, facts: Mapping[str, Fact]) -> Numbers:
-    builder = Builder(item, table, key, spans)
+def _build_numbers(item: str, table: pd.DataFrame, key: list[str], columns: Mapping[str, Any], spans: Any, facts: Mapping[str, Fact],
+                   shown: list[int] | None = None) -> Numbers:
+    builder = Builder(item, table, key, spans, shown)
     builder.add_facts(facts)
     for column, spec in columns.items():
         builder.add_column(column, spec)
@@ -73,7 +75,8 @@ def _figure_svg(chart: Any, shown: Item, alt: str, key: list[str]) -> str:
         return ""
     from helpers.charts import to_svg
     cells, facts = shown.numbers.cells, shown.numbers.facts
-    labels = _row_labels(shown.table, key, shown.columns)
+    drawn = sorted({at for at, _ in cells})
+    labels = dict(zip(drawn, _row_labels(shown.table.iloc[drawn], key, shown.columns), strict=True))
     linked = {place: _mark_link(one, shown.columns, labels[place[0]]) for place, one in cells.items() if one.list_id}
     svg = lean(to_svg(chart, shown.item, alt, linked))
     known = {one.number_id for one in (*cells.values(), *facts.values())}
@@ -82,6 +85,15 @@ def _figure_svg(chart: Any, shown: Item, alt: str, key: list[str]) -> str:
     if strange:
         raise ContractError(f"item {shown.item!r}: the chart shows {', '.join(strange)}, which the table does not; put the column into columns.")
     return svg
+
+
+def _shown_rows(keys: list[tuple], most: int, given: Mapping[str, Any], chart: Any) -> list[int]:
+    """The rows that the page shows: the first of the table, those that a template names, those that the chart draws."""
+    rows = {*range(most), *named_rows(given.values(), keys)}
+    if chart is not None:
+        from helpers.charts import drawn_rows
+        rows |= drawn_rows(chart)
+    return sorted(rows)
 
 
 def _as_table(chart: Any) -> dict[str, Any]:
@@ -150,17 +162,18 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
     `spans` are the rows that counts are counted from, or one such table for each column. `facts` are numbers that no cell
     holds. `rows` beyond the first few are folded; `folded` is what stands on the fold of a whole table. At most `most` stand on the page, and all
     in the item's CSV. Raises ContractError, naming item, row and column, where a count is not
-    what its spans give, a key repeats, a column is missing or a template holds a numeral.
+    what its spans give, a key repeats, a column is missing or a template holds a numeral. Of a corpus of more than
+    `evidence.MANY_ARTICLES` articles the rows that the page shows have numbers, and of their lists as many passages as it can show.
     """
     check_slug(item)
     if first_screen not in FIRST_SCREEN:
         raise unknown("place on the first screen", first_screen, [place for place in FIRST_SCREEN if place])
     table, facts = table.reset_index(drop=True), facts or {}
     _check_table(item, table, key, columns)
-    numbers = _build_numbers(item, table, key, columns, spans, facts)
     keys = list(table[key].itertuples(index=False, name=None)) if key else []
-    reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, numbers, at, column))
     given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
+    numbers = _build_numbers(item, table, key, columns, spans, facts, _shown_rows(keys, min(most, len(table)), given, chart) if is_large() else None)
+    reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, numbers, at, column))
     lines = {name: reader.read(text, name) for name, text in given.items()}
     shown = Item(item, table, keys, columns, numbers, lines, _totals(item, table, rows, most), min(rows, most), "", folded, most)
     alt = _alt(chart, lines, shown, key)

@@ -106,7 +106,7 @@ def _lists_html(item: Item, spans: pd.DataFrame, source: Source) -> dict[str, st
     articles = {one["doc_id"]: one for one in source.documents[["doc_id", "text", "title", "outlet"]].to_dict("records")}
     found = {}
     for list_id, rows in located.groupby("list_id", sort=False):
-        total = len(rows[["doc_id", "unit"]].drop_duplicates())
+        total = item.numbers.totals.get(list_id) or len(rows[["doc_id", "unit"]].drop_duplicates())
         found[list_id] = _list_html(item.numbers.titles[list_id], _passages(rows[rows["chosen"]], places), total, articles)
     return found
 

@@ -5,8 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.evidence import MANY_ARTICLES, find_units
+
 TOLD: list[Source] = []
 """What this process was told last; empty until a notebook tells it."""
+
+
+LAID: list[Laid] = []
+"""The passages of what was told last, made when they are first asked for."""
 
 
 class Source(NamedTuple):
@@ -16,12 +22,32 @@ class Source(NamedTuple):
     sentences: pd.DataFrame
 
 
+class Laid(NamedTuple):
+    """The passages of all articles (`find_units`), and the place of each article among them."""
+
+    units: pd.DataFrame
+    order: dict[str, int]
+
+
+def is_large() -> bool:
+    """Whether so many articles were told that items hold numbers and evidence of the rows on the page alone."""
+    return bool(TOLD) and len(TOLD[0].documents) > MANY_ARTICLES
+
+
+def laid_out() -> Laid:
+    """The passages of the articles that were told."""
+    if not LAID:
+        documents, sentences = TOLD[0]
+        LAID[:] = [Laid(find_units(documents, sentences), {doc_id: at for at, doc_id in enumerate(documents["doc_id"].tolist())})]
+    return LAID[0]
+
+
 def quote_from(documents: pd.DataFrame, sentences: pd.DataFrame) -> None:
     """Nothing comes back: from here on the rows of items shown in JupyterLab open to sentences of these articles.
 
-    In a run it changes nothing: there the evidence stands on the page.
+    In a run the evidence stands on the page; there it tells how many articles there are, and where their passages begin.
     """
-    TOLD[:] = [Source(documents, sentences)]
+    TOLD[:], LAID[:] = [Source(documents, sentences)], []
 
 
 def source_of(spans: pd.DataFrame) -> Source | None:

@@ -55,10 +55,12 @@ def _evidence_rows(item: Item) -> list[tuple]:
 
 def _lists(item: Item, numbers: list[Number]) -> list[dict]:
     found: dict[str, list[str]] = {}
+    totals = item.numbers.totals
     for number in numbers:
         if number.list_id and number.number_id in item.numbers.spans:
             found.setdefault(number.list_id, []).append(number.number_id)
-    return [{"id": list_id, "title": item.numbers.titles[list_id], "numbers": ids} for list_id, ids in found.items()]
+    return [{"id": list_id, "title": item.numbers.titles[list_id], "numbers": ids} | ({"total": totals[list_id]} if list_id in totals else {})
+            for list_id, ids in found.items()]
 
 
 def all_numbers(item: Item) -> list[Number]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from helpers.display.form import plural
@@ -23,6 +23,23 @@ class Sentence(NamedTuple):
 def _parts(given: object) -> tuple[str, dict]:
     """Template and references of a plain string or of a Finding."""
     return (given, {}) if isinstance(given, str) else (given.text, dict(given.refs))  # type: ignore[attr-defined]
+
+
+def _targets(name: str, refs: dict) -> list:
+    """What a placeholder may stand for: the name of a fact, or key and column of a cell."""
+    found = [refs.get(tried, tried) for tried in dict.fromkeys((name, name.rpartition(":")[0]))]
+    return [(tuple(target.partition("@")[2].split("|")), target.partition("@")[0]) if isinstance(target, str) and "@" in target else target for target in found]
+
+
+def _as_key(key: object) -> tuple[str, ...]:
+    return tuple(map(str, key if isinstance(key, (tuple, list)) else (key,)))
+
+
+def named_rows(given: Iterable[object], keys: list[tuple]) -> set[int]:
+    """The rows whose cells templates name."""
+    texts = [_parts(one) for one in given]
+    found = {_as_key(target[0]) for text, refs in texts for name in PLACEHOLDER.findall(text) for target in _targets(name, refs) if not isinstance(target, str)}
+    return {at for at, key in enumerate(keys) if tuple(map(str, key)) in found} if found else set()
 
 
 class Reader:
@@ -47,20 +64,16 @@ class Reader:
         return sentence
 
     def _find(self, name: str, refs: dict) -> Number | str:
-        for tried in dict.fromkeys((name, name.rpartition(":")[0])):
-            target = refs.get(tried, tried)
+        for target in _targets(name, refs):
             if isinstance(target, str) and target in self.numbers.facts:
                 return self.numbers.facts[target]
-            if isinstance(target, str) and "@" in target:
-                column, _, key = target.partition("@")
-                target = (tuple(key.split("|")), column)
             if not isinstance(target, str):
                 return self._cell(name, *target)
         raise ContractError(f"item {self.item!r}: the placeholder {{{name}}} names no fact and no cell; facts: {', '.join(self.numbers.facts) or 'none'}.")
 
     def _cell(self, name: str, key: object, column: str) -> Number | str:
         parts = key if isinstance(key, (tuple, list)) else (key,)
-        at = self.rows.get(tuple(map(str, parts)))
+        at = self.rows.get(_as_key(key))
         if at is None:
             raise ContractError(f"item {self.item!r}: the placeholder {{{name}}} names the row {'|'.join(map(str, parts))!r}, which the table does not have.")
         return self.numbers.cells.get((at, column)) or self.cell_text(at, column)

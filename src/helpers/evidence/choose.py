@@ -1,6 +1,8 @@
 """Which spans stand on the page: passages taken in turn from the articles, so that none crowds out the others."""
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -30,13 +32,31 @@ def locate_spans(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     return spans.assign(unit=pd.Series(np.where(whole, WHOLE, at - inside[0] + 1), index=spans.index, dtype="int64"))
 
 
-def _take_in_turn(passages: list[tuple[str, int]], limit: int, order: dict[str, int]) -> set[tuple[str, int]]:
-    """At most `limit` passages: the first of every article, then the second of every article, and so on."""
-    by_article: dict[str, list[int]] = {}
-    for doc_id, unit in sorted(passages):
-        by_article.setdefault(doc_id, []).append(unit)
-    turns = sorted((turn, order.get(doc_id, len(order)), doc_id, unit) for doc_id, found in by_article.items() for turn, unit in enumerate(found))
-    return {(doc_id, unit) for _, _, doc_id, unit in turns[:limit]}
+class Turns(NamedTuple):
+    """The passages of lists: `passage` of each span (a row of the other columns), and of each passage its list and its place among those taken in turn."""
+
+    passage: np.ndarray
+    lists: np.ndarray
+    place: np.ndarray
+
+
+def _take_in_turn(located: pd.DataFrame, order: dict[str, int]) -> Turns:
+    """Of each list the first passage of every article in the given order, then the second of every article, and so on."""
+    articles, names = pd.factorize(located["doc_id"], sort=True)
+    ranked = sorted(range(len(names)), key=lambda at: (order.get(names[at], len(order)), at))
+    rank = np.empty(len(names), dtype="int64")
+    rank[ranked] = np.arange(len(names))
+    units, wide = located["unit"].to_numpy(), 1 + int(located["unit"].max())
+    key = (pd.factorize(located["list_id"])[0].astype("int64") * len(names) + rank[articles]) * wide + units
+    passages, passage = np.unique(key, return_inverse=True)
+    held, lists, unit = passages // wide, passages // wide // len(names), passages % wide
+    first = np.flatnonzero(np.diff(held, prepend=-1))
+    turn = np.arange(len(held)) - np.repeat(first, np.diff(first, append=len(held)))
+    taken = np.lexsort([unit, held, turn, lists])
+    begins = np.flatnonzero(np.diff(lists[taken], prepend=-1))
+    place = np.empty(len(taken), dtype="int64")
+    place[taken] = np.arange(len(taken)) - np.repeat(begins, np.diff(begins, append=len(taken)))
+    return Turns(passage, lists, place)
 
 
 def choose_spans(located: pd.DataFrame, limit: int, order: dict[str, int]) -> pd.Series:
@@ -47,13 +67,28 @@ def choose_spans(located: pd.DataFrame, limit: int, order: dict[str, int]) -> pd
     """
     if limit >= len(located):
         return pd.Series(True, index=located.index, dtype="bool")
-    chosen: list[bool] = [False] * len(located)
-    places: dict[str, list[int]] = {}
-    for at, list_id in enumerate(located["list_id"].tolist()):
-        places.setdefault(list_id, []).append(at)
-    passages = list(zip(located["doc_id"].tolist(), located["unit"].tolist(), strict=True))
-    for rows in places.values():
-        taken = _take_in_turn(sorted({passages[at] for at in rows}), limit, order)
-        for at in rows:
-            chosen[at] = passages[at] in taken
-    return pd.Series(chosen, index=located.index, dtype="bool")
+    turns = _take_in_turn(located, order)
+    return pd.Series((turns.place < limit)[turns.passage], index=located.index, dtype="bool")
+
+
+def count_passages(located: pd.DataFrame, order: dict[str, int]) -> dict[str, int]:
+    """How many different passages each list has."""
+    if not len(located):
+        return {}
+    names = pd.factorize(located["list_id"])[1]
+    return dict(zip(names, np.bincount(_take_in_turn(located, order).lists, minlength=len(names)).tolist(), strict=True))
+
+
+FULL = 4
+"""Sentences from which an article whose every one is in a list stands in it as a whole."""
+
+
+def mark_whole(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """The located spans with the article as a whole in place of its passages where a list holds every sentence of it."""
+    counted = units[units["counted"].astype("bool")]
+    sizes = counted.groupby("doc_id").size()
+    listed = spans.drop_duplicates(["list_id", "doc_id", "unit"]).merge(counted[["doc_id", "unit"]], on=["doc_id", "unit"])
+    held = listed.groupby(["list_id", "doc_id"]).size().reset_index(name="held")
+    held = held[(held["held"] >= FULL) & (held["held"] == held["doc_id"].map(sizes))]
+    full = spans[["list_id", "doc_id"]].merge(held.assign(full=True), on=["list_id", "doc_id"], how="left")["full"].eq(True).to_numpy()
+    return spans.assign(unit=pd.Series(np.where(full, WHOLE, spans["unit"].to_numpy()), index=spans.index, dtype="int64"))

@@ -13,8 +13,11 @@ from helpers.tables.spreadsheet import unshield
 EVIDENCE = {"number_id": "str", "doc_id": "str", "start": "int64", "end": "int64", "on_page": "bool"}
 
 
+PLACE = {"doc_id": "str", "start": "int64", "end": "int64"}
+
+
 class Collected(NamedTuple):
-    """All numbers and evidence of a run (contract tables, page order), its lists (list_id, number_id, item, title) and its items (the records)."""
+    """All numbers and evidence of a run (contract tables, page order), its lists (list_id, number_id, item, title, total: all passages where the evidence holds some of them, else 0) and its items (the records)."""
 
     numbers: pd.DataFrame
     evidence: pd.DataFrame
@@ -32,8 +35,21 @@ def _evidence_part(folder: Path) -> pd.DataFrame:
     return part.assign(doc_id=part["doc_id"].map(unshield)) if part["doc_id"].str.startswith("'").any() else part
 
 
-def _list_rows(record: dict) -> list[tuple[str, str, str, str]]:
-    return [(one["id"], number, record["item"], one["title"]) for one in record["lists"] for number in one["numbers"]]
+def read_places(path: Path, wanted: set[str]) -> pd.DataFrame:
+    """Article, start and end of the rows of a kept table (one CSV or parts) that lie in the articles `wanted`, read by columns."""
+    if path.is_file():
+        rows = pd.read_csv(path, encoding="utf-8-sig", na_filter=False, usecols=list(PLACE), dtype=PLACE)
+        rows = rows.assign(doc_id=rows["doc_id"].map(unshield)) if rows["doc_id"].str.startswith("'").any() else rows
+    else:
+        import pyarrow.parquet as pq
+
+        parts = sorted(path.with_suffix("").glob("part-*.parquet"))
+        rows = pd.concat([pq.ParquetFile(part).read(list(PLACE), use_threads=False).to_pandas() for part in parts], ignore_index=True)
+    return rows[rows["doc_id"].isin(wanted)].reset_index(drop=True)
+
+
+def _list_rows(record: dict) -> list[tuple[str, str, str, str, int]]:
+    return [(one["id"], number, record["item"], one["title"], one.get("total", 0)) for one in record["lists"] for number in one["numbers"]]
 
 
 def collect(items: Path) -> Collected:
@@ -42,5 +58,5 @@ def collect(items: Path) -> Collected:
     records = [json.loads((folder / "item.json").read_text(encoding="utf-8")) for folder in folders]
     numbers = pd.concat([pd.DataFrame()] + [_read_part(folder, "numbers") for folder in folders])
     evidence = pd.concat([pd.DataFrame()] + [_evidence_part(folder) for folder in folders])
-    lists = pd.DataFrame([row for record in records for row in _list_rows(record)], columns=["list_id", "number_id", "item", "title"])
+    lists = pd.DataFrame([row for record in records for row in _list_rows(record)], columns=["list_id", "number_id", "item", "title", "total"])
     return Collected(check_table(numbers, "numbers", sort=False), check_table(evidence, "evidence", sort=False), lists, records)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from helpers.display.clean import clip, escape, escape_exact
 from helpers.display.form import write_number
-from helpers.evidence import WHOLE
+from helpers.evidence import MANY_ARTICLES, MOST_PASSAGES, WHOLE
 from helpers.report.backs import Backs, find_backs
 from helpers.report.layout import ALL, LETTERS, EvidencePage, List, runs
 
@@ -188,4 +188,14 @@ def _told(page: EvidencePage) -> str:
         return f"{HOW}{OTHERS} Every sentence of every list stands here."
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
     return (f"{HOW}. Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. More would make "
-            f"the page too large to send, so the number was halved until it fitted. All of them are in <code>tables/evidence.csv</code>.")
+            f"the page too large to send, so the number was halved until it fitted. {_rest(page)}")
+
+
+def _rest(page: EvidencePage) -> str:
+    """Where the passages are that do not stand on the page."""
+    if len(page.documents) <= MANY_ARTICLES:
+        return "All of them are in <code>tables/evidence.csv</code>."
+    many = page.numbers.number("articles of a large folder", MANY_ARTICLES, "articles above which a run keeps the evidence of its page alone")
+    most = page.numbers.number("passages kept of a list", MOST_PASSAGES, "most passages of a list in evidence")
+    return (f"Of more than {many} articles a run keeps the evidence of the rows on its page alone, at most {most} passages a list in <code>tables/evidence.csv</code>; every number is "
+            "counted from all of them, and <code>dateline verify</code> counts it again from the articles.")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.display.clean import clip, escape
 from helpers.display.wrap import item_style
-from helpers.evidence import Collected, collect
+from helpers.evidence import MOST_PASSAGES, Collected, collect, read_places
 from helpers.places import DATA
 from helpers.report import methods
 from helpers.report.copied import Copied
@@ -17,7 +17,7 @@ from helpers.report.evidence_html import evidence_html
 from helpers.report.labels import PageNumbers
 from helpers.report.layout import ALL, EvidencePage
 from helpers.report.lean import lean
-from helpers.report.passages import Located, choose, least_bytes, locate
+from helpers.report.passages import Located, choose, locate, size_of
 from helpers.report.screen import first_screen
 from helpers.report.story import Story, read_story
 from helpers.tables import empty_table, has_table, read_sheet, write_table
@@ -25,9 +25,7 @@ from helpers.tables import empty_table, has_table, read_sheet, write_table
 OPENED = re.compile(r'href="#(e-[a-z0-9-]+)"')
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 HANDY, LARGE, MOST = 250_000, 1_500_000, 5_000_000
-"""Bytes above which the page of five articles is written without folded rows; above which evidence is left out; and of the largest page that is written at all."""
-MOST_PASSAGES = 32
-"""Passages a list where not all can stand; halved until the page fits."""
+"""Bytes above which the page of five articles is written without folded rows; above which evidence is left out, half of a list's passages and half again; and of the largest page that is written at all."""
 
 
 class Page(NamedTuple):
@@ -50,9 +48,10 @@ def _kept(run: Path, name: str) -> pd.DataFrame | None:
     return read_sheet(path).drop(columns="line") if has_table(path) else None
 
 
-def _sentences(run: Path) -> pd.DataFrame | None:
-    kept = _kept(run, "sentences")
-    return None if kept is None else kept.assign(start=kept["start"].astype("int64"), end=kept["end"].astype("int64"))
+def _sentences(run: Path, evidence: pd.DataFrame) -> pd.DataFrame | None:
+    """Where the sentences of the articles lie in which something was counted."""
+    path = run / "tables" / "sentences.csv"
+    return read_places(path, set(evidence["doc_id"])) if has_table(path) else None
 
 
 def _contents(stories: list[Story], parts: list[tuple[str, str, str]]) -> str:
@@ -147,22 +146,31 @@ def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record:
     `every` is what the items left, where it has been read already. Raises DatelineError where a notebook holds an error.
     """
     told, most_bytes = [read_story(path) for path in notebooks], most_bytes or LARGE
-    every, sentences = collect(run / "items") if every is None else every, _sentences(run)
-    located, size = None, most_bytes + 1
-    for folded in (True, False):
+    every = collect(run / "items") if every is None else every
+    sentences = _sentences(run, every.evidence)
+    located, size, cut = None, most_bytes + 1, bool(every.lists["total"].any())
+    for folded in (False,) if cut and not copied else (True, False):
         numbers, limit = PageNumbers(), ALL
         stories = told if folded else [_unfold(story, numbers) for story in told]
         collected = _linked_only(every, stories)
         located = locate(collected, documents, sentences, located)
-        if not copied and least_bytes(located) > most_bytes:
+        if not copied and (cut or size_of(located).least > most_bytes):
             continue
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
         if size <= (min(most_bytes, handy_bytes(len(documents))) if folded else most_bytes):
             return page
     while limit and size > most_bytes:
         limit = min(limit // 2, MOST_PASSAGES)
+        if limit and not copied and _too_large(stories, located, limit, cut) > most_bytes:
+            continue
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
     return page if size <= MOST else _short_page(run, told, every, documents, record, size, copied)
+
+
+def _too_large(stories: list[Story], located: Located, limit: int, cut: bool) -> float:
+    """Bytes of the page with so many passages a list: at the very least; of a large corpus about, so that it is written once."""
+    told, size = sum(len(story.body) for story in stories), size_of(located, limit)
+    return 0.5 * told + 0.9 * size.about if cut else 0.4 * told + size.least
 
 
 def _short_page(run: Path, stories: list[Story], collected: Collected, documents: pd.DataFrame, record: dict, size: int, copied: Copied | None) -> Page:
@@ -174,7 +182,7 @@ def _short_page(run: Path, stories: list[Story], collected: Collected, documents
     bodies = {story.name: "\n".join(_short_item(item) for item in collected.items if item["notebook"] == story.name) for story in stories}
     kept = [story._replace(body=(why if place == 0 else "") + bodies[story.name]) for place, story in enumerate(stories)]
     nothing = collected._replace(lists=collected.lists.iloc[:0])
-    located = locate(nothing, documents, _sentences(run))
+    located = locate(nothing, documents, _sentences(run, collected.evidence))
     return _write(run, kept, nothing, located, documents, record, 0, numbers, copied)[0]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.evidence import WHOLE, Collected, choose_spans, find_units, locate_spans
+from helpers.evidence import WHOLE, Collected, choose_spans, find_units, locate_spans, mark_whole
 
 ALL = 1_000_000
 """Passages of a list that stand on the page, unless it grows too large: all."""
@@ -37,13 +37,15 @@ class Located(NamedTuple):
     units: dict[tuple[str, int], tuple[int, int, bool]]
     order: dict[str, int]
     evidence: pd.DataFrame
+    totals: dict[str, int]
     inside: dict[str, tuple[str, str]] = {}
 
 
 def _same_lists(spans: pd.DataFrame, collected: Collected) -> tuple[dict[str, str], dict[str, list[tuple[str, str, str]]]]:
     """For each list the first one with the same spans; and what stands under that first one, in page order."""
     named = collected.lists.drop_duplicates("list_id")
-    content = {list_id: tuple(rows) for list_id, rows in _rows_by_list(spans).items()}
+    totals = dict(zip(named["list_id"], named["total"], strict=True))
+    content = {list_id: (totals[list_id], *rows) for list_id, rows in _rows_by_list(spans).items()}
     first: dict[tuple, str] = {}
     leads: dict[str, str] = {}
     together: dict[str, list[tuple[str, str, str]]] = {}
@@ -76,39 +78,46 @@ def _inside(spans: pd.DataFrame) -> dict[str, tuple[str, str]]:
     return found
 
 
-MANY = 4
-"""Sentences from which an article whose every one is in a list stands in it as a whole."""
-
-
-def _whole_articles(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """The spans with the article as a whole in place of its passages where a list holds every sentence of it."""
-    counted = units[units["counted"]]
-    sizes = counted.groupby("doc_id").size()
-    listed = spans.drop_duplicates(["list_id", "doc_id", "unit"]).merge(counted[["doc_id", "unit"]], on=["doc_id", "unit"])
-    held = listed.groupby(["list_id", "doc_id"]).size().reset_index(name="held")
-    held = held[(held["held"] >= MANY) & (held["held"] == held["doc_id"].map(sizes))]
-    full = set(held[["list_id", "doc_id"]].itertuples(index=False, name=None))
-    places = zip(spans["list_id"], spans["doc_id"], spans["unit"], strict=True)
-    found = [WHOLE if (list_id, doc_id) in full else unit for list_id, doc_id, unit in places]
-    return spans.assign(unit=pd.Series(found, index=spans.index, dtype="int64"))
-
-
 def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFrame | None, before: Located | None = None) -> Located:
     """The evidence of a run, each span with its list and its passage; lists of the same spans become one. `before` is the same run's with other lists."""
-    units = find_units(documents, sentences)
+    units = find_units(documents[documents["doc_id"].isin(set(collected.evidence["doc_id"]))], sentences)
     order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
     joined = collected.evidence.merge(collected.lists[["list_id", "number_id"]], on="number_id", how="inner")
     spans = joined[["list_id", "doc_id", "start", "end"]].drop_duplicates().sort_values(["list_id", "doc_id", "start", "end"])
     leads, together = _same_lists(spans, collected)
-    spans = _whole_articles(locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units), units)
+    spans = mark_whole(locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units), units)
+    totals = {list_id: total for list_id, total in zip(collected.lists["list_id"], collected.lists["total"], strict=True) if total}
     table = {(doc_id, unit): (start, end, counted) for doc_id, unit, start, end, counted in units.itertuples(index=False, name=None)}
-    return Located(spans, together, table, order, before.evidence if before else locate_spans(collected.evidence, units), _inside(spans))
+    return Located(spans, together, table, order, before.evidence if before else locate_spans(collected.evidence, units), totals, _inside(spans))
 
 
-def least_bytes(located: Located) -> float:
-    """What a page with all evidence holds at the very least: four fifths of the characters of all passages, since each stands there once."""
-    passages = set(located.spans[["doc_id", "unit"]].itertuples(index=False, name=None))
-    return 0.8 * sum(located.units[passage][1] - located.units[passage][0] for passage in passages if passage[1] != WHOLE)
+class Size(NamedTuple):
+    """How much a choice of passages puts on the page: their characters, the passages, the places in lists, the articles, the lists."""
+
+    characters: int
+    passages: int
+    places: int
+    articles: int
+    lists: int
+
+    @property
+    def least(self) -> float:
+        """Bytes that they take at the very least: four fifths of their characters, since each stands there once."""
+        return 0.8 * self.characters
+
+    @property
+    def about(self) -> float:
+        """Bytes that they take, near enough to pass over a choice that is too large."""
+        return 1.1 * self.characters + 60 * self.passages + 40 * self.places + 260 * self.articles + 100 * self.lists
+
+
+def size_of(located: Located, limit: int = ALL) -> Size:
+    """What stands on the page with at most `limit` passages a list, told without writing it."""
+    chosen = located.spans[choose_spans(located.spans, limit, located.order)]
+    passages = list(chosen[["doc_id", "unit"]].drop_duplicates().itertuples(index=False, name=None))
+    characters = sum(located.units[passage][1] - located.units[passage][0] for passage in passages if passage[1] != WHOLE)
+    return Size(characters, len(passages), len(chosen[["list_id", "doc_id", "unit"]].drop_duplicates()), chosen["doc_id"].nunique(),
+                len(located.lists))
 
 
 def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]], shown: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
@@ -161,6 +170,7 @@ def choose(located: Located, limit: int) -> Passages:
         totals[list_id] += 1
         if on_page:
             chosen[list_id].append((doc_id, unit))
+    totals |= {list_id: located.totals[list_id] for list_id in totals if list_id in located.totals}
     counted_in: dict[tuple[str, int], list[str]] = {}
     for list_id, passages in chosen.items():
         for passage in passages:

@@ -11,10 +11,11 @@ import pandas as pd
 from helpers.corpus import Corpus, read_corpus
 from helpers.display import clean_text
 from helpers.errors import UsageError
+from helpers.evidence import MANY_ARTICLES
 from helpers.places import project_root
 from helpers.tables import check_table
 from helpers.verify.again import Again
-from helpers.verify.chosen import spans_of, wrong_choices
+from helpers.verify.chosen import PARTS, fill_cut, spans_of, wrong_choices
 from helpers.verify.kept import wrong_tables
 from helpers.verify.page import Shown, shown_numbers
 from helpers.verify.places import Places
@@ -116,11 +117,20 @@ def _counted(numbers: pd.DataFrame, spans: dict[str, set[Span]], counters: dict)
     return {number_id: counters[unit](spans.get(number_id, ())) for number_id, unit in known}
 
 
-def _recount(again: Again, numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict) -> list[str]:
-    """What the articles do not give: rows of kept tables, spans of counts, scores."""
-    places = Places(again, spans_of(evidence))
+def _cut(again: Again, numbers: pd.DataFrame) -> set[str]:
+    """Counts of a large corpus, of which the run keeps some spans only: all but those that nothing but their spans tells."""
+    counts = numbers[(numbers["kind"] == "count") & ((numbers["column"] != "") | ~numbers["row"].isin(PARTS))]
+    return set(counts["number_id"]) if len(again.texts) > MANY_ARTICLES else set()
+
+
+def _recount(again: Again, numbers: pd.DataFrame, evidence: pd.DataFrame, counters: dict) -> tuple[list[str], int]:
+    """What the articles do not give: counts, rows of kept tables, spans of counts, scores; and from how many spans they were counted."""
+    places, cut = Places(again, spans_of(evidence)), _cut(again, numbers)
+    shown = places.spans
+    places.spans = shown | fill_cut(numbers, places, cut) if cut else shown
     scores = Scores(numbers, places, _counted(numbers, places.spans, counters), page_shares(again, evidence))
-    return [*wrong_counts(numbers, places.spans, counters), *wrong_tables(again, places), *wrong_totals(places), *wrong_choices(numbers, places), *scores.wrong()]
+    return [*wrong_counts(numbers, places.spans, counters), *wrong_tables(again, places), *wrong_totals(places), *wrong_choices(numbers, places, shown, cut),
+            *scores.wrong()], sum(map(len, places.spans.values()))
 
 
 def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
@@ -134,13 +144,14 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     numbers, evidence, documents = _table(again, "numbers").astype("object"), _table(again, "evidence"), _documents(again)  # objects: gone through often, row by row
     texts, text_of = again.texts, dict(zip(corpus.documents["doc_id"], corpus.documents["text_id"], strict=True))
     counters = recounters(text_of, again.sentences)
+    recounted, n_spans = _recount(again, numbers, evidence, counters)
     wrong = [
         *_changed_articles(record, corpus, documents), *wrong_spans(numbers, evidence, texts, edges(texts, [again.placed(name) for name in PLACED])),
         *wrong_quotes(numbers, evidence, texts, clean_text), *wrong_cells(again, numbers, clean_text),
-        *_recount(again, numbers, evidence, counters), *_wrong_page(_page(run), numbers), *wrong_files(run, record),
+        *recounted, *_wrong_page(_page(run), numbers), *wrong_files(run, record),
     ]
     kinds = numbers["kind"].value_counts()
-    told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {len(evidence)} spans of {len(texts)} articles, {kinds.get('score', 0)} scores computed again, "
+    told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {n_spans} spans of {len(texts)} articles, {kinds.get('score', 0)} scores computed again, "
             f"{len(numbers)} numbers compared with the page")
     return Verified(not wrong, [*dict.fromkeys(wrong), *(_other_code(record) if wrong else []), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
 

@@ -102,9 +102,36 @@ def _differ(number: object, shown: set[Span], right: set[Span], whole: bool, tex
                + (f", and {len(missing) - 1} more." if len(missing) > 1 else "."))
 
 
-def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
-    """One line a span that a count opens and its rule does not choose, or that its rule chooses and it does not open."""
-    again, lines, shown, made = places.again, [], places.spans, {}
+def _chosen(places: Places, rule: CountRule, own: Item | None, item: str, column: str) -> dict[tuple[str, ...], set[Span]]:
+    """What a rule chooses for each row of an item, made once. Raises Unknown."""
+    key = (rule, item if column or rule.source in BY_TABLE else "")
+    if key not in places.chosen:
+        places.chosen[key] = choose(places, rule, own.table if own else None, item)
+    return places.chosen[key]
+
+
+def fill_cut(numbers: pd.DataFrame, places: Places, cut: set[str]) -> dict[str, set[Span]]:
+    """All spans of the counts in `cut`, as their rules choose them, and of the rows of their columns that have no number."""
+    found: dict[str, set[Span]] = {}
+    for (item, column, told), group in numbers[numbers["number_id"].isin(cut)].groupby(["item", "column", "rule"], sort=False):
+        rule, own = read_count(told), places.again.item(item) if column else None
+        if rule is None or rule.source in SOUND:
+            continue
+        rule = _by_article(rule, own)
+        try:
+            chosen = _chosen(places, rule, own, item, column)
+        except Unknown:
+            continue  # `wrong_choices` names it
+        found |= {number.number_id: chosen.get(_key_of(number, rule, own), set()) for number in group.itertuples(index=False)}
+        if column == "n" and own:
+            keys = [tuple(row.get(name, "") for name in rule.key) for row in own.rows]
+            found |= {f"{item}-{at}-n": chosen.get(key, set()) for at, key in enumerate(keys, 1)}
+    return found
+
+
+def wrong_choices(numbers: pd.DataFrame, places: Places, shown: dict[str, set[Span]], cut: set[str] = frozenset()) -> list[str]:
+    """One line a span that a count opens and its rule does not choose, or that its rule chooses and it does not open (but for those in `cut`)."""
+    again, lines = places.again, []
     counts = numbers[numbers["kind"] == "count"]
     for (item, column, told), group in counts.groupby(["item", "column", "rule"], sort=False):
         rule, own = read_count(told), again.item(item) if column else None
@@ -115,15 +142,15 @@ def wrong_choices(numbers: pd.DataFrame, places: Places) -> list[str]:
             lines += [line for number in group.itertuples(index=False) for line in unmatched_faults(number, shown.get(number.number_id, set()), again, taken)]
             continue
         rule = _by_article(rule, own)
-        key = (rule, item if column or rule.source in BY_TABLE else "")
         try:
-            made[key] = chosen = made[key] if key in made else choose(places, rule, own.table if own else None, item)
+            chosen = _chosen(places, rule, own, item, column)
         except Unknown as why:
             lines += [f"{item}, column {column or group['row'].iloc[0]}: {why}, so that nobody can recount it."]
             continue
         for number in group.itertuples(index=False):
             right = chosen.get(_key_of(number, rule, own), set())
-            lines += _differ(number, shown.get(number.number_id, set()), right, bool(column) or number.row not in PARTS, again.texts)
+            whole = number.number_id not in cut and (bool(column) or number.row not in PARTS)
+            lines += _differ(number, shown.get(number.number_id, set()), right, whole, again.texts)
     return lines
 
 

@@ -28,6 +28,7 @@ class Places:
     def __init__(self, again: Again, spans: dict[str, set] | None = None) -> None:
         self.again, self.terms, self.sides, self.spans = again, Terms(again), Sides(again), spans or {}
         self.made: dict[tuple[str, frozenset[str]], pd.DataFrame] = {}
+        self.chosen: dict[tuple, dict[tuple[str, ...], set]] = {}
         self.sources: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
             "documents": self._documents, "words": self._words, "sentences": lambda _: again.sentences, "zones": self._zones,
             "mentions": lambda _: self.mentions, "keywords": lambda _: again.keywords, "quantities": lambda _: again.placed("quantities"),
