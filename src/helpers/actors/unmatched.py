@@ -47,7 +47,7 @@ def _is_capitalised(text: str, tokens: list[Token], number: int, plain: Counter,
     if plain[small] or (small in FUNCTION_WORDS and not token.written.isupper()):
         return False
     follows = number + 1 < len(tokens) and tokens[number + 1].written[0].isupper()
-    return bool(capital[token.written]) or (follows and small not in verb_forms()[0] | verb_forms()[2])
+    return bool(capital[token.written]) or (follows and not any(small in forms for forms in (verb_forms()[0], verb_forms()[2])))
 
 
 def _stretches(text: str, tokens: list[Token], plain: Counter, capital: Counter) -> Iterator[list[Token]]:
@@ -102,7 +102,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _spans_by(frame: pd.DataFrame, keys: list[str]) -> dict[tuple, list[tuple[int, int]]]:
     """The spans (start, end) of a table, grouped by the values of `keys`."""
     groups: dict[tuple, list[tuple[int, int]]] = {}
-    for *key, start, end in zip(*(frame[name] for name in (*keys, "start", "end")), strict=True):
+    for *key, start, end in zip(*(frame[name].tolist() for name in (*keys, "start", "end")), strict=True):
         groups.setdefault(tuple(key), []).append((start, end))
     return groups
 
@@ -135,7 +135,7 @@ def find_unmatched(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd.D
     a row of the registry ignores (`mentions.attrs["ignored"]`, see `find_mentions`).
     """
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
-    zones = dict(zip(zip(sentences["doc_id"], sentences["sentence"], strict=True), sentences["zone"], strict=True))
+    zones = dict(zip(zip(sentences["doc_id"].tolist(), sentences["sentence"].tolist(), strict=True), sentences["zone"].tolist(), strict=True))
     groups = _spans_by(words, ["doc_id", "sentence"])
     spans = {doc_id: _merged(found) for (doc_id,), found in _spans_by(mentions, ["doc_id"]).items()}
     plain, capital = _case_counts(texts, groups)
