@@ -191,8 +191,8 @@ def test_an_article_whose_every_sentence_is_counted_stands_as_a_whole(tmp_path, 
 
 def test_how_much_of_an_article_is_reproduced(page):
     # Twenty-one words in the first article, all in passages shown; the second has thirteen, too few for a percentage, all shown.
-    assert "Coast Post · date not stated. This page holds <span data-n=page-share-of-article-1>100 %</span> of its words" in page
-    assert "This page holds <span data-n=page-words-shown-of-article-2>13</span> of its <span data-n=page-words-of-article-2>13</span> words" in page
+    assert "Coast Post · date not stated. This page holds <bdi data-n=page-share-of-article-1>100 %</bdi> of its words" in page
+    assert "This page holds <bdi data-n=page-words-shown-of-article-2>13</bdi> of its <bdi data-n=page-words-of-article-2>13</bdi> words" in page
 
 
 def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_documents):
@@ -205,8 +205,8 @@ def test_evidence_is_halved_until_the_page_fits(tmp_path, monkeypatch, make_docu
     assert int(large.evidence["on_page"].sum()) > int(small.evidence["on_page"].sum()) > 0
     assert len(small.evidence) == len(large.evidence)
     assert set(large.evidence["on_page"]) == {True} and "Every sentence of every list stands here." in large.html
-    assert re.search(r"<i><span data-n=page-[a-l][0-9a-z]+>32 of 360</span>:</i>", small.html)
-    assert "at most <span data-n=page-passages-a-list>32</span> passages" in small.html
+    assert re.search(r"<i><bdi data-n=page-[a-l][0-9a-z]+>32 of 360</bdi>:</i>", small.html)
+    assert "at most <bdi data-n=page-passages-a-list>32</bdi> passages" in small.html
 
 
 def test_a_failed_cell_makes_no_page(maker):
@@ -264,7 +264,7 @@ def test_a_leaner_page_says_the_same():
     lean_row = '<tr><th scope=row>a<td>b<td><a href=#a7>1</a><td>50 %</table>'
     page = lean(head + f'<section class="item" id="x">{cells}{row}</section><p><data value="2" data-n="y">2</data> "x"="y"</p>', {"e-x-1": "a7"})
     assert page.endswith(f'<section class=item id=x><table class=t2 data-n=". . n s"><thead><tr><th scope=col>word<th scope=col>kind<th scope=col>n<th scope=col>share<tbody>{lean_row}</section>'
-                         '<p><span data-n=y>2</span> "x"="y"</p>')
+                         '<p><bdi data-n=y>2</bdi> "x"="y"</p>')
     assert '<td><a href=#a7 data-n=x-1-n>1</a><td data-n=x-1-s>50 %</table>' in spell_out(page)
 
 
@@ -315,7 +315,7 @@ def test_a_page_too_large_to_open_is_written_short(maker, monkeypatch):
     short = maker.build()
     seen = Ids(short)
     assert len(short) < 30_000 and "This page is short." in short and "long long" not in short and "<svg" not in short
-    assert "<code>tables/item_words.csv</code>" in short and re.search(r"The first word stands in <span data-n=words-articles>2</span>", spell_out(short))
+    assert "<code>tables/item_words.csv</code>" in short and re.search(r"The first word stands in <bdi data-n=words-articles>2</bdi>", spell_out(short))
     assert set(seen.links) <= set(seen.ids) and len(seen.ids) == len(set(seen.ids)) and loose_digits(short) == []
     assert len(read_sheet(maker.run / "tables" / "evidence.csv")) > 5 and set(read_sheet(maker.run / "tables" / "evidence.csv")["on_page"]) == {"False"}
 

@@ -58,7 +58,7 @@ CLASSES = re.compile(r"\.[cl]-[a-z0-9-]+\{[^}]*\}|svg\.chart a:hover \.m[^}]*\}"
 def _plain_number(body: str) -> str:
     """Each number as one element: its link where it has one. Its value at full precision stands in the table of numbers."""
     body = LINKED.sub(r'<a href="\1" data-n="\2">\3</a>', body)
-    return ALONE.sub(lambda found: f'<span{DAY if IS_DAY.fullmatch(found.group(2)) else ""} data-n="{found.group(1)}">{found.group(2)}</span>', body)
+    return ALONE.sub(lambda found: f'<bdi{DAY if IS_DAY.fullmatch(found.group(2)) else ""} data-n="{found.group(1)}">{found.group(2)}</bdi>', body)
 
 
 def _lean_item(item: str) -> str:

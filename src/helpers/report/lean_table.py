@@ -13,17 +13,17 @@ CELL = re.compile(r"<t[hd]\b[^>]*>.*?</t[hd]>", re.S)
 HEAD = re.compile(r'<th scope="col"( class="n")?(?: style)?>')
 ROW = re.compile(r'<tr>(<th scope="row.*?)</tr>', re.S)
 TEXT = re.compile(r"<td>([^<\d]*)</td>")
-DAY = re.compile(r'<td><span class="d"[^<]*</span></td>|<td>(?:<span class="none"[^<]*</span>)?</td>')
+DAY = re.compile(r'<td><bdi class="d"[^<]*</bdi></td>|<td>(?:<span class="none"[^<]*</span>)?</td>')
 MARKUP = re.compile(r"<[^>]*>")
 LIST = re.compile(r'(?=<a href="#[a-l][0-9A-Z])')
 LINKED = re.compile(r'<a href="#[a-l][0-9A-Z]+" (data-n="[^"]*")>([^<]*)</a>')
-ALONE = re.compile(r'<(t[dh])((?: scope="row")?(?: class="[nt]")?(?: style(?:="[^"]*")?)?)><span((?: class="d")?) (data-n="[^"]*")>([^<]*)</span></t[dh]>')
+ALONE = re.compile(r'<(t[dh])((?: scope="row")?(?: class="[nt]")?(?: style(?:="[^"]*")?)?)><bdi((?: class="d")?) (data-n="[^"]*")>([^<]*)</bdi></t[dh]>')
 
 
 def _lean_row(row: str) -> str:
     """A row whose first number is a link as wide as the row: its numbers open one list. The others carry their id on the cell."""
     first, *others = LIST.split(row)
-    row = first + "".join(others[:1] + [LINKED.sub(r"<span \1>\2</span>", other) for other in others[1:]])
+    row = first + "".join(others[:1] + [LINKED.sub(r"<bdi \1>\2</bdi>", other) for other in others[1:]])
     return ALONE.sub(r"<\1\2\3 \4>\5</\1>", row)
 
 

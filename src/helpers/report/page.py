@@ -96,7 +96,7 @@ def _unfold(story: Story, numbers: PageNumbers) -> Story:
         if every is None:
             return found.group()
         table = story.body.rfind("<tbody>", 0, found.start())
-        shown = numbers.number(f"rows of {every.group(1)}", story.body.count("<tr>", table, found.start()), "rows of the item's table on the page")
+        shown = numbers.number(f"rows {every.group(1)}", story.body.count("<tr>", table, found.start()), "rows of the item's table on the page")
         return f'<p class="more">The first {shown} of {every.group()} rows; all stand in <code>tables/item_{every.group(1)}.csv</code></p>'
     return story._replace(body=FOLD.sub(one, story.body))
 
