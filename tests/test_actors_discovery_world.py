@@ -64,6 +64,10 @@ def test_a_bare_ministry_above_the_one_whose_state_is_stated_is_not_that_states(
     ("He was in Nairobi on Monday. But Nairobi has not yet ratified the deal.", {"Nairobi", "Kenya"}),
     ("\"Nairobi must pay,\" he said. He met a man in Nairobi.", {"Nairobi", "Kenya"}),
     ("Officials in Nairobi said it was late.", {"Nairobi"}),
+    ("He praised Nairobi's refusal. He lives in Nairobi.", {"Nairobi", "Kenya"}),
+    ("He urged Nairobi to pay. He lives in Nairobi.", {"Nairobi", "Kenya"}),
+    ("Talks between Kampala and Nairobi failed.", {"Kenya"}),
+    ("He loves Nairobi's bridges.", {"Nairobi"}),
     ("Nairobi has ten million people.", {"Nairobi"}),
     ("On the road to Nairobi, Nairobi said, it rained.", {"Nairobi"}),
 ])

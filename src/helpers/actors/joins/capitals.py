@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import words_of
+from helpers.actors.discovery_words import read_rows, words_of
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.states import find_state, is_doubtful, use_of
 
+TIES = "talks|ties|relations|tensions|negotiations|row|dispute|agreement|deal|pact|treaty|cooperation|co-operation|dialogue|rift|war of words"
 RULE = "the capital of its state"
 _ADVERBS = r"(?:(?:not|never|also|already|always|long|since|still|now|yet|repeatedly|formally|officially|publicly|again|so|far|once)\s+){0,3}"
 _SAID = r"(?:,\s+(?:he|she|it|they|[A-Z]\w+)\s+(?:said|added|noted|wrote|argued|insisted|warned|recalled),)?"
@@ -31,6 +32,18 @@ def _acting(city: str) -> re.Pattern:
     return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}\s+[“\"]?{_ADVERBS}{verb}\b")
 
 
+@cache
+def _acted_on(city: str) -> re.Pattern:
+    """The city with an attitude or an act of its own, addressed, or in talks with another."""
+    acts = {noun for row in read_rows("role_nouns.csv") if row["class"] == "act" for noun in row["nouns"].split(";")}
+    nouns = "|".join(sorted(map(re.escape, acts), key=lambda noun: (-len(noun), noun)))
+    town = rf"(?<![\w-]){re.escape(city)}"
+    name = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    return re.compile(rf"{town}['’]s (?:[a-z-]+ )?(?:{nouns})\b"
+                      rf"|\b(?:urged|asked|told|accused|pressed|pressured|blamed|warned|sanctioned|criticised|criticized|condemned) {re.escape(city)}(?= (?:to|that|of|for|over|not)\b|[,.])"
+                      rf"|\b(?i:{TIES}) (?:with|between) (?:{name} and )?{re.escape(city)}(?![\w-])(?: and {name})?")
+
+
 def capital_rows(places: list[Seen], texts: Mapping[str, str], stretches: Mapping[str, list[tuple[int, int]]]) -> list[Row]:
     """The rows, each for one article and the words beside it, of capitals that do what only a government does."""
     named = sorted({(one.doc_id, one.name) for one in places if use_of(one.name) == "capital" and not is_doubtful(one.name)})
@@ -44,6 +57,7 @@ def capital_rows(places: list[Seen], texts: Mapping[str, str], stretches: Mappin
 
 def _told(city: str, sentence: str) -> list[str]:
     """The words of one sentence in which the city acts; none where the town is named beside it as a place."""
-    found = [match for match in _acting(city).finditer(sentence) if _BEFORE.search(sentence[:match.start()]) and not _PLACED.search(sentence[:match.start()])]
+    found = list(_acted_on(city).finditer(sentence))
+    found += [match for match in _acting(city).finditer(sentence) if _BEFORE.search(sentence[:match.start()]) and not _PLACED.search(sentence[:match.start()])]
     alone = len(re.findall(rf"(?<![\w-]){re.escape(city)}(?![\w-])", sentence)) == len(found)
     return [re.sub(r"\s+", " ", match[0]).replace(";", "") for match in found] if alone else []
