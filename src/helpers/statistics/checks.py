@@ -100,8 +100,8 @@ def word_places(words: pd.DataFrame, word: str) -> pd.DataFrame:
             if part == word:
                 rows.append((doc_id, begin, begin + len(part), part != term))
             begin += len(part) + 1
-    return pd.DataFrame(rows,
-        columns=["doc_id", "start", "end", "inside"]).astype({"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"})
+    kinds = {"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"}
+    return pd.DataFrame({name: pd.array([row[at] for row in rows], dtype=kind) for at, (name, kind) in enumerate(kinds.items())})
 
 
 def holding(words: pd.DataFrame, sought: Collection[str]) -> pd.DataFrame:

@@ -33,9 +33,10 @@ def choose_period(documents: pd.DataFrame, period: str = AUTO) -> str:
     """
     if period not in (AUTO, *PERIODS):
         raise unknown("period", period, (AUTO, *PERIODS))
-    asked = PERIODS if period == AUTO else (period,)
-    passed = [one for one in asked if time_gate(documents, one).open]
-    few = [one for one in passed if len(find_periods(_own(documents), one)) <= MOST_PERIODS]
+    own = _own(documents)
+    found = {one: find_periods(own, one)["n_texts"].tolist() for one in (PERIODS if period == AUTO else (period,))}
+    passed = [one for one, n_texts in found.items() if gates.trend_line(n_texts).open]
+    few = [one for one in passed if len(found[one]) <= MOST_PERIODS]
     return (few or passed[-1:] or [""])[0]
 
 
