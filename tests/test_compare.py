@@ -91,7 +91,7 @@ def test_each_cause_is_named_in_the_fixed_order(make_run):
 
 def test_the_article_that_was_added_is_named_with_what_it_moved(make_run):
     a = make_run("a", NUMBERS[:1], [("states-peru-n", "a")] * 1 + [("states-peru-n", "b")])
-    b = make_run("b", [("states", "Peru", "n", "9")], [("states-peru-n", "a"), ("states-peru-n", "b"), ("states-peru-n", "c")],
+    b = make_run("b", [("states", "Peru", "n", "8")], [("states-peru-n", "a"), ("states-peru-n", "b"), ("states-peru-n", "c")],
                  articles={"a.txt": "1", "b.txt": "2", "c.txt": "3"})
     changes, _, moves = _compared(a, b)
     assert [change.told for change in changes] == ["added: c.txt"]
@@ -107,6 +107,16 @@ def test_without_a_corpus_the_spans_tell_articles_and_nothing_else_is_guessed(ma
     assert moves[0].steps[0].cause == "articles, as each run counts them"
     assert moves[1].steps[0].cause == "not separable: articles or parameters"
     assert moves[1].articles == ("a +1 (not changed itself: what is worked out over all articles)",)
+
+
+def test_a_row_that_comes_into_a_list_is_told_as_that_and_moved_by_its_new_articles(make_run):
+    a = make_run("a", NUMBERS[:1], [("states-peru-n", "a")])
+    b = make_run("b", [NUMBERS[0], ("states", "Chile", "n", "4")], [("states-peru-n", "a"), *[("states-chile-n", doc_id) for doc_id in "aabc"]],
+                 articles={"a.txt": "1", "b.txt": "2", "c.txt": "3"})
+    moves = _compared(a, b)[2]
+    assert [(move.place[1], move.articles, move.far) for move in moves] == [("Chile", ("its row is not in the list of the first run", "c +1"), 0.25)]
+    b = make_run("b", [NUMBERS[0], ("states", "Chile", "n", "4")], [("states-peru-n", "a"), *[("states-chile-n", "a")] * 4], parameters={"n_terms": 6})
+    assert [(move.articles, move.far) for move in _compared(a, b)[2]] == [((), 4.0)]
 
 
 class _Oven:
@@ -164,8 +174,8 @@ def test_what_moved_furthest_stands_first_and_items_are_folded(make_run, tmp_pat
                                          parameters={"n_terms": 6})
     page = page_html(a, b, *_compared(a, b), tmp_path, "all.csv")
     first = page[page.index("What moved furthest"):page.index("<details")]
-    assert first.index("Terms: word 7 · n") < first.index("States: Peru · n") and first.count("<tr>") == 13
-    assert page.count("<details") == 2 and "40 numbers, first of them word 7 · n: 27 → 57" in page and page.index("<details id=\"i-terms\">") < page.index("word 19 · texts")
+    assert first.index("Terms: word 7 · times") < first.index("States: Peru · times") and first.count("<tr>") == 13
+    assert page.count("<details") == 2 and "40 numbers, first of them word 7 · times: 27 → 57" in page and page.index("<details id=\"i-terms\">") < page.index("word 19 · texts")
 
 
 HOSTILE = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', "javascript:alert(1)", "</title><style>*{display:none}</style>", "a\u202eb\x00c", "]]>"]

@@ -12,6 +12,7 @@ BY_SPANS = "articles, as each run counts them"
 OTHER_CODE = "this version of Dateline, which made neither run"
 COPIES = "These are copies to share, without inputs and places: what several causes moved is not separable; compare the whole runs for that."
 CODE_FIRST = "Code and versions stand first here: the runs between the two are made by this version, which did not make the first."
+ENTERS, LEAVES = "its row is not in the list of the first run", "its row is not in the list of the second run"
 UNCHANGED = " (not changed itself: what is worked out over all articles)"
 
 
@@ -94,9 +95,19 @@ def _shown(run: Run, place: Place) -> str:
     return run.numbers[place].shown if place in run.numbers else ""
 
 
-def _far(a: Run, b: Run, place: Place) -> float:
-    """How far a count moved: the square of the difference by the sum of the two, so that neither the frequent nor the rare stand first by that alone; 0 for scores."""
-    counts = [float(run.numbers[place].value) if place in run.numbers else 0.0 for run in (a, b) if place not in run.numbers or run.numbers[place].kind == "count"]
+def _value(run: Run, place: Place) -> float:
+    return float(run.numbers[place].value) if place in run.numbers else 0.0
+
+
+def _far(a: Run, b: Run, place: Place, by_articles: bool) -> float:
+    """How far a count moved: the square of the difference by the sum of the two, so that neither the frequent nor the rare stand first by that alone; 0 for scores.
+
+    A row that articles alone (`by_articles`) brought into a list, or out of it, moved by the changed ones: how often the others hold it is not new.
+    """
+    if by_articles and _listed(a, b, place):
+        moved = sum(by for doc_id, by in _per_article(a, b, place).items() if not _is_same(a, b, doc_id))
+        return moved ** 2 / max(abs(sum(_per_article(a, b, place).values())), 1)
+    counts = [_value(run, place) for run in (a, b) if place not in run.numbers or run.numbers[place].kind == "count"]
     return (counts[1] - counts[0]) ** 2 / sum(counts) if len(counts) == 2 and sum(counts) else 0.0
 
 
@@ -107,18 +118,32 @@ def _per_article(a: Run, b: Run, place: Place) -> dict[str, int]:
     return {doc_id: by for doc_id, by in moved.items() if by}
 
 
+def _is_same(a: Run, b: Run, doc_id: str) -> bool:
+    """Whether the file of an article is the same in both runs."""
+    path = b.path_of.get(doc_id, a.path_of.get(doc_id, doc_id))
+    return a.articles.get(path) == b.articles.get(path)
+
+
+def _listed(a: Run, b: Run, place: Place) -> str:
+    """Of a number that one run does not show although articles of both hold what it counts: that its row came in, or went."""
+    if place in a.numbers and place in b.numbers or not any(_is_same(a, b, doc_id) for doc_id in _per_article(a, b, place)):
+        return ""
+    return ENTERS if place in b.numbers else LEAVES
+
+
 def _named_articles(a: Run, b: Run, place: Place, causes: list[str]) -> tuple[str, ...]:
     """The articles that moved a count, those with most first; only where articles differ."""
     counted = [run.numbers[place].kind for run in (a, b) if place in run.numbers]
     if "articles" not in causes or "count" not in counted:
         return ()
-    found = _per_article(a, b, place)
+    found, listed = _per_article(a, b, place), _listed(a, b, place)
+    adds_up = sum(found.values()) == _value(b, place) - _value(a, place)  # not where a sentence, a pair or a text counts once
+    if listed:
+        found = {doc_id: by for doc_id, by in found.items() if not _is_same(a, b, doc_id)}
     ordered = sorted(found, key=lambda doc_id: (-abs(found[doc_id]), doc_id))
-    told = []
+    told = [listed] if listed else []
     for doc_id in ordered[:MOST_ARTICLES]:
-        path = b.path_of.get(doc_id, a.path_of.get(doc_id, doc_id))
-        same = a.articles.get(path) == b.articles.get(path)
-        told.append(f"{doc_id} {found[doc_id]:+d}".replace("-", "−") + (UNCHANGED if same else ""))
+        told.append(doc_id + (f" {found[doc_id]:+d}".replace("-", "−") if adds_up else "") + (UNCHANGED if _is_same(a, b, doc_id) else ""))
     return (*told, *([f"and {len(ordered) - MOST_ARTICLES} more"] if len(ordered) > MOST_ARTICLES else []))
 
 
@@ -144,5 +169,5 @@ def find_moves(a: Run, b: Run, causes: list[str], chain: Chain) -> list[Move]:
         if first != second:
             steps = [Step(leg.cause, _shown(leg.before, place), _shown(leg.after, place)) for leg in chain.legs]
             moved = tuple(_refined(a, b, place, step) for step in steps if step.before != step.after)
-            moves.append(Move(place, first, second, moved, _named_articles(a, b, place, causes), _far(a, b, place)))
+            moves.append(Move(place, first, second, moved, _named_articles(a, b, place, causes), _far(a, b, place, {step.cause for step in moved} == {"articles"})))
     return moves

@@ -18,7 +18,10 @@ MOST_FIRST = 12
 """Rows that stand first, by how far their count moved."""
 EVERYWHERE = 3
 """Items from which on a number that all of them say, such as the number of articles, stands once."""
-STYLE = ("main table{width:100%}main td{vertical-align:top}main th[scope=row]{font-weight:400;text-align:left;overflow-wrap:anywhere;min-width:6rem}"
+KINDS = ("word", "phrase", "concept")
+"""What a term is, before its name in the row of a term."""
+STYLE = ("h1:first-letter{text-transform:none}"
+         "main table{width:100%}main td{vertical-align:top}main th[scope=row]{font-weight:400;text-align:left;overflow-wrap:anywhere;min-width:6rem}"
          ".was{color:var(--c-muted)}.why{width:38%;min-width:6rem;overflow-wrap:anywhere}.why small{display:block;color:var(--c-muted)}"
          ".n{text-align:right;white-space:nowrap}thead .n{white-space:normal;overflow-wrap:anywhere}"
          "summary h3{display:inline}summary small{color:var(--c-muted)}details{margin:.4rem 0}"
@@ -38,7 +41,10 @@ def _changes_html(changes: list[Change]) -> str:
 
 def _name_html(move: Move) -> str:
     _, row, column = move.place
-    return escape(clip(row.replace("|", " + ") or NOTHING, 160)) + (f" · {escape(column.removeprefix('n_').replace('_', ' '))}" if column else "")
+    kind, _, term = row.partition("|")
+    told = f"{term} ({kind})" if kind in KINDS and term else row.replace("|", " + ")
+    named = "times" if column == "n" else column.removeprefix("n_").replace("_", " ")
+    return escape(clip(told or NOTHING, 160)) + (f" · {escape(named)}" if column else "")
 
 
 def _row_html(move: Move, with_item: bool) -> str:

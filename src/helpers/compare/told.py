@@ -28,8 +28,8 @@ def summary(changes: list[Change], moves: list[Move]) -> str:
     """What changed and how much it moved, in a sentence."""
     causes = [cause for cause in CAUSES if any(change.cause == cause for change in changes)]
     if not causes:
-        return "Nothing changed" + (", and no number moved." if not moves else f", and yet {len(moves)} numbers differ: one of the runs was altered; verify tells which.")
-    moved = f"{len(moves)} {'number' if len(moves) == 1 else 'numbers'} moved" if moves else "no number moved"
+        return "Nothing changed" + (", and no number moved." if not moves else f", and yet {len(moves):,} numbers differ: one of the runs was altered; verify tells which.")
+    moved = f"{len(moves):,} {'number' if len(moves) == 1 else 'numbers'} moved" if moves else "no number moved"
     return f"Changed: {', '.join(causes)}; {moved}."
 
 
