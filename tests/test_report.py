@@ -145,7 +145,7 @@ def ways_back(page: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     a marked word, in two."""
     lists, sentences = {name: entries for name, _, entries in LISTS.findall(page)}, dict(SENTENCES.findall(page))
     order = list(lists)
-    inside = {name: sentence for sentence, markup in sentences.items() for name in [sentence, *re.findall(r"<a id=([m-z][0-9A-Z]+)", markup)]}
+    inside = {name: sentence for sentence, markup in sentences.items() for name in [sentence, *re.findall(r"<[au] id=([m-z][0-9A-Z]+)", markup)]}
     alone = {name: inside[target] for name, target in re.findall(r"<a id=([a-l][0-9A-Z]+) href=#([A-Za-z0-9]+)", page) if target in inside}
 
     def named(markup: str) -> set[str]:

@@ -33,6 +33,8 @@ TICK = re.compile(r"(href=#([a-l][0-9A-Z]+)(?: tabindex=-1)?>)<title>(?:[A-Z]|\d
 """A mark that is named by the places of its sentence and of its first character alone."""
 DRAWN = re.compile(r"<svg .*?</svg>", re.S)
 NOWHERE = re.compile(rf"<a>{ARROW}</a>")
+UNLED = re.compile(r"<a( id=[0-9A-Za-z.]+)?>([^<]*)</a>")
+"""Marked words that are arrived at and lead nowhere: those of a mark that stands in a chart alone."""
 CHART = re.compile(r'<svg [^>]*class="chart".*?</svg>', re.S)
 USED = re.compile(r'<use href="#([^"]*)"')
 FORMULA = re.compile(r"<math.*?</math>", re.S)
@@ -100,7 +102,8 @@ def _open_directly(body: str, targets: Mapping[str, tuple[str, str]]) -> str:
 
     def back(found: re.Match[str]) -> str:
         return "" if found.group(1) in targets and found.group(1) not in firsts else found.group()
-    return DIRECT.sub(link, stories) + mark + NOWHERE.sub("", re.sub(rf" {DIRECT.pattern}", back, evidence))
+    evidence = NOWHERE.sub("", re.sub(rf" {DIRECT.pattern}", back, evidence))
+    return DIRECT.sub(link, stories) + mark + UNLED.sub(lambda found: f"<u{found[1] or ' class=l'}>{found[2]}</u>", evidence)
 
 
 def lean(markup: str, addresses: Mapping[str, str] | None = None, targets: Mapping[str, tuple[str, str]] | None = None) -> str:
