@@ -6,13 +6,14 @@ import re
 import shutil
 from html.parser import HTMLParser
 from itertools import combinations
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from run_fixture import HARBOUR, dateline, make_home, tiny_run, write_corpus
 
 from helpers.compare import compare
-from helpers.compare.changes import Change, causes_of, find_changes
+from helpers.compare.changes import Change, _sheet, causes_of, find_changes
 from helpers.compare.moves import find_moves, plan
 from helpers.compare.page import page_html
 from helpers.compare.runs import CAUSES, Run
@@ -117,6 +118,16 @@ def test_a_row_that_comes_into_a_list_is_told_as_that_and_moved_by_its_new_artic
     assert [(move.place[1], move.articles, move.far) for move in moves] == [("Chile", ("its row is not in the list of the first run", "c +1"), 0.25)]
     b = make_run("b", [NUMBERS[0], ("states", "Chile", "n", "4")], [("states-peru-n", "a"), *[("states-chile-n", "a")] * 4], parameters={"n_terms": 6})
     assert [(move.articles, move.far) for move in _compared(a, b)[2]] == [((), 4.0)]
+
+
+def test_a_row_of_an_input_that_was_edited_is_one_line(tmp_path):
+    for name, rows in (("a", ["Sotu,Soe Htut,", "Chen,Chen Bo,x", "Chen,Chen An,x", "Old,Old,"]), ("b", ["Sotu,Sotu,y", "Chen,Chen Li,x", "Chen,Chen Ed,x", "New,New,"])):
+        (tmp_path / name).write_text("\n".join(["alias,actor,reason", *rows]) + "\n", encoding="utf-8")
+    a, b = (SimpleNamespace(shared={}, input=lambda _, name=name: tmp_path / name) for name in "ab")
+    assert _sheet(a, b, "actors.csv") == [
+        "actors.csv, row Sotu: actor Soe Htut → Sotu; reason empty → y",
+        *(f"actors.csv, new row: {told}" for told in ("alias Chen, actor Chen Li, reason x", "alias Chen, actor Chen Ed, reason x", "alias New, actor New")),
+        *(f"actors.csv, row gone: {told}" for told in ("alias Chen, actor Chen Bo, reason x", "alias Chen, actor Chen An, reason x", "alias Old, actor Old"))]
 
 
 class _Oven:

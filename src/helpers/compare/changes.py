@@ -30,18 +30,46 @@ def _articles(a: Run, b: Run) -> list[str]:
     return [*(f"added: {name}" for name in new), *(f"taken away: {name}" for name in gone), *(f"changed: {name}" for name in changed)]
 
 
-def _rows(path: Path | None) -> Counter[str]:
-    """The rows of an input, each as its cells that hold something."""
+Row = tuple[tuple[str, str], ...]
+"""The cells of a row of an input that hold something, each with its column."""
+
+
+def _rows(path: Path | None) -> Counter[Row]:
     if path is None:
         return Counter()
     rows = read_sheet(path).drop(columns="line").to_dict("records")
-    return Counter(", ".join(f"{name} {cell}" for name, cell in row.items() if cell) for row in rows)
+    return Counter(tuple((name, cell) for name, cell in row.items() if cell) for row in rows)
+
+
+def _told(row: Row) -> str:
+    return ", ".join(f"{name} {cell}" for name, cell in row)
+
+
+def _edited(before: Row, after: Row) -> str:
+    """What a row says otherwise: column, what it said, what it says."""
+    was, is_now = dict(before), dict(after)
+    return "; ".join(f"{name} {was.get(name, 'empty')} → {is_now.get(name, 'empty')}" for name in dict.fromkeys([*was, *is_now]) if was.get(name) != is_now.get(name))
+
+
+def _by_first(rows: list[Row]) -> dict[Row, Row]:
+    """Rows by their first cell, where no other row has it."""
+    often = Counter(row[:1] for row in rows)
+    return {row[:1]: row for row in rows if often[row[:1]] == 1}
+
+
+def _same_rows(gone: list[Row], new: list[Row]) -> list[tuple[Row, Row]]:
+    """Rows that begin with the same cell, one gone and one new: the same row, edited."""
+    before, after = _by_first(gone), _by_first(new)
+    return [(before[first], after[first]) for first in before if first in after]
 
 
 def _sheet(a: Run, b: Run, name: str) -> list[str]:
     before, after = _rows(a.input(name)), _rows(b.input(name))
-    new, gone = after - before, before - after
-    told = [*(f"{name}, new row: {row}" for row in new), *(f"{name}, row gone: {row}" for row in gone)]
+    new, gone = list((after - before).elements()), list((before - after).elements())
+    edited = _same_rows(gone, new)
+    told = [*(f"{name}, row {was[0][1]}: {_edited(was, now)}" for was, now in edited),
+            *(f"{name}, new row: {_told(row)}" for row in new if row not in [now for _, now in edited]),
+            *(f"{name}, row gone: {_told(row)}" for row in gone if row not in [was for was, _ in edited])]
     return told or [f"{name}: changed; a copy to share does not keep its rows" if a.shared else f"{name}: other bytes, the same rows"]
 
 
