@@ -143,7 +143,7 @@ def firm_phrases(terms: pd.DataFrame, collocations: pd.DataFrame, least_score: f
     phrases = sorted(set(terms.loc[terms["kind"] == "phrase", "term"]))
     held = {phrase for phrase in phrases if all(f"{a} {b}" in firm for a, b in zip(phrase.split(" "), phrase.split(" ")[1:]))}
     pieces = _of_a_clause(terms[(terms["kind"] == "phrase") & terms["term"].isin(held)], terms[terms["kind"] == "word"])
-    return [phrase for phrase in phrases if phrase in held - pieces]
+    return sorted(held - pieces)
 
 
 def rank_phrases(collocations: pd.DataFrame, stop: Collection[str] = frozenset(), most: int = 100) -> pd.DataFrame:
