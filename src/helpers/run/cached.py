@@ -10,7 +10,7 @@ from helpers.errors import ContractError
 from helpers.places import project_root
 from helpers.run.entries import entry_place, read_entry, write_entry
 from helpers.run.execute import Executed, Job, cache_folder, execute_notebooks
-from helpers.run.ingredients import environment_hashes, ingredients
+from helpers.run.ingredients import environment_hashes, hash_read, ingredients
 from helpers.run.notebook import clean_notebook
 from helpers.run.progress import Progress
 from helpers.run.reasons import last_record, why
@@ -23,17 +23,26 @@ if TYPE_CHECKING:
     from helpers.run.report_run import Wanted
 
 
-# Above this many articles the notebooks run one after another: each holds its own tables, some hundred kilobytes an article.
-SIDE_BY_SIDE = 20_000
+HELD = 150
+"""Bytes that a kernel holds for a character of the articles, as measured on short and long ones."""
 
 
 class Done(NamedTuple):
-    """A notebook of the run: its file, the notebook as it is kept, the seconds it took when it ran, whether it came from the cache."""
+    """A notebook of the run: its file, the notebook as it is kept, the seconds it took when it ran, whether it came from the cache, peak memory
+    in MB of its kernel and of the processes that it started."""
 
     path: Path
     notebook: dict
     seconds: float
     cached: bool
+    peaks: tuple[int, ...] = ()
+
+
+def _fit_together(corpus: Corpus, kernels: int) -> bool:
+    """Whether so many kernels fill at most half of the memory that is free; else they run one after another."""
+    import psutil
+
+    return kernels * HELD * int(corpus.documents["n_characters"].sum()) <= psutil.virtual_memory().available / 2
 
 
 def _merge(part: Path, building: Path) -> None:
@@ -54,7 +63,8 @@ class Notebooks:
     def __init__(self, wanted: Wanted, corpus: Corpus, building: Path, progress: Progress) -> None:
         self.wanted, self.corpus, self.building, self.progress = wanted, corpus, building, progress
         self.cache, self.signature, self.surroundings = cache_folder(), code_signature(), environment_hashes(cache_folder())
-        self.made_from = {path: ingredients(path, wanted.parameters(path), corpus, self.surroundings) for path in wanted.notebooks}
+        read = hash_read(corpus)
+        self.made_from = {path: ingredients(path, wanted.parameters(path), corpus, self.surroundings, read) for path in wanted.notebooks}
         self.done: dict[Path, Done] = {}
         self.trouble = ""
 
@@ -69,8 +79,7 @@ class Notebooks:
         self._tell()
         self.progress.expected = self._expected()
         jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables()) for path in self.wanted.notebooks if path not in self.done]
-        few = len(self.corpus.documents) <= SIDE_BY_SIDE
-        for together in ([jobs] if few and jobs else [[job] for job in jobs]):
+        for together in ([jobs] if jobs and _fit_together(self.corpus, len(jobs)) else [[job] for job in jobs]):
             execute_notebooks(together, server, self.progress, self._finished)
         for path in self.wanted.notebooks:
             _merge(self.part(path), self.building)
@@ -104,7 +113,7 @@ class Notebooks:
 
     def _finished(self, one: Executed) -> None:
         notebook = clean_notebook(one.notebook, one.path.stem, {str(self.wanted.folder): self.corpus.name})
-        self.done[one.path] = Done(one.path, notebook, one.seconds, False)
+        self.done[one.path] = Done(one.path, notebook, one.seconds, False, one.peaks)
         self.progress.say(f"{one.path.stem}: done in {one.seconds:.1f} s")
         if code_signature() != self.signature:
             return  # edited meanwhile: nobody knows which code this was

@@ -52,11 +52,12 @@ class Job(NamedTuple):
 
 
 class Executed(NamedTuple):
-    """A notebook that ran: its file, the executed notebook, the seconds it took."""
+    """A notebook that ran: its file, the executed notebook, the seconds it took, peak memory in MB of its kernel and of what that started."""
 
     path: Path
     notebook: object
     seconds: float
+    peaks: tuple[int, ...] = ()
 
 
 def cache_folder() -> Path:
@@ -120,18 +121,18 @@ def _run_once(job: Job, server: ForkServer, progress: Progress) -> Executed:
 
     # A kernel that listens in the clear prints a warning for each notebook; encrypted, nobody on this machine can read along.
     quiet = Config({"KernelManager": {"transport_encryption": "auto"}})
-    began = time.monotonic()
+    began, peaks = time.monotonic(), []
     job.part.mkdir(parents=True, exist_ok=True)
     notebook = papermill.execute_notebook(
         job.path, None, parameters=job.parameters, kernel_name="python3", progress_bar=False, request_save_on_cell_execute=False,
-        coalesce_streams=True, config=quiet, kernel_manager_class=manager_class(server, job.variables | {"DATELINE_RUN": str(job.part)}),
+        coalesce_streams=True, config=quiet, kernel_manager_class=manager_class(server, job.variables | {"DATELINE_RUN": str(job.part)}, peaks),
         shutdown_kernel="immediate",  # all it has to give has come, and a kernel that is asked takes a third of a second
         extra_arguments=["--log-level=CRITICAL", "--HistoryManager.enabled=False"],  # a kernel that is told to end says so on our terminal
         **_steps(job, progress),
     )
     seconds = time.monotonic() - began
     progress.finish(job.path.stem)
-    return Executed(job.path, notebook, seconds)
+    return Executed(job.path, notebook, seconds, tuple(peaks))
 
 
 def _write_trace(error: BaseException) -> Path:

@@ -35,18 +35,24 @@ def environment_hashes(cache: Path) -> dict[str, object]:
             "python": f"{sys.version_info.major}.{sys.version_info.minor}"}
 
 
-def ingredients(notebook: Path, parameters: dict, corpus: Corpus, surroundings: dict[str, object]) -> dict[str, object]:
-    """Kind to value or hashes: `cells, parameters, articles, inputs, read, code, versions, python`.
-
-    `read` is the content of the tables that the articles were read into, files that were set aside included; a folder's place is no ingredient.
-    """
+def hash_read(corpus: Corpus) -> str:
+    """A hash of the tables that the articles were read into."""
     from helpers.store import content_hash
 
+    return content_hash([corpus.files, corpus.documents, corpus.skipped, corpus.inputs])
+
+
+def ingredients(notebook: Path, parameters: dict, corpus: Corpus, surroundings: dict[str, object], read: str = "") -> dict[str, object]:
+    """Kind to value or hashes: `cells, parameters, articles, inputs, read, code, versions, python`.
+
+    `read` is the content of the tables that the articles were read into, files that were set aside included (made here where it is not given); a
+    folder's place is no ingredient.
+    """
     return {
         "cells": hash_cells(notebook), "parameters": parameters | {"corpus_dir": corpus.name},
         "articles": dict(zip(corpus.files["path"], corpus.files["sha256"], strict=True)),
         "inputs": {path.name: file_hash(path) for path in input_files(corpus)},
-        "read": content_hash([corpus.files, corpus.documents, corpus.skipped, corpus.inputs]),
+        "read": read or hash_read(corpus),
     } | surroundings
 
 

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 LOGS = ("papermill", "traitlets", "nbclient", "asyncio")
 
@@ -28,6 +29,16 @@ def child_processes() -> set:
     import psutil
 
     return set(psutil.Process().children(recursive=True))
+
+
+def peak_memory(pid: int) -> int:
+    """The most memory that a process has held so far, in MB; where the system does not tell, what it holds now. Raises psutil.Error where it is gone."""
+    import psutil
+
+    with contextlib.suppress(OSError, StopIteration, ValueError):
+        told = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(told.split()[1]) // 1024
+    return psutil.Process(pid).memory_info().rss // 2**20
 
 
 def end_kernels(spared: set, are_done: Callable[[], bool]) -> None:

@@ -1,12 +1,15 @@
 """The kernel manager that nbclient is given: its kernels come from the run's `ForkServer`."""
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from typing import TYPE_CHECKING
 
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
+
+from helpers.run.kernels import peak_memory
 
 if TYPE_CHECKING:
     from helpers.run.launching import ForkServer
@@ -25,9 +28,18 @@ class Provisioner(LocalProvisioner):
         self.process, self.pid, self.pgid = forked, forked.pid, forked.pid
         return self.connection_info
 
+    async def kill(self, restart: bool = False) -> None:
+        """End it, once its peak memory is noted and that of the processes it started."""
+        import psutil
 
-def manager_class(server: ForkServer, variables: dict[str, str]) -> type[AsyncKernelManager]:
-    """The kernel manager of one notebook, for nbclient: its kernel gets `variables` and comes from `server`."""
+        with contextlib.suppress(psutil.Error):
+            kernel = psutil.Process(self.pid)
+            self.parent.peaks[:] = [peak_memory(one.pid) for one in (kernel, *kernel.children(recursive=True))]
+        await super().kill(restart)
+
+
+def manager_class(server: ForkServer, variables: dict[str, str], peaks: list[int]) -> type[AsyncKernelManager]:
+    """The kernel manager of one notebook, for nbclient: its kernel gets `variables` and comes from `server`; `peaks` is filled as it ends."""
 
     class Manager(AsyncKernelManager):
         """A manager whose provisioner is ours."""
@@ -38,5 +50,5 @@ def manager_class(server: ForkServer, variables: dict[str, str]) -> type[AsyncKe
                 self.provisioner = Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
             return await super()._async_pre_start_kernel(**kw)
 
-    Manager.server, Manager.variables = server, variables
+    Manager.server, Manager.variables, Manager.peaks = server, variables, peaks
     return Manager

@@ -15,6 +15,7 @@ from helpers.run.cached import Done, Notebooks
 from helpers.run.entries import prune
 from helpers.run.execute import cache_folder, steady_variables
 from helpers.run.folder import check_run_name, run_folder
+from helpers.run.kernels import peak_memory
 from helpers.run.notebook import write_notebook
 from helpers.run.parameters import notebook_parameters, settle_parameters
 from helpers.run.progress import Progress
@@ -74,6 +75,7 @@ def _keep_notebooks(done: list[Done], folder: Path) -> list[Path]:
 def _write_timings(done: list[Done], began: float, wanted: Wanted, server: ForkServer, folder: Path) -> None:
     write_json({
         "seconds": {one.path.stem: round(one.seconds, 3) for one in done} | {"all": round(time.monotonic() - began, 3)},
+        "peak_memory_mb": {one.path.stem: list(one.peaks) for one in done if one.peaks} | {"driver": peak_memory(os.getpid())},
         "from_the_cache": [one.path.stem for one in done if one.cached], "kernels": "plain" if server.reason else "forked",
         "kernels_plain_because": server.reason, "cache": str(cache_folder()),
         "machine": platform.platform(), "python": platform.python_version(), "engine": wanted.engine, "corpus_folder": str(wanted.folder),
