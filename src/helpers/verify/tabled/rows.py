@@ -47,6 +47,8 @@ def _cells(name: str, both: pd.DataFrame, columns: list[str], size: int) -> Iter
 
 def differing(name: str, kept: pd.DataFrame, made: Made, most: int = MOST) -> Iterator[str]:
     """One line a cell that differs, a row that is not there again, and, where the table made again is whole, a row that the kept one lacks; `most` lines."""
+    if kept.empty and made.rows.empty:
+        return
     key, size = [column for column in made.key if column in kept], len(made.key)
     columns = [column for column in made.rows if column in kept and column not in key]
     again = made.rows[[*key, *columns]].rename(columns={column: f"{column} again" for column in columns}).astype(dict.fromkeys(key, "str"))
