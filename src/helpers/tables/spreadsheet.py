@@ -183,7 +183,7 @@ def _read_written(path: Path) -> pd.DataFrame:
     for name in names[1:] if compute.any(blank).as_py() else ():
         blank = compute.and_(blank, _blank(table[name]))
     rows = table.filter(compute.invert(blank)) if compute.any(blank).as_py() else table
-    return pd.DataFrame({unshield(name.strip()).lower(): pd.Series(_unshielded(rows[name]), dtype="str") for name in names})
+    return pd.DataFrame({unshield(name.strip()).lower(): pd.Series(_unshielded(rows[name]).combine_chunks(), dtype="str") for name in names})
 
 
 def _blank(column: object) -> object:
