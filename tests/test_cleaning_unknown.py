@@ -10,6 +10,10 @@ from helpers.lines import is_name_alone, match_byline, match_dateline, match_str
 
 # Body lines that resemble the new rules; each stands at every place of an article.
 STAYS = """
+The leaflet is published by a group of parents and was read out in court.
+From Ann Lee the council heard nothing, and from Velden little.
+Comment on the picture: she had none, the mayor said.
+This text was translated by two students of law.
 Heavy rain contributed to this report being late, the clerk wrote.
 Ann Lee reported from Velden for ten years before the war began.
 Jane Doe covers her face in the picture and walks away.
@@ -82,8 +86,24 @@ footer|This article was amended on 5 March 2024 to correct a name.
 footer|All rights reserved. This material, and other digital content, may not be reproduced without written permission from VELDEN MAIL.
 byline|[Editor in charge: Ann Lee]
 credit|KPN/ Ann Lee Ray
+footer|Velden Mail is published by Medium Lumo Ltd. Editor-in-chief: Ann Lee.
+footer|Vetted by the Picture Desk. Printed and published by Mail Group, Ring Road, Velden.
+footer|Director responsable: Ann Lee. Velden Mail is a member of the Group of Lumo Papers.
+footer|INSIDE: Editorial, "Who guards the dam?" p. 7 • Kestrels off to Lumo, p. 46
+byline|— Additional files from Ann Lee, Velden
+byline|Additional reporting: Ann Lee (Velden)
+byline|— Rayner contributed to this story from Velden
+caption|Comment on the picture: Fishermen in Velden (Kestrel)
+footer|[This text was translated by machine from the Lumish]
+footer|(Automatic translation from Lumish. Read the original)
+credit|Source: Velden-Mail + agencies
+byline|01/25 – last update 09:14 PM (Velden time)
+caption|Ann Lee, deputy head of the harbour, at her office in Velden. — VMD Photo Bo Ray
 """.strip().splitlines()
 ASIDE_SECOND = """
+byline|By Ann Lee (Velden), Bo Ray and Jo Marsh (Lumo)
+byline|From Ann Lee Marsh, Velden
+byline|Ann Lee Marsh, markets desk
 byline|By Ann Lee in Velden and Bo Ray in Lumo | VELDEN MAIL
 byline|*The Velden Herald, 12 March 2024*
 byline|By ANN LEE | @annlee | Published Mar 9, 2031 6:12 PM PHT
@@ -198,3 +218,18 @@ def test_a_line_right_beside_its_credit_is_a_caption(lines, zone):
     text = f"{OPENING}\n\n{lines}\n\n{MIDDLE}\n\n{CLOSING}\n"
     at = text.index(next(line for line in lines.split("\n") if line.startswith(("The", "Con"))))
     assert next(name for start, end, name, _ in zones_of(text, {}) if start <= at < end) == zone
+
+
+HEADED = "{masthead}\n{below}\n\nStorm over Velden: two boats lost at the mouth\n\n{OPENING}\n\n{MIDDLE}\n\n{CLOSING}\n\n{tail}\n"
+
+
+@pytest.mark.parametrize("masthead, below, tail, zones", [
+    ("VELDEN COURIER", "Velden | 21 August | 15:07", "", ["agency_tag", "dateline"]),
+    ("THE LUMO LEDGER", "Thursday, June 5 — No. 11,482", "", ["agency_tag", "dateline"]),
+    ("Al-Lamp Al-Jadid", "Velden | Asia and the Pacific", "All rights reserved © Al-Lamp Al-Jadid Network", ["agency_tag", "dateline"]),
+    ("VELDEN SHAKEN", "Storm came at night and took two boats", "", ["headline"]),
+    ("Velden Lamp", "Storm came at night and took two boats", "", ["headline"]),
+])
+def test_a_newspapers_name_above_the_headline(masthead, below, tail, zones):
+    text = HEADED.format(masthead=masthead, below=below, tail=tail, OPENING=OPENING, MIDDLE=MIDDLE, CLOSING=CLOSING)
+    assert [zone for _, _, zone, _ in zones_of(text, {}) if zone != "blank"][:len(zones)] == zones

@@ -19,6 +19,7 @@ from helpers.cleaning.margins import (
     name_writers_of_entries,
     writers_of,
 )
+from helpers.cleaning.mastheads import name_mastheads
 from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
 from helpers.cleaning.repeats import name_duplicates, name_repeats
@@ -220,6 +221,7 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     """The article's page, every line of which is named; `repeats` tells in how many independent articles a line stands."""
     page = Page(text)
     _name_furniture(page)
+    name_mastheads(page)
     _name_captions(page)
     name_lines_above_credits(page)
     name_signed_captions(page)
