@@ -12,6 +12,12 @@ from helpers.actors.states import find_state, is_doubtful, use_of
 
 TIES = "talks|ties|relations|tensions|negotiations|row|dispute|agreement|deal|pact|treaty|cooperation|co-operation|dialogue|rift|war of words"
 RULE = "the capital of its state"
+# What a capital shows only as a government: words with "to be", what it shuts or makes a condition, what comes from it.
+_MOODS = "responsible|ready|willing|unwilling|reluctant|determined|prepared|committed|adamant|keen|eager|obliged|open to|opposed to|in no hurry|under pressure"
+_STANCES = (r"(?:closes?|closed|opens?|opened|shuts?|reopens?|reopened) its (?:doors?|borders?|airspace|markets?)|(?:has |had )?(?:makes|made) [^.;:]{3,50} a condition"
+            rf"|(?:is|was|remains|remained) (?:not )?(?:{_MOODS})|, which (?:is|was) (?:not |no |also )?(?:an? )?(?:party|signatory|member) (?:to|of)")
+_SENT = "requests?|pressure|protests?|demands?|instructions|permission|approval|green light|reply|reaction|response|assurances|objections|criticism|backing|threats?"
+_MODALS = r"(?:would|will|can|could|may|might|should|shall|must|did|does)\s*(?:not|n[’']t)?"
 _ADVERBS = r"(?:(?:not|never|also|already|always|long|since|still|now|yet|repeatedly|formally|officially|publicly|again|so|far|once)\s+){0,3}"
 _SAID = r"(?:,\s+(?:he|she|it|they|[A-Z]\w+)\s+(?:said|added|noted|wrote|argued|insisted|warned|recalled),)?"
 # What stands right before a subject; behind a preposition, a title or another name the town is where something is.
@@ -27,9 +33,17 @@ def _acts() -> str:
 
 
 @cache
+def _bases() -> str:
+    """The plain forms of the acts, behind a modal verb: "insist", "deny", "press", "sign"; not of those that a town can do too."""
+    acts = words_of("name_cues.csv", "government_acts") - {"expects", "offers", "joins", "breaks", "calls", "views"}
+    plain = {re.sub(r"(?<=[sxz])es$|(?<=[cs]h)es$|s$", "", verb.replace("ies", "y")) for verb in acts if re.search(r"(?<!s)s$", verb)}
+    return "|".join(sorted({re.escape(verb) for verb in plain | {f"{verb}e" for verb in plain if verb[-1] in "sz"}}, key=lambda verb: (-len(verb), verb)))
+
+
+@cache
 def _acting(city: str) -> re.Pattern:
-    verb = rf"(?:(?:has|had|have)\s+{_ADVERBS}(?:been\s+)?(?:{_acts()})|must|(?:{_acts()}))"
-    return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}\s+[“\"]?{_ADVERBS}{verb}\b")
+    verb = rf"(?:{_MODALS}\s+{_ADVERBS}(?:{_bases()})|{_STANCES}|(?:has|had|have)\s+{_ADVERBS}(?:been\s+)?(?:{_acts()})|must|(?:{_acts()}))"
+    return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}(?:\s+|(?=,))[“\"]?{_ADVERBS}{verb}\b")
 
 
 @cache
@@ -41,6 +55,7 @@ def _acted_on(city: str) -> re.Pattern:
     name = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
     return re.compile(rf"{town}['’]s (?:[a-z-]+ )?(?:{nouns})\b"
                       rf"|\b(?:urged|asked|told|accused|pressed|pressured|blamed|warned|sanctioned|criticised|criticized|condemned) {re.escape(city)}(?= (?:to|that|of|for|over|not)\b|[,.])"
+                      rf"|\b(?i:{_SENT}) from {re.escape(city)}(?![\w-])(?! [A-Z])"
                       rf"|\b(?i:{TIES}) (?:with|between) (?:{name} and )?{re.escape(city)}(?![\w-])(?: and {name})?")
 
 
