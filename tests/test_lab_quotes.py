@@ -113,7 +113,7 @@ def test_a_figure_has_no_links_in_jupyterlab(told, monkeypatch):
     quote_from(*told)
     spans = find_words("bridge", "river")
     table = spans.groupby("word", sort=False).size().rename("n").reset_index()
-    html = lab_html(monkeypatch, spans, chart=charts.bars(table, "word", "n"))
+    html = lab_html(monkeypatch, spans, chart=charts.stacked_bars(table, "word", {"n": "words"}))
     figure = re.search(r"<figure>.*?</figure>", html, re.S).group()
     assert "<a " not in figure and '<a href="#e-words">' in html.replace(figure, "")
 

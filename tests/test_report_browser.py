@@ -47,7 +47,7 @@ def build_plain(folder: Path, monkeypatch, make_documents) -> Path:
 
     maker = Maker(folder, make_documents(TEXTS), monkeypatch)
     item = words_item(maker.documents, {"coast": "coast", "Quake": "[Qq]uake", "the": r"\bthe\b", "bank": "bank", "rate": "rate"}, first_screen="chart", rows=2)
-    item["chart"] = charts.bars(item["table"], "term", "n")
+    item["chart"] = charts.dots(item["table"], "term", "n", [])
     item["table"] = item["table"].assign(score=[0.5, -0.25, 0.125, 0.0, 1.0])
     item["columns"] |= {"score": Score("NPMI", "association.npmi(n, n_a, n_b, n_contexts)")}
     said = pd.DataFrame({"doc_id": ["rates"], "start": [0], "end": [31], "said": ["The central bank kept its rate."]})
@@ -69,7 +69,7 @@ def build_hostile(folder: Path, monkeypatch, make_documents) -> Path:
     columns = {"who": Label(HOSTILE[0])} | {"n": Count(HOSTILE[16])}
     facts = {"all": Fact(len(spans), "spans", spans), "name": Fact(HOSTILE[1], "label", rule="x"), "articles": Fact(len(texts), "articles", whole(maker.documents))}
     item = {"item": "hostile", "table": table, "key": ["who"], "columns": columns, "spans": spans, "facts": facts, "finding": "{all} " + plain(HOSTILE[1]) + " {name}", "counted": plain(HOSTILE[2]),
-            "chart": charts.bars(table, "who", "n"), "first_screen": "chart", "caption": plain(HOSTILE[4])}
+            "chart": charts.stacked_bars(table, "who", {"n": "words"}), "first_screen": "chart", "caption": plain(HOSTILE[4])}
     maker.notebook("01_hostile", f"# {HOSTILE[0]} {HOSTILE[1]}\n\n{HOSTILE[4]}", *HOSTILE, item)
     path = folder / "report.html"
     path.write_text(maker.build({"run": HOSTILE[15], "parameters": dict(zip(HOSTILE, reversed(HOSTILE), strict=True))}), encoding="utf-8")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from helpers.run.report_run import Wanted
 
 
-HELD = 150
+HELD = 350
 """Bytes that a kernel holds for a character of the articles, as measured on short and long ones."""
 
 
