@@ -202,3 +202,21 @@ def test_what_differs_in_blanks_or_stands_for_initials_is_one():
 
 def test_the_room_of_joins_can_be_opened_before_the_others():
     subprocess.run([sys.executable, "-c", "from helpers.actors import proposed_merges"], check=True)
+
+
+LONG = "The envoy Ann Kofi Darko left."
+
+
+@pytest.mark.parametrize(("texts", "decision"), [
+    ({"a": f"{LONG} It rained. Rain fell all day. Ann Darko said no."}, "found"),
+    ({"a": f"{LONG} It rained. Rain fell all day. The lawyer Ann Esi Darko came. Rain fell again. Ann Darko said no."}, "propose"),
+    ({"a": "The envoy Ann Kofi Darko met the trader Ann Darko."}, "refused"),
+    ({"a": LONG, "b": "Envoy Ann Darko said no."}, "propose"),
+    ({"a": LONG, "b": "Ann Darko said no."}, "propose"),
+    ({"a": LONG, "b": "The baker Ann Darko said no."}, "propose"),
+    ({"a": f"{LONG} It rained. Rain fell. Peter Hall and Mary Rose said no.",
+      "b": "Ann Darko said no. It rained. Rain fell. Peter Hall said yes. Mary Rose said no."}, "found"),
+])
+def test_one_name_with_and_without_middle_names(texts, decision):
+    told = {join[2] for join in find(texts).attrs["joins"] if join[:2] in {("Ann Darko", "Ann Kofi Darko"), ("Ann Kofi Darko", "Ann Darko")}}
+    assert told == {decision}

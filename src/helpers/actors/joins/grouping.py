@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, islice, product
 
-from helpers.actors.joins.judging import LIKE, judge, likeness, refusal
+from helpers.actors.joins.judging import LIKE, LONGER, judge, likeness, longer_of, plain_reason, refusal
 from helpers.actors.joins.offices import offices
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.naming import fold, short_forms
@@ -12,6 +12,7 @@ from helpers.actors.naming import fold, short_forms
 
 # A block of more names is not compared pair by pair: an office, a letter or a surname that so many share says nothing.
 MOST = 60
+MOST_ARTICLES = 400
 
 
 def across_articles(people: dict[str, Person]) -> list[Join]:
@@ -68,6 +69,8 @@ def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], 
     """
     pairs, large = candidates(people)
     judged = [join for one, other in pairs if (join := judge(people[one], people[other]))]
+    _find_by_company(judged, people)
+    _doubt_two_longer(judged, people)
     known = {(join.left, join.right) for join in judged} | {(join.right, join.left) for join in judged}
     judged += [join for join in across_articles(people) if (join.left, join.right) not in known]
     group = {key: {key} for key in people}
@@ -86,9 +89,38 @@ def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], 
     return {key: min(keys) for key, keys in group.items()}, made, large
 
 
+def _find_by_company(judged: list[Join], people: dict[str, Person]) -> None:
+    """Join a name with and without middle names where two articles that tell it so name two or more other people alike."""
+    longer = [join for join in judged if join.reason.startswith(LONGER) and join.decision != "refused"]
+    same = {join.left: min(join.left, join.right) for join in longer} | {join.right: min(join.left, join.right) for join in longer}
+    named: dict[str, set[str]] = defaultdict(set)
+    for key, person in people.items() if longer else ():
+        for doc_id in person.documents if person.is_full else ():
+            named[doc_id].add(same.get(key, key))
+    for join in (join for join in longer if join.decision == "propose" and join.reason == plain_reason(people[join.left], people[join.right])):
+        articles = islice(product(sorted(people[join.left].documents), sorted(people[join.right].documents)), MOST_ARTICLES)
+        others = next((found for one, other in articles if len(found := named[one] & named[other] - {join.left, join.right}) > 1), ())
+        if others:
+            both = " and ".join(people[key].name for key in sorted(others)[:2])
+            join.decision, join.reason = "found", f"{join.reason}, in articles that both name {both}"
+
+
+def _doubt_two_longer(judged: list[Join], people: dict[str, Person]) -> None:
+    """Only propose what a name without middle names may be, where two longer names fit that are not one within the other."""
+    longer: dict[str, dict[str, Join]] = defaultdict(dict)
+    for join in (join for join in judged if join.reason.startswith(LONGER)):
+        long = longer_of(people[join.left], people[join.right])
+        longer[join.left if long == join.right else join.right][long] = join
+    for fits in longer.values():
+        if any(not longer_of(people[a], people[b]) for a, b in combinations(sorted(fits), 2)):
+            for join in fits.values():
+                if join.decision == "found":
+                    join.decision, join.reason = "propose", f"{join.reason}, but {' and '.join(people[key].name for key in sorted(fits))} fit"
+
+
 def _against(one: Person, other: Person) -> str:
     """Why two members of two groups cannot be one: also two unlike names in one article."""
     why = refusal(one, other)
     if why or not one.documents & other.documents:
         return why
-    return "" if max(likeness(a, b) for a in one.names for b in other.names) >= LIKE else "both names stand in one article"
+    return "" if longer_of(one, other) or max(likeness(a, b) for a in one.names for b in other.names) >= LIKE else "both names stand in one article"

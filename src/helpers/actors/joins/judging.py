@@ -1,14 +1,16 @@
 """Whether two names are one person: by office, by likeness of spelling, by the order of words; anything less is a proposal."""
 from __future__ import annotations
 
-from helpers.actors.joins.offices import same_office
+from helpers.actors.discovery_words import given_names
+from helpers.actors.joins.offices import head_of, same_office
 from helpers.actors.joins.people import Join, Person
-from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, system_for, system_of
+from helpers.actors.naming import SHORT, SUFFIXES, family_of, fold, is_well_formed, shape_of, system_for, system_of
 
 LIKE = 0.9
 UNLIKE = 0.75
 ONE_LETTER = 0.92
 DAYS = 60
+LONGER = "one name with and without middle names or a second surname"
 
 
 def refusal(one: Person, other: Person) -> str:
@@ -28,7 +30,7 @@ def _two_families(one: Person, other: Person) -> str:
         for right in other.names:
             first, second = system_for(left, one.country or other.country), system_for(right, other.country or one.country)
             if first == second and is_well_formed(left, first) and is_well_formed(right, second):
-                if same_spelled(left, right):
+                if same_spelled(left, right) or is_longer(left, right, first) or is_longer(right, left, first):
                     return ""
                 if family_of(left, first) != family_of(right, second):
                     return "two full names with different family names: predecessor or successor?"
@@ -46,6 +48,23 @@ def same_spelled(one: str, other: str) -> bool:
         return False
     pairs = [(fold(a), fold(b)) for a, b in zip(left, right, strict=True)]
     return all(a == b or min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= 1 + (len(a) > 7) for a, b in pairs)
+
+
+def is_longer(short: str, long: str, system: str = "") -> bool:
+    """Whether the second name is the first with middle names more or, where people bear two surnames, the second of them.
+
+    >>> is_longer("Anna Berg", "Anna Maria Berg"), is_longer("Anna Berg", "Anna Berg Lund"), is_longer("Anna Berg", "Anna Berg Lund", "spanish")
+    (True, False, True)
+    """
+    left, right = [[fold(word) for word in name.replace("-", " ").split()] for name in (short, long)]
+    if not 1 < len(left) < len(right) or left[0] != right[0] or any(len(word.strip(".")) < 2 for word in left) or shape_of(short) or shape_of(long):
+        return False
+    if system in ("chinese", "korean", "vietnamese", "burmese", "khmer", "hungarian") or SUFFIXES & set(long.split()):
+        return False
+    two_surnames = SHORT.get(system) == "family" or not system and len(right) == 4 and long.split()[0] in given_names()
+    surname = left[-1] == right[-1] or two_surnames and left[-1] == right[-2]
+    rest = iter(right)
+    return surname and all(word in rest for word in left)
 
 
 def same_letters(one: str, other: str) -> bool:
@@ -96,6 +115,8 @@ def judge(one: Person, other: Person) -> Join | None:
     shared = {name for key, name in one.companions.items() if key in other.companions}
     if any(same_words(left, right) for left in one.names for right in other.names):
         return _turned(one, other)
+    if longer_of(one, other):
+        return _with_middle_names(one, other, office, shared)
     if not office and like < LIKE:
         return None
     if any(same_letters(left, right) for left in one.names for right in other.names) and not refusal(one, other):
@@ -106,6 +127,42 @@ def judge(one: Person, other: Person) -> Join | None:
     if one.documents & other.documents and like < LIKE:
         return Join(one.key, other.key, "refused", f"same office ({office}), but both names stand in one article") if office else None
     return _weigh(one, other, office, like, shared)
+
+
+def longer_of(one: Person, other: Person) -> str:
+    """The key of the one whose every name is a name of the other with middle names or a second surname more; empty where neither is."""
+    country = one.country or other.country
+    for short, long in ((one, other), (other, one)):
+        if all(is_longer(left, right, system_for(right, country)) for left in short.names for right in long.names):
+            return long.key
+    return ""
+
+
+def plain_reason(one: Person, other: Person) -> str:
+    """What is told of such a pair before any evidence."""
+    return f"{LONGER}: {one.name} and {other.name}"
+
+
+def _with_middle_names(one: Person, other: Person, office: str, shared: set[str]) -> Join:
+    """The join of a full name and the same with middle names or a second surname.
+
+    Made in one article; over articles by a companion, or by one office or title within two months; else proposed.
+    """
+    against = refusal(one, other)
+    if against:
+        return Join(one.key, other.key, "refused", against)
+    titles, theirs = ({head_of(title) for title in person.titles} - {""} for person in (one, other))
+    ages, others = ({seen.age for seen in person.seen if seen.age} for person in (one, other))
+    reason = plain_reason(one, other)
+    if ages and others and min(abs(a - b) for a in ages for b in others) > 2:
+        return Join(one.key, other.key, "refused", f"{reason}, but of two ages")
+    if titles and theirs and not titles & theirs and not office:
+        return Join(one.key, other.key, "propose", f"{reason}, with other titles ({', '.join(sorted(titles | theirs))})")
+    days = _days(one, other)
+    agrees = f"the same office ({office})" if office else f"the same title ({min(titles & theirs)})" if titles & theirs else ""
+    told = f"{agrees}, named within {DAYS} days" if agrees and days is not None and days <= DAYS else ""
+    told = told or (f"beside the same person ({_named(shared)})" if shared else "in one article" if one.documents & other.documents else "")
+    return Join(one.key, other.key, "found" if told else "propose", f"{reason}, {told}" if told else reason)
 
 
 def _turned(one: Person, other: Person) -> Join:
