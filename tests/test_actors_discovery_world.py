@@ -112,3 +112,10 @@ def test_a_line_of_names_and_a_day_is_no_text(line):
 @pytest.mark.parametrize("line", ["The dam broke on 8 August 2024", "Lumo beat Velden on 8 August", "Votes counted in Lumo by 3 May 2024"])
 def test_a_line_that_tells_something_stays_text(line):
     assert not is_data_line(line)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The chemist, Pharm. Emeka Obi, left.", "Emeka Obi"), ("Its secretary, Mawlana Abdul Siddiqi, left.", "Abdul Siddiqi"),
+    ("A clerk met Pak Budi Santoso, who left.", "Budi Santoso"), ("Việt Nam left the talks.", "Việt Nam")])
+def test_honorifics_and_spellings_of_further_languages(text, name):
+    assert name in set(find({"a": f"Notes\n\n{text}"})["alias"])
