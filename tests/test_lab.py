@@ -37,7 +37,9 @@ STORIES = {
 }
 QUESTIONS = (".kwic tbody mark", ".answer .side table", ".answer .quotes mark", ".answer .zones .z-headline", ".answer .zones .z-aside small")
 """What the answers of the start page are made of: lines of a concordance, tables of an actor, sentences of a pair, zones of an article."""
-ROWS = "item => new Set([...document.querySelectorAll(`${item} figure svg [data-n]`)].map(one => one.dataset.n.match(/-(\\d+)-/)?.[1])).size"
+ROWS = ("item => document.querySelectorAll(`${item} td[style^='--']`).length"
+        " || new Set([...document.querySelectorAll(`${item} figure svg [data-n]`)].map(one => one.dataset.n.match(/-(\\d+)-/)?.[1])).size")
+"""Rows that an item draws: cells with a bar, or numbers of a figure's marks."""
 INSIDE = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight; }"
 
 

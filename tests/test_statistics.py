@@ -257,6 +257,13 @@ def test_what_one_article_has_that_the_others_lack(measure):
         ("b", "rain", 2, 0, 0)]
 
 
+def test_the_words_elsewhere_are_those_of_all_other_texts_whoever_said_them_first(measure):
+    documents, _, _, words = measure({"a": "Oil price. Oil price.", "b": "Rain, rain.", "c": "Snow and snow."})
+    counts = statistics.count_terms(words).assign(n_own=lambda table: table["n"].where(table["doc_id"] != "c", 0))
+    found = statistics.terms_of_one_article(counts, documents)
+    assert rows(found, "doc_id", "term", "n_words", "n_words_elsewhere") == [("a", "oil price", 4, 5), ("b", "rain", 2, 7)]
+
+
 # articles
 
 def test_document_stats_by_hand(measure):

@@ -34,7 +34,8 @@ def _group_html(page: EvidencePage, one: List, doc_id: str) -> str:
     if units == [WHOLE]:
         return whole
     links = "".join(f'<a href="#{page.target(one, doc_id, first)}">{_run(first, last)}</a>' for first, last in runs(units))
-    return (f"<b{mark}>{letter}</b>" if part else letter if letter in LETTERS else f"<b>{whole}</b>") + links
+    named = f"<b{mark}>{letter}</b>" if part else letter
+    return (named if letter in LETTERS else f"<b>{whole}</b>") + links
 
 
 def _run(first: int, last: int) -> str:

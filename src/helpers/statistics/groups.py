@@ -147,7 +147,8 @@ def terms_of_one_article(term_counts: pd.DataFrame, documents: pd.DataFrame, mos
     rows = _rows_by_group(term_counts, documents, "corpus")
     if not len(rows):
         return rows.reindex(columns=OF_ONE_ARTICLE)
-    words = words_of(term_counts[term_counts["doc_id"].isin(rows["doc_id"])])
+    texts = group_documents(documents, "corpus")
+    words = words_of(term_counts[term_counts["doc_id"].isin(texts.loc[~texts["copy"], "doc_id"])])
     by_term = rows.groupby(["kind", "term"])
     rows["n_elsewhere"] = by_term["n"].transform("sum") - rows["n"]
     rows["n_texts_elsewhere"] = by_term["doc_id"].transform("size") - 1
