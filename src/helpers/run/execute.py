@@ -9,7 +9,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -169,7 +168,6 @@ def execute_notebooks(jobs: list[Job], server: ForkServer, progress: Progress, f
     with steady_environment(), silent_logs(), ThreadPoolExecutor(len(jobs)) as pool:
         waiting = {pool.submit(_execute, job, server, progress): job.path for job in jobs}
         try:
-            import_module("helpers.report")  # what the page will need, while the kernels start
             for done in as_completed(waiting):
                 finished(done.result())
         except BaseException as error:

@@ -86,6 +86,7 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
     """Read, run, render: the run folder in its place."""
     from helpers.corpus import read_corpus
     from helpers.display.store import file_items, gather_items
+    from helpers.report import build_page
     from helpers.tables import data_dictionary, write_sheet
 
     corpus = read_corpus(wanted.folder)
@@ -96,8 +97,6 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
         reason, _ = server.reason, server.close()
         server.reason = reason
         progress.stage("puts the page together")
-        from helpers.report import build_page
-
         kept = _keep_notebooks(done, building)
         _keep_inputs(corpus, building)
         record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks, known_versions(cache_folder(), "names"))
