@@ -9,7 +9,7 @@ import pytest
 
 HELPERS = Path(__file__).resolve().parents[1] / "src" / "helpers"
 LEVELS = [
-    ["errors", "places", "tables", "lines", "cleantext", "store"], ["corpus", "engine"], ["cleaning", "tokens", "association", "gates"], ["statistics", "cooccurrence", "actors"],
+    ["errors", "places", "tables", "lines", "cleantext", "store"], ["corpus", "engine"], ["cleaning", "tokens", "association", "gates"], ["statistics", "cooccurrence", "actors", "sampling"],
     ["charts", "findings", "evidence", "measuring"], ["display"], ["report", "stories", "questions"], ["run", "verify"], ["compare", "rights"], ["__main__"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}

@@ -13,6 +13,8 @@ DESIGN = {  # the keys of the design, which are never changed
     "keyness": ["by", "group", "kind", "term"], "pair_counts": ["doc_id", "kind", "item_a", "item_b"], "pair_totals": ["by", "group", "kind", "item_a", "item_b"],
     "keywords": ["doc_id", "start"], "communities": ["by", "group", "kind", "item"], "aliases": ["alias", "only_in", "from", "to", "near", "actor"],
     "mentions": ["doc_id", "start", "end"], "mention_totals": ["by", "group", "actor"], "comentions": ["doc_id", "sentence", "actor_a", "actor_b"],
+    "whole_facts": ["name"], "whole_terms": ["kind", "term"], "whole_mentions": ["actor"], "whole_acting_pairs": ["item_a", "item_b"],
+    "whole_keyword_pairs": ["kind", "item_a", "item_b"], "whole_parts": ["part"], "whole_keyword_parts": ["part"],
     "quantities": ["doc_id", "start"], "numbers": ["number_id"], "evidence": ["number_id", "doc_id", "start", "end"],
 }
 

@@ -10,7 +10,7 @@ from helpers.store import FOLDER, stored
 ROOMS = {
     "errors": ["DatelineError", "UsageError"],
     "tables": ["TABLES", "check_table", "data_dictionary", "not_counted"],
-    "corpus": ["corpus_listing", "group_column", "propose_metadata", "read_corpus"],
+    "corpus": ["corpus_listing", "group_column", "propose_metadata"],
     "engine": ["map_blocks"],
     "cleaning": ["COUNTED", "count_lines", "find_zones", "merge_lines", "set_aside"],
     "tokens": ["find_sentences", "find_words", "split_sentences", "split_words", "to_term"],
@@ -27,10 +27,10 @@ ROOMS = {
         "total_terms", "weigh_terms",
     ],
     "cooccurrence": [
-        "backbone", "chance_gate", "communities_gate", "context_of", "contrast", "contrast_gate", "contrast_spans", "count_contexts",
+        "backbone", "chance_gate", "choose_keywords", "communities_gate", "context_of", "contrast", "contrast_gate", "contrast_spans", "count_contexts",
         "count_pairs", "find_collocations", "find_communities", "find_keywords", "firm_contrast", "firm_neighbours", "firm_phrases", "keywords_by_text", "largest_groups",
         "leave_texts_out", "mark_beyond_chance", "matrix_pairs", "pair_evidence", "pair_spans", "pairs_by_text", "passes_gate",
-        "phrase_spans", "place_nodes", "rank_contrast", "rank_keywords", "rank_pairs", "rank_phrases", "to_graph", "total_pairs",
+        "phrase_spans", "place_keywords", "place_nodes", "rank_contrast", "rank_keywords", "rank_pairs", "rank_phrases", "to_graph", "total_pairs",
     ],
     "actors": [
         "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "actors_by_group", "actors_of_pairs",
@@ -53,14 +53,15 @@ ROOMS = {
         "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count", "evidence_ids",
         "keep", "keep_network", "keep_registry", "quote_from", "show", "show_gate", "whole_articles", "with_texts",
     ],
-    "measuring": ["Measured", "measure_corpus"],
+    "measuring": ["Measured", "Whole", "measure_corpus", "measure_whole"],
     "questions": ["open_corpus"],
     "stories": [],
     "run": ["check_parameters"],
+    "sampling": ["read_corpus"],
 }
 # What the notebooks of a run share: worked out by the first that asks, where the runner keeps a store (see `helpers.store`).
 SHARED = {
-    "read_corpus": "helpers.corpus.fingerprint", "find_zones": "", "split_sentences": "", "split_words": "", "find_terms": "", "count_terms": "",
+    "read_corpus": "helpers.sampling.files_of", "find_zones": "", "split_sentences": "", "split_words": "", "find_terms": "", "count_terms": "",
     "discover": "", "read_registry": "", "find_mentions": "", "count_pairs": "",
 }
 # Local to an article, so that blocks of articles can be worked on anywhere (see `helpers.engine`); what hangs on all articles comes first.

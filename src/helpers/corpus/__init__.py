@@ -8,19 +8,32 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.corpus.assembling import assemble, hash_corpus
-from helpers.corpus.folder import hidden_names, is_sheet, list_sources
+from helpers.corpus.folder import LARGE, hidden_names, is_sheet, list_sources
 from helpers.corpus.listing import corpus_listing, format_listing, tell_hidden
 from helpers.corpus.metadata import group_column, propose_metadata, read_inputs
 from helpers.corpus.reading import read_source
 from helpers.errors import DatelineError, UsageError
 from helpers.places import resolve_folder
 
-__all__ = ["Corpus", "corpus_listing", "fingerprint", "format_listing", "group_column", "hidden_names", "nothing_read", "propose_metadata", "read_corpus",
-           "survey", "tell_hidden"]
+__all__ = ["Corpus", "Drawn", "corpus_listing", "fingerprint", "format_listing", "group_column", "hash_file", "hidden_names", "input_hashes", "nothing_read",
+           "propose_metadata", "read_corpus", "survey", "tell_hidden"]
+
+
+class Drawn(NamedTuple):
+    """Of which folder the articles of a corpus are a part: articles that count in all of it, those drawn, the seed of the draw, its files and bytes."""
+
+    n_articles: int
+    n_drawn: int
+    seed: int
+    n_files: int
+    n_bytes: int
 
 
 class Corpus(NamedTuple):
-    """A folder that was read: its name, place and hash, the tables files, documents, skipped, passages, and the corpus's own CSV files."""
+    """A folder that was read: its name, place and hash, the tables files, documents, skipped, passages, and the corpus's own CSV files.
+
+    `drawn` is there where the articles are a part of a larger folder.
+    """
 
     name: str
     folder: Path
@@ -30,6 +43,7 @@ class Corpus(NamedTuple):
     skipped: pd.DataFrame
     inputs: dict[str, pd.DataFrame]
     passages: pd.DataFrame
+    drawn: Drawn | None = None
 
 
 def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
@@ -56,20 +70,21 @@ def survey(folder: str | Path) -> Corpus:
     found = list_sources(place)
     readings = [read_source(source) for source in found.sources]
     tables = assemble(readings, [source.path for source in found.sources], found.skipped, inputs.get("metadata"))
-    return Corpus(place.name, place, hash_corpus(tables.files, _input_hashes(place, inputs)), tables.files, tables.documents,
+    return Corpus(place.name, place, hash_corpus(tables.files, input_hashes(place, inputs)), tables.files, tables.documents,
                   tables.skipped, inputs, tables.passages)
 
 
 def fingerprint(folder: str | Path, language: str = "en") -> list:
     """All of a folder that `read_corpus` hangs on: its place, each file to read with the hash of its bytes, what is not read and why, the inputs."""
     place = resolve_folder(str(folder))
-    found = list_sources(place)
-    hashes = [(source.path, source.suffix, source.doubt, _hash_file(source.file)) for source in found.sources]
-    inputs = {path.name: _hash_file(path) for path in sorted(place.iterdir()) if path.is_file() and is_sheet(path.name)}
+    found = list_sources(place, large=LARGE)
+    hashes = [(source.path, source.suffix, source.doubt, hash_file(source.file)) for source in found.sources]
+    inputs = {path.name: hash_file(path) for path in sorted(place.iterdir()) if path.is_file() and is_sheet(path.name)}
     return [str(place), language, hashes, found.skipped, inputs]
 
 
-def _hash_file(path: Path) -> str:
+def hash_file(path: Path) -> str:
+    """The hash of a file's bytes; why not, where it can't be read."""
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -77,7 +92,8 @@ def _hash_file(path: Path) -> str:
         return f"not read: {error.strerror}"
 
 
-def _input_hashes(folder: Path, inputs: dict[str, pd.DataFrame]) -> dict[str, str]:
+def input_hashes(folder: Path, inputs: dict[str, pd.DataFrame]) -> dict[str, str]:
+    """The hash of each of the corpus's own CSV files."""
     files = {path.name.lower(): path for path in sorted(folder.iterdir(), reverse=True)}
     return {name: hashlib.sha256(files[f"{name}.csv"].read_bytes()).hexdigest() for name in inputs}
 

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from helpers.corpus.records import MOST_BYTES, Source
 
 MOST_DEPTH = 100
+LARGE = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+"""Endings of files that may have any size, because they can be read in parts."""
 SHEETS = ("metadata", "actors", "concepts", "check", "reference", "stopwords")
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice)(?:[._-].*)?", re.IGNORECASE)
 _SYSTEM = re.compile(r"~\$.*|thumbs\.db|desktop\.ini|icon\r", re.IGNORECASE)

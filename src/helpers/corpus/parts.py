@@ -28,7 +28,7 @@ FORMS = {".jsonl": LINES, ".ndjson": LINES, ".csv": TABLE, ".tsv": TABLE, ".parq
 
 
 class Part(NamedTuple):
-    """What a worker reads in one go: some small files, or a stretch of one that holds many articles (bytes of JSON lines, row groups of Parquet).
+    """What a worker reads in one go: some small files, or a stretch of one that holds many articles (bytes of JSON lines, rows of Parquet).
 
     `names` are the files' parts of doc_id; `first` is how many records stand before the stretch; `numbered` says that the file's records go by their
     place, because ids of their own repeat or are missing somewhere in the file.
@@ -52,6 +52,7 @@ class Piece(NamedTuple):
     skipped: list[tuple[int, str]]
     many: bool = False
     refused: str = ""
+    reader: str = ""
 
 
 def _is_gz(source: Source) -> bool:
@@ -98,18 +99,36 @@ def _cuts(source: Source, part_bytes: int) -> list[tuple[int, int, int]]:
 
 
 def _groups(source: Source, part_bytes: int) -> list[tuple[int, int, int]]:
-    """Stretches of row groups: first group, last group, rows before."""
+    """Stretches of rows: first row, last row, rows before. Small row groups go together, a large one is cut."""
     import pyarrow.parquet as pq
 
     meta = pq.read_metadata(source.file)
-    cuts, start, size, first, rows = [], 0, 0, 0, 0
+    cuts, start, size, rows = [], 0, 0, 0
     for group in range(meta.num_row_groups):
         held = meta.row_group(group)
         size, rows = size + held.total_byte_size, rows + held.num_rows
         if size >= part_bytes or group == meta.num_row_groups - 1:
-            cuts.append((start, group + 1, first))
-            start, size, first = group + 1, 0, rows
+            step = max(1, -(-(rows - start) // max(1, size // part_bytes)))
+            cuts += [(first, min(first + step, rows), first) for first in range(start, rows, step)]
+            start, size = rows, 0
     return cuts
+
+
+def count_records(source: Source, enough: int) -> int:
+    """How many records a file seems to hold (lines, rows), 1 where it is read as a whole; no further than `enough`."""
+    form, n = FORMS.get(_inner(source), FILES), 0
+    try:
+        if form == GROUPS and not _is_gz(source):
+            import pyarrow.parquet as pq
+
+            return pq.read_metadata(source.file).num_rows
+        if form in (LINES, TABLE):
+            with _open(source) as stream:
+                while n <= enough and (data := stream.read(PIECE)):
+                    n += data.count(b"\n")
+    except (OSError, EOFError, ValueError, zlib.error):
+        pass
+    return max(n, 1)
 
 
 def _parts_of(source: Source, name: str, part_bytes: int) -> list[Part]:
@@ -187,9 +206,9 @@ def _tolerant(read: Callable[[], Reading]) -> Reading:
         return Reading("", [], [(0, str(error))], many=True)
 
 
-def _in_rows(rows: Iterator[tuple[int, dict]], names: list[str]) -> Iterator[Reading]:
+def _in_rows(rows: Iterator[tuple[int, dict]], names: list[str], how: str) -> Iterator[Reading]:
     while chunk := list(islice(rows, ROWS)):
-        yield read_rows(chunk, names, "")
+        yield read_rows(chunk, names, how)
 
 
 def _read_table(part: Part) -> Iterator[Reading]:
@@ -198,13 +217,13 @@ def _read_table(part: Part) -> Iterator[Reading]:
         table = delimited.open_table(delimited.decode_lines(_blocks(stream)), source.path)
         if list_source(table.head):
             raise Refused("A list of articles that stand elsewhere tells nothing here; write what it says into metadata.csv.")
-        yield from _in_rows(table.records, table.head)
+        yield from _in_rows(table.records, table.head, "table, utf-8")
         yield Reading("", [], table.wrong, many=True)
 
 
 def _read_groups(part: Part) -> Iterator[Reading]:
-    rows, names = parquet.open_groups(part.sources[0].file, range(part.start, part.stop))
-    yield from (_shift(reading, part.first) for reading in _in_rows(rows, names))
+    rows, names = parquet.open_rows(part.sources[0].file, part.start, part.stop)
+    yield from _in_rows(rows, names, "Parquet")
 
 
 READ = {LINES: _read_lines, TABLE: _read_table, GROUPS: _read_groups}
@@ -213,7 +232,7 @@ READ = {LINES: _read_lines, TABLE: _read_table, GROUPS: _read_groups}
 def _piece(part: Part, number: int, reading: Reading) -> Piece:
     name, path = part.names[number], part.sources[number].path
     ids = [name_article(name, "" if part.numbered else article.record, article.position, reading.many) for article in reading.articles]
-    return Piece(path, ids, reading.articles, reading.skipped, reading.many)
+    return Piece(path, ids, reading.articles, reading.skipped, reading.many, reader=reading.reader)
 
 
 def _read_files(part: Part) -> Iterator[Piece]:

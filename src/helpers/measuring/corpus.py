@@ -1,4 +1,4 @@
-"""A whole corpus measured: planned in parts, looked over, measured part by part, put together."""
+"""A whole corpus measured: looked over, measured part by part, put together."""
 from __future__ import annotations
 
 from collections.abc import Collection
@@ -9,15 +9,14 @@ import numpy as np
 import pandas as pd
 
 from helpers.cooccurrence.shuffles import shuffles_for
-from helpers.corpus.parts import Part, plan_parts
-from helpers.engine import BLOCK_SIZE, reduce_tasks
+from helpers.engine import BLOCK_SIZE, reduce_tasks, settings
 from helpers.errors import DatelineError, unknown
-from helpers.measuring.blocks import measure_part
-from helpers.measuring.counts import Counts, add_counts
+from helpers.measuring.parts import Tally, add_tallies, measure_task, part_key
 from helpers.measuring.setting import Setting
-from helpers.measuring.survey import Look, look_over, repeating_files, settle
-from helpers.measuring.totals import mention_table, pair_table, skipped_rows, term_table
+from helpers.measuring.totals import mention_table, pair_table, term_table
 from helpers.places import resolve_folder
+from helpers.sampling.lines import RepeatedLines
+from helpers.sampling.surveyed import Surveyed, survey_folder
 from helpers.tables import COUNTED, ZONES
 
 CONTEXTS = ("sentence", "paragraph", "article")
@@ -29,6 +28,7 @@ class Measured(NamedTuple):
     `terms`: kind, term, n, n_with_copies, n_documents, n_texts, rate_per_10000_words, n_largest_article, n_words_in_group, largest_article_share, rank,
     as `total_terms` gives them. `mentions` is the table `mention_totals`, `pairs` the table `pair_totals` (kind actor or keyword), `contexts` has kind,
     item and n_contexts, `facts` one number a name: n_documents, n_texts, n_words, n_words_with_copies, n_sentences, n_characters, n_skipped, n_parts.
+    `parts` is the table `whole_parts`, with sums by which the totals can be held against their parts.
     """
 
     terms: pd.DataFrame
@@ -37,6 +37,7 @@ class Measured(NamedTuple):
     contexts: pd.DataFrame
     skipped: pd.DataFrame
     facts: dict[str, int]
+    parts: pd.DataFrame
 
 
 def measure_corpus(corpus: str | Path, aliases: pd.DataFrame, keywords: pd.DataFrame | None = None, concepts: pd.DataFrame | None = None,
@@ -55,47 +56,35 @@ def measure_corpus(corpus: str | Path, aliases: pd.DataFrame, keywords: pd.DataF
     Raises UsageError for settings that can't be followed, DatelineError where no article can be counted.
     """
     folder = resolve_folder(str(corpus))
-    if context not in CONTEXTS:
-        raise unknown("context of a pair in blocks", context, CONTEXTS)
-    if other := sorted(set(count_zones) - set(ZONES)):
-        raise unknown("zone", other[0], ZONES)
-    setting = Setting(folder, aliases, keywords, concepts, tuple(count_zones), most_words, context, shuffles or 0, block_size or BLOCK_SIZE)
-    parts, found = plan_parts(folder, part_bytes)
-    n_bytes = sum(source.file.stat().st_size for source in found.sources)
-    where = {"n_bytes": n_bytes, "engine": engine, "scheduler": scheduler}
-    parts, looks = _look_over(parts, setting, where)
-    tasks, lines = settle(parts, looks) if looks else ([], None)
-    n_documents = sum(int((~look.refused).sum()) for look in looks)
-    if not n_documents:
+    setting = check(Setting(folder, aliases, keywords, concepts, tuple(count_zones), most_words, context, shuffles or 0, block_size or BLOCK_SIZE))
+    where = {"engine": engine, "scheduler": scheduler}
+    surveyed = survey_folder(folder, setting.dated, part_bytes, **where)
+    if not surveyed.n_articles:
         raise DatelineError(f"the folder {folder.name!r} holds no article that can be counted; `dateline corpus` says why.")
-    if shuffles is None:
-        setting = setting._replace(shuffles=shuffles_for(n_documents))
-    counts = reduce_tasks(measure_part, [(task,) for task in tasks], (setting, lines), add_counts, **where)
-    return _measured(counts, setting, skipped_rows(looks, found.skipped), len(parts))
+    return measure(surveyed, setting._replace(shuffles=shuffles_for(surveyed.n_articles)) if shuffles is None else setting, where)
 
 
-def _look_over(parts: list[Part], setting: Setting, where: dict) -> tuple[list[Part], list[Look]]:
-    """The parts and what each tells; those of files whose own ids repeat or are missing are looked at again by number."""
-    def look(parts: list[Part]) -> list[Look]:
-        return reduce_tasks(look_over, [(part,) for part in parts], (setting,), _join, **where) if parts else []
-
-    looks = look(parts)
-    repeating = repeating_files(looks)
-    again = [at for at, part in enumerate(parts) if part.sources[0].path in repeating and len(part.sources) == 1]
-    for at in again:
-        parts[at] = parts[at]._replace(numbered=True)
-    for at, told in zip(again, look([parts[at] for at in again]), strict=True):
-        looks[at] = told
-    return parts, looks
+def check(setting: Setting) -> Setting:
+    """The setting, if it can be followed. Raises UsageError."""
+    if setting.context not in CONTEXTS:
+        raise unknown("context of a pair in blocks", setting.context, CONTEXTS)
+    if other := sorted(set(setting.count_zones) - set(ZONES)):
+        raise unknown("zone", other[0], ZONES)
+    return setting
 
 
-def _join(lots: list[list[Look]]) -> list[Look]:
-    return [look for lot in lots for look in lot]
-
-
-def _measured(counts: Counts, setting: Setting, skipped: pd.DataFrame, n_parts: int) -> Measured:
-    n_words = counts.facts["n_words"]
+def measure(surveyed: Surveyed, setting: Setting, where: dict[str, str] | None = None) -> Measured:
+    """The totals of a folder that was looked over and holds an article that counts; what a part gave is kept where the runner keeps a store."""
+    tasks = [(number, task) for number, task in enumerate(surveyed.tasks(), 1)]
+    shared = (setting, RepeatedLines(surveyed.lines), part_key(surveyed, setting))
+    tally: Tally = reduce_tasks(measure_task, tasks, shared, add_tallies, surveyed.n_bytes, doing="counts all articles", **(where or {}))
+    counts, n_words = tally.counts, tally.counts.facts["n_words"]
     shuffled = counts.shuffled if setting.shuffles else np.zeros((len(counts.pairs), 0))
-    facts = counts.facts | {"n_skipped": len(skipped), "n_parts": n_parts}
+    facts = counts.facts | {"n_skipped": len(surveyed.skipped), "n_parts": len(surveyed.parts)}
     return Measured(term_table(counts.terms, n_words), mention_table(counts, setting.aliases), pair_table(counts.pairs, shuffled, counts.contexts),
-                    counts.contexts, skipped, facts)
+                    counts.contexts, surveyed.skipped, facts, pd.DataFrame(tally.parts))
+
+
+def block_size() -> int:
+    """Articles in a block, as the runner set it."""
+    return settings().block_size

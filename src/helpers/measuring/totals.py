@@ -1,15 +1,12 @@
 """Counts of the whole corpus as the tables of totals that the notebooks know."""
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 import pandas as pd
 
 from helpers import association
 from helpers.actors.totals import actor_kinds
 from helpers.measuring.counts import ROLES, Counts
-from helpers.measuring.survey import Look
 from helpers.tables import check_table, empty_table
 
 
@@ -57,13 +54,3 @@ def pair_table(pairs: pd.DataFrame, shuffled: np.ndarray, contexts: pd.DataFrame
                          log_dice=association.log_dice(n, n_a, n_b))
     order = ["kind", "n", "n_texts", "item_a", "item_b"]
     return check_table(table.sort_values(order, ascending=[True, False, False, True, True], kind="stable"), "pair_totals", sort=False)
-
-
-def skipped_rows(looks: list[Look], files: list[tuple[str, str]]) -> pd.DataFrame:
-    """One row a file or record not used (table `skipped`); a file of which one stretch holds no record, but another does, is none."""
-    counted = {path for look in looks for path, (own, without) in look.records.items() if len(own) + without}
-    reasons: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for path, position, reason in [*((path, 0, reason) for path, reason in files), *(row for look in looks for row in look.skipped)]:
-        if (position or path not in counted) and reason not in reasons[path, position]:
-            reasons[path, position].append(reason)
-    return check_table([{"path": path, "position": position, "reason": " ".join(told)} for (path, position), told in reasons.items()], "skipped")

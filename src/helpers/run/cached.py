@@ -1,8 +1,10 @@
 """The notebooks of one run: each from the cache, or executed and then kept there; and what all wrote, put together."""
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,10 +41,10 @@ class Done(NamedTuple):
 
 
 def _fit_together(corpus: Corpus, kernels: int) -> bool:
-    """Whether so many kernels fill at most half of the memory that is free; else they run one after another."""
+    """Whether so many kernels fill at most half of the memory that is free; else they run one after another, as they do where all cores count a folder."""
     import psutil
 
-    return kernels * HELD * int(corpus.documents["n_characters"].sum()) <= psutil.virtual_memory().available / 2
+    return corpus.drawn is None and kernels * HELD * int(corpus.documents["n_characters"].sum()) <= psutil.virtual_memory().available / 2
 
 
 def _merge(part: Path, building: Path) -> None:
@@ -55,6 +57,21 @@ def _merge(part: Path, building: Path) -> None:
             raise ContractError(f"two notebooks write {path.relative_to(part).as_posix()}, and not the same; give each its own name.")
         else:
             os.replace(path, place)
+
+
+@contextlib.contextmanager
+def opened_store(wanted: Wanted, progress: Progress) -> Iterator[None]:
+    """What is worked out meanwhile is kept where the notebooks of the run find it, as far as they may; this process then has their engine."""
+    cache = cache_folder()
+    store = {} if wanted.fresh else settings(cache / "store", joint_hash(environment_hashes(cache)))
+    given = store | wanted.engine | progress.variables("folder")
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 class Notebooks:
@@ -78,7 +95,7 @@ class Notebooks:
             self._find(path)
         self._tell()
         self.progress.expected = self._expected()
-        jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables()) for path in self.wanted.notebooks if path not in self.done]
+        jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables(path)) for path in self.wanted.notebooks if path not in self.done]
         for together in ([jobs] if jobs and _fit_together(self.corpus, len(jobs)) else [[job] for job in jobs]):
             execute_notebooks(together, server, self.progress, self._finished)
         for path in self.wanted.notebooks:
@@ -106,10 +123,10 @@ class Notebooks:
                 reason = "--fresh ignores the cache" if self.wanted.fresh else why(path.stem, before, self.made_from[path], changed)
                 self.progress.say(f"{path.stem}: runs, since {reason}")
 
-    def _variables(self) -> dict[str, str]:
+    def _variables(self, path: Path) -> dict[str, str]:
         """What opens the store of shared results; with --fresh one that begins empty and ends with the run."""
         place = self.building / ".store" if self.wanted.fresh else self.cache / "store"
-        return settings(place, joint_hash(self.surroundings)) | self.wanted.engine
+        return settings(place, joint_hash(self.surroundings)) | self.wanted.engine | self.progress.variables(path.stem)
 
     def _finished(self, one: Executed) -> None:
         notebook = clean_notebook(one.notebook, one.path.stem, {str(self.wanted.folder): self.corpus.name})

@@ -1,10 +1,13 @@
 """What a person at a terminal sees of a run: a line for what is done, and below it one that moves. Into a pipe nothing is written."""
 from __future__ import annotations
 
+import contextlib
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TextIO
 
 CLEAR = "\r\x1b[K"
@@ -21,6 +24,39 @@ class Progress:
         self.doing: dict[str, str] = {}
         self.expected = 0.0
         self._turn = threading.Lock()
+        self._folder: Path | None = None
+
+    @contextlib.contextmanager
+    def following(self) -> Iterator[None]:
+        """Meanwhile what long work tells (`variables`) stands in the moving line too, where anybody sees it."""
+        if not self.shown:
+            yield
+            return
+        ended = threading.Event()
+
+        def follow() -> None:
+            while not ended.wait(1):
+                with self._turn:
+                    self._draw()
+
+        with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+            self._folder = Path(folder)
+            threading.Thread(target=follow, daemon=True).start()
+            try:
+                yield
+            finally:
+                ended.set()
+                self._folder = None
+
+    def variables(self, who: str) -> dict[str, str]:
+        """What makes long work of a process tell how far it is (`engine.reduce_tasks`)."""
+        return {"DATELINE_PROGRESS": str(self._folder / who)} if self._folder else {}
+
+    def _told(self) -> list[str]:
+        """What long work tells now."""
+        with contextlib.suppress(OSError):
+            return [text for path in sorted(self._folder.iterdir()) if (text := path.read_text(encoding="utf-8"))] if self._folder else []
+        return []
 
     def say(self, text: str) -> None:
         """A line that stays."""
@@ -72,10 +108,11 @@ class Progress:
         done, total = (sum(part[place] for part in self.steps.values()) for place in (0, 1))
         left = self.left()
         times = f"{self.clock() - self.began:.0f} s" + (f", about {left:.0f} s left" if left is not None else "")
-        return f"{100 * done // total if total else 0:3d} %  {times}  " + " · ".join(f"{name[:2]} {what}".strip() for name, what in sorted(self.doing.items()) if what)
+        doing = [f"{name[:2]} {what}".strip() for name, what in sorted(self.doing.items()) if what]
+        return f"{100 * done // total if total else 0:3d} %  {times}  " + " · ".join([*self._told(), *doing])
 
     def _draw(self) -> None:
-        if self.shown and self.steps:
+        if self.shown and (self.steps or self._told()):
             self._write(CLEAR + self.line()[:118])
 
     def _write(self, text: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers.errors import UsageError, unknown
 from helpers.places import project_root, resolve_folder
 from helpers.run.again import Again
-from helpers.run.cached import Done, Notebooks
+from helpers.run.cached import Done, Notebooks, opened_store
 from helpers.run.entries import prune
 from helpers.run.execute import cache_folder, steady_variables
 from helpers.run.folder import check_run_name, run_folder
@@ -82,15 +82,28 @@ def _write_timings(done: list[Done], began: float, wanted: Wanted, server: ForkS
     }, folder / "timings.json")
 
 
+def _read(wanted: Wanted, progress: Progress) -> Corpus:
+    """The articles; of a folder that holds more than the notebooks read those drawn, kept at once where these find them."""
+    from helpers.sampling import holds_more, read_corpus
+
+    most = wanted.settled.get("most_articles")
+    if not most or not holds_more(wanted.folder, most):
+        return read_corpus(wanted.folder, most)
+    with opened_store(wanted, progress):
+        import helpers
+
+        return helpers.read_corpus(str(wanted.folder), most)
+
+
 def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float) -> None:
     """Read, run, render: the run folder in its place."""
-    from helpers.corpus import read_corpus
     from helpers.display.store import file_items, gather_items
     from helpers.report import build_page
     from helpers.tables import data_dictionary, write_sheet
 
-    corpus = read_corpus(wanted.folder)
-    progress.say(f"{wanted.folder.name}: {len(corpus.documents)} articles read, {len(corpus.skipped)} files or records set aside")
+    corpus = _read(wanted, progress)
+    told = f" of {corpus.drawn.n_articles}" if corpus.drawn else ""
+    progress.say(f"{wanted.folder.name}: {len(corpus.documents)}{told} articles read, {len(corpus.skipped)} files or records set aside")
     with run_folder(project_root() / "outputs", wanted.name) as building:
         notebooks = Notebooks(wanted, corpus, building, progress)
         done = notebooks.run(server)
@@ -157,7 +170,8 @@ def report(corpus_dir: str, run: str = "", given: dict[str, str] | None = None, 
 
     server = ForkServer(steady_variables(), project_root(), os.environ.get("DATELINE_KERNELS", "auto"))
     try:
-        _build(wanted, server, progress, began)
+        with progress.following():
+            _build(wanted, server, progress, began)
     finally:
         server.close()
         progress.end()

@@ -18,7 +18,7 @@ from typing import Any
 
 from helpers.store.values import Steady, Unknown, content_hash, feed, from_parquet, pack, to_parquet, unpack
 
-__all__ = ["FOLDER", "KEY", "Steady", "Unknown", "code_signature", "content_hash", "locked", "settings", "stored", "write_beside"]
+__all__ = ["FOLDER", "KEY", "Steady", "Unknown", "code_signature", "content_hash", "locked", "recalled", "settings", "stored", "write_beside"]
 FOLDER, KEY = "DATELINE_STORE", "DATELINE_STORE_KEY"
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -152,4 +152,18 @@ def _work(function: Callable, arguments: dict[str, Any], entry: Path, prepare: s
             edited = code_signature() != os.environ[KEY].partition(":")[2]  # meanwhile: nobody knows which code this was
             if not edited and (not prepare or _entry(function, arguments, prepare) == entry):
                 _write(entry, value)
+    return value
+
+
+def recalled(name: str, key: str, make: Callable[[], Any]) -> Any:
+    """What was kept of this name and key, else what `make` makes, which is kept then; only where DATELINE_STORE names a folder."""
+    if not os.environ.get(FOLDER):
+        return make()
+    code, _, signature = os.environ[KEY].partition(":")
+    entry = Path(os.environ[FOLDER]) / name / f"{hashlib.sha256(f'{code}|{key}'.encode()).hexdigest()[:40]}.json"
+    there, value = _read(entry)
+    if not there:
+        value = make()
+        if code_signature() == signature:
+            _write(entry, value)
     return value

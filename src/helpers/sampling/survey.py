@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,22 +14,24 @@ from helpers.corpus.assembling import infer_years
 from helpers.corpus.copies import carrier_order
 from helpers.corpus.dating import Dating
 from helpers.corpus.describing import describe_article, refuse_article
-from helpers.corpus.folder import clean_path
-from helpers.corpus.metadata import Metadata, match_metadata, read_inputs
 from helpers.corpus.parts import Part, Piece, read_part
-from helpers.measuring.setting import Heads, RepeatedLines, Setting, Task, hash_line
+from helpers.sampling.known import known_of
+from helpers.sampling.lines import hash_line
 
 HEAD = ["doc_id", "text_id", "outlet", "carrier", "text_sha256"]
+SEED = 1
 
 
 class Look(NamedTuple):
-    """What a part tells: of each article whether it is refused and the hash of its text; rows of `lines` (line, article) as numbers; what is skipped.
+    """What a part tells: of each article whether it is refused, the hash of its text and its number in the draw; rows of `lines` (line, article) as
+    numbers; what is skipped.
 
     `records` are, by file, the own ids of its records as numbers and how many have none. `heads` and `datings` are there only where dates matter.
     """
 
     refused: np.ndarray
     digests: np.ndarray
+    draws: np.ndarray
     lines: np.ndarray
     skipped: list[tuple[str, int, str]]
     records: dict[str, tuple[np.ndarray, int]]
@@ -38,27 +39,19 @@ class Look(NamedTuple):
     datings: list[Dating]
 
 
-@lru_cache(maxsize=2)
-def _sheet(folder: Path) -> pd.DataFrame | None:
-    return read_inputs(folder).get("metadata")
-
-
-def _known_of(folder: Path, piece: Piece) -> Metadata:
-    """What metadata.csv says of some articles."""
-    sheet, ids, paths = _sheet(folder), set(piece.doc_ids), {piece.path}
-    if sheet is not None:
-        named = [sheet[name].map(clean_path).isin(wanted) for name, wanted in (("doc_id", ids), ("path", paths)) if name in sheet]
-        sheet = sheet[np.logical_or.reduce(named)] if named else None
-    return match_metadata(sheet, ids, paths)
+def draw_number(doc_id: str) -> int:
+    """The number by which an article is drawn: the smallest numbers are, whatever other articles there are and in which order they are read."""
+    return hash_line(f"{SEED} {doc_id}")
 
 
 class _Looking:
     """What is gathered while a part is read."""
 
-    def __init__(self, setting: Setting) -> None:
-        self.setting, self.scoped = setting, setting.scoped
+    def __init__(self, folder: Path, dated: bool) -> None:
+        self.folder, self.dated = folder, dated
         self.refused: list[bool] = []
         self.digests: list[bytes] = []
+        self.draws: list[int] = []
         self.lines: list[np.ndarray] = []
         self.skipped: list[tuple[str, int, str]] = []
         self.records: dict[str, list[str]] = defaultdict(list)
@@ -66,7 +59,7 @@ class _Looking:
         self.datings: list[Dating] = []
 
     def add(self, piece: Piece) -> None:
-        known, kept = _known_of(self.setting.folder, piece), []
+        known, kept = known_of(self.folder, piece.doc_ids, [piece.path]), []
         self.skipped += [(piece.path, position, reason) for position, reason in piece.skipped]
         if piece.refused:
             self.skipped.append((piece.path, 0, piece.refused))
@@ -85,7 +78,8 @@ class _Looking:
         refused = refuse_article(text, known)
         self.refused.append(bool(refused))
         self.digests.append(hashlib.sha256(text.encode("utf-8")).digest()[:16])
-        if self.scoped:
+        self.draws.append(draw_number(doc_id))
+        if self.dated:
             found = None if refused else describe_article(text, given, known)
             self.datings.append(found.dating if found else Dating())
             self.heads.append((doc_id, doc_id, *(found.row[name] for name in HEAD[2:])) if found else (doc_id, doc_id, "", "", ""))
@@ -95,7 +89,7 @@ class _Looking:
         digests = np.frombuffer(b"".join(self.digests), "V16") if self.digests else np.empty(0, "V16")
         lines = np.unique(np.concatenate([*self.lines, np.empty((0, 2), "uint64")]), axis=0)
         records = {path: (np.array([hash_line(record) for record in own if record], "uint64"), own.count("")) for path, own in self.records.items()}
-        return Look(np.array(self.refused, bool), digests, lines, self.skipped, records, self.heads, self.datings)
+        return Look(np.array(self.refused, bool), digests, np.array(self.draws, "uint64"), lines, self.skipped, records, self.heads, self.datings)
 
 
 def _number_lines(texts: list[str]) -> np.ndarray:
@@ -105,9 +99,9 @@ def _number_lines(texts: list[str]) -> np.ndarray:
                     "uint64").reshape(-1, 2)
 
 
-def look_over(part: Part, setting: Setting) -> list[Look]:
+def look_over(part: Part, folder: Path, dated: bool) -> list[Look]:
     """What a part tells before it is measured, as a list of one: lists are put together in the order of the parts."""
-    looking = _Looking(setting)
+    looking = _Looking(folder, dated)
     for piece in read_part(part):
         looking.add(piece)
     return [looking.told()]
@@ -124,15 +118,20 @@ def repeating_files(looks: list[Look]) -> set[str]:
     return {path for path, own in ids.items() if sum(map(len, own)) and (missing[path] or len(np.unique(np.concatenate(own))) < sum(map(len, own)))}
 
 
-def settle(parts: list[Part], looks: list[Look]) -> tuple[list[Task], RepeatedLines]:
-    """The parts with what is known of their articles once all were looked at: copies are articles with the text of an earlier one."""
-    ends = np.cumsum([0, *(len(look.refused) for look in looks)])
+def settle(looks: list[Look]) -> pd.DataFrame:
+    """One row an article in the order in which all are read: part, draw, text (a hash), refused, copy (of an earlier article with the same text).
+
+    Where dates matter also published and published_precision, with the year that the corpus settles.
+    """
     refused = np.concatenate([look.refused for look in looks])
-    copies = _copies(np.concatenate([look.digests for look in looks]), refused, looks)
-    dates = _dates(looks, refused) if any(look.heads for look in looks) else (None, None)
-    tasks = [Task(part, Heads(refused[low:high], copies[low:high], *(None if column is None else column[low:high] for column in dates)))
-             for part, low, high in zip(parts, ends[:-1], ends[1:], strict=True)]
-    return tasks, RepeatedLines(np.concatenate([look.lines for look in looks]))
+    part = np.repeat(np.arange(len(looks)), [len(look.refused) for look in looks])
+    digests = np.concatenate([look.digests for look in looks])
+    table = pd.DataFrame({"part": part, "draw": np.concatenate([look.draws for look in looks]), "text": digests.view("uint64")[::2],
+                          "refused": refused, "copy": _copies(digests, refused, looks)})
+    if not any(look.heads for look in looks):
+        return table
+    published, precision = _dates(looks, refused)
+    return table.assign(published=published, published_precision=precision).astype({"published": "str", "published_precision": "str"})
 
 
 def _copies(digests: np.ndarray, refused: np.ndarray, looks: list[Look]) -> np.ndarray:
