@@ -8,9 +8,11 @@ from helpers.actors.discovery.bodies import BRACKETS, Body, kind_of, state_of
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import known_bodies
+from helpers.actors.states import find_state
 
 NAMED = "NFQCRBPGSDYAKJOETHM"
 JOINING = "ofnei,k"
+LETTERS = re.compile(r"\(([A-Z]{2,4})\)")
 LONGEST = 14
 # What a text also shortens, and is no body.
 MATTERS = frozenset("""Product Understanding Memorandum Control Tax Technology Intelligence Investment Goals Goal Agreement Accord Treaty Act Bill Plan Law
@@ -19,6 +21,8 @@ Conference Summit Cup Games Festival Championship Prize Award War Operation Init
 
 
 UNIONS = frozenset(("UN", "U.N.", "EU", "E.U."))
+# The form of a company before its name: "PT Rimba Sari".
+FORMS = frozenset(("PT", "CV", "UD"))
 ZONES = frozenset("Zone Area Corridor Region Territory".split())
 
 
@@ -49,6 +53,17 @@ def spells(acronym: str, name: str) -> bool:
     return whole or len(letters) > 3 and len(letters) * 3 >= len(firsts) * 2 and _subsequence(letters, firsts)
 
 
+def defined_letters(text: str) -> frozenset[str]:
+    """The letters that elsewhere mean a state and that an article gives in brackets to another name whose initials they are: "Rimba Sari Alam (RSA)"."""
+    found = set()
+    for bracket in LETTERS.finditer(text):
+        words = re.findall(r"[\w'’-]+", text[max(0, bracket.start() - 80):bracket.start()])[-6:]
+        behind = [" ".join(words[at:]) for at in range(len(words))]
+        if find_state(bracket[1]) and not any(map(find_state, behind)) and any(initials(name) == bracket[1] for name in behind):
+            found.add(bracket[1])
+    return frozenset(found)
+
+
 def _places(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
     """(end of the full name, the acronym's token) wherever an acronym may stand for what precedes it: in brackets, after "or"."""
     for found in re.finditer(r"\([AKN]\)", codes):
@@ -68,7 +83,7 @@ def find_defined(tokens: list[Token], codes: str) -> Iterator[tuple[Body, int]]:
                 break
             name = " ".join(token.text for token in tokens[first:stop])
             if codes[first] in NAMED and name[0].isupper() and spells(text, name):
-                first -= bool(first and tokens[first - 1].text in UNIONS)
+                first -= bool(first and tokens[first - 1].text in UNIONS | FORMS)
                 if _is_body(tokens, codes, first, stop, text) and (text.isupper() or stop - first > 2):
                     yield Body(first, stop, "place" if tokens[stop - 1].text in ZONES else kind_of(tokens, codes, first, stop), state_of(tokens, codes, first, stop), f'spelled out before "{text}"',
                                _head_noun(tokens, codes, first, stop)), acronym

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from helpers.actors.discovery.acronyms import bracketed, find_defined, retold, short_for, told_acronym, twin_in_brackets
+from helpers.actors.discovery.acronyms import bracketed, defined_letters, find_defined, retold, short_for, told_acronym, twin_in_brackets
 from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
 from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed, may_say
 from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
@@ -45,6 +45,7 @@ class Reader:
         self.sails = not VESSEL.isdisjoint(self.lower) or bool(PREFIXED.search(text))
         self.shaped, self.hyphened = bool(SIGNS.search(text)), bool(HYPHENED.search(text))
         self.given = "Sheikh" in text and is_a_given_name(text)
+        self.defined = defined_letters(text)
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
         """Keep a stretch of tokens as seen."""
@@ -55,6 +56,8 @@ class Reader:
         """See what one sentence names."""
         tokens = read_tokens(self.text, start, end)
         codes = write_codes(tokens, self.lower)
+        if self.defined:
+            codes = "".join("A" if code == "S" and token.text in self.defined else code for token, code in zip(tokens, codes, strict=True))
         if not CAPITAL.search(codes):
             return
         self._states(sentence, tokens, codes, counted)

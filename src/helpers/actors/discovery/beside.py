@@ -40,6 +40,14 @@ def by_context(codes: list[str], texts: Sequence[str], opens: Callable[[int], bo
     return codes
 
 
+def _is_topic(codes: list[str], at: int) -> bool:
+    """Whether a body noun before "and" says what a body does: behind "of", "for", "and" or a comma, alone, or before "and Safety Agency"."""
+    first = at
+    while first and codes[first - 1] in "CQRB":
+        first -= 1
+    return first == at or codes[first - 1] in "ofn," or codes[at + 2:at + 4] == ["C", "B"]
+
+
 @cache
 def _titles() -> frozenset[str]:
     return words_of("offices.csv", "title")
@@ -63,7 +71,7 @@ def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follo
     if text == "Cabinet" and before == "C" and follows == "T":
         return "Q"
     matter = text.lower() in words_of("offices.csv", "portfolio")
-    if matter and (before in ("n", "o", "f", ",") or follows in ("n", "T", "C") or follows == "Q" and texts[at + 1] == "Secretary"):
+    if matter and (before in ("n", "o", "f", ",") or follows in ("T", "C") or follows == "n" and _is_topic(codes, at) or follows == "Q" and texts[at + 1] == "Secretary"):
         return "C"
     if text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
         return "Q"
@@ -77,7 +85,7 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
         return "T"
     if code == "N" and before in ("o", "f") and at > 1 and codes[at - 2] in "Tt" and follows in ("N", "F") and MATTER.fullmatch(text):
         return "C"
-    if text == "Justice" and before == "o" and at > 1 and codes[at - 2] == "B":
+    if text == "Justice" and before == "o" and at > 1 and codes[at - 2] in "BK":
         return "C"
     if text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
         return "Q"

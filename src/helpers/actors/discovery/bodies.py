@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.discovery.codes import Token
-from helpers.actors.discovery.extents import widened, with_possessives, without_seat
+from helpers.actors.discovery.extents import widened, with_possessives, with_topic, without_seat
 from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
 from helpers.actors.states import find_state
 
@@ -26,11 +26,14 @@ PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "S
 NEEDS_A_NAME = frozenset("Unit Squad Caucus Delegation Lobby Gallery Library Theatre Theater Shelter Homes Stores Brands Fashion Furniture Tours Mills Farms Solutions Networks Interactive Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
 STATE_WORDS = ("S", "D")
-FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for".split())
+FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op".split())
+# Nouns that English puts behind the name and other languages before it.
+NOUN_TOO = frozenset("Hospital Club Clan".split())
 ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
 # "Bank Lumo Halden" is called so in its own language where a state ends the name: "Bank Negara Malaysia".
 BANK_OF = re.compile("BN?S(?![NFTBPR])")
+CARRIERS = frozenset(("Airlines", "Airways"))
 # Bodies that are called by their nation.
 NATIONAL = frozenset("Museum Airlines Airways Telecom Railways Petroleum Cross Crescent Federation Association Society Academy Institute Orchestra".split())
 # A common noun before which a demonym makes a description ("Chinese Police Officer"), not a name.
@@ -125,7 +128,7 @@ def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
             first -= 1
         elif tokens[first - 1].text == "State-owned" and first > 1:
             first -= 1
-        first, last = widened(tokens, codes, first, last, head)
+        first, last = widened(tokens, codes, first, with_topic(tokens, codes, last, head), head)
         last = without_seat(tokens, codes, first, last, head)
         body = _judge(tokens, codes, first, last, head)
         if body:
@@ -139,6 +142,8 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
         kind = nouns.get(token.text, "")
         last = at + 1
         if token.text == "Bank" and not BANK_OF.match(codes, at):
+            continue
+        if token.text in NOUN_TOO and not (codes[at + 1] in "NFYl" and codes[max(0, at - 1):at] not in tuple("NFYAQCRSDBK'")):
             continue
         if token.text in ("Daily", "Weekly") and codes[max(0, at - 1):at] != "e":
             continue
@@ -156,7 +161,7 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
 @cache
 def _foreign_nouns() -> dict[str, str]:
     """Noun of another language -> kind of body."""
-    groups = ("party", "company", "media", "university", "government", "other")
+    groups = ("party", "company", "media", "university", "government", "criminal", "other")
     return {noun: kind for kind in groups for noun in words_of("body_words.csv", f"foreign_{kind}")}
 
 
@@ -194,7 +199,7 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     if head == first and last == head + 1 and not (noun in ALONE and (codes[max(0, first - 1):first] not in ("", '"') or codes[last:last + 1] == "T")):
         return None
     if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):
-        called = kind in ("company", "other") and (codes[first] == "S" or noun in NATIONAL) and first and codes[first - 1] not in '"('
+        called = kind in ("company", "other") and (codes[first] == "S" or noun in NATIONAL) and (noun in CARRIERS or first and codes[first - 1] not in '"(')
         return None if kind in ("government", "other", "criminal", "company", "embassy") and not called else _made(tokens, codes, first, last, head)
     if noun in NEEDS_A_NAME and last == head + 1 and before.strip("R") == "":
         return None

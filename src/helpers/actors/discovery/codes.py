@@ -21,7 +21,7 @@ UNCAPPED = frozenset("the and for but nor with from over into after amid than vi
 ELIDED = re.compile(r"(?:[dlmnot]|[Dd]ell|[Dd]all)['’][A-ZÀ-Þ]\w+(?:-\w+)*")
 RANK = re.compile(r"(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\.?")
 # A capital inside a word makes it a brand or an acronym, but for the beginnings of family names.
-CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]{1,9}[A-Z][A-Za-z]+")
+CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]{1,9}[A-Z][A-Za-z]*")
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
 DASHES = re.compile(r"[-‐‑–]")
 JOINED = re.compile(r"[A-Z]\w+[-‐‑–](?:born|based|led|backed|flagged|hit|held|run|owned|controlled|style|era|funded|registered|trained|made|linked|bound|listed)")
@@ -201,7 +201,7 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
         if _opens(codes, tokens, at) and code in "NFQCGTPBHAIRJ" and (_is_opener(text) or code == "N" and text.lower() in lower and not OWNED_BODY.match("".join(codes[at + 1:at + 4]))):
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             whole = text in GROUPS and CALLED.match("".join(codes[at + 1:at + 5])) or text == "All" and follows == "S"
-            told = code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" and not (text in ORDER and follows in "NFAYS")
+            told = code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" and not (text in ORDER and follows in "NFAYS" or text == "Then")
             if not (told or whole):
                 codes[at] = _small_codes().get(text.lower(), "w")
     return "".join(by_context(codes, [token.text for token in tokens], lambda at: _opens(codes, tokens, at)))

@@ -4,21 +4,35 @@ from __future__ import annotations
 import re
 
 from helpers.actors.discovery.codes import Token
-from helpers.actors.discovery_words import body_kinds
+from helpers.actors.discovery_words import body_kinds, words_of
 
 # A title that is part of the name of a hospital, a school or the like: "Queen Ada Hospital".
 NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor Empress Sheikh President General Cardinal".split())
 NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
 MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
 LISTS = re.compile(r"[NCQRH]{1,2}(?:,[NCQR]{1,2})*,?n$")
+# "National Cyber and Crypto [Agency]", "Tarka Ports and Harbours [Authority]": the words before "and" are no name alone.
+FOLLOWERS = re.compile(r"(?:ists?|ans?|ese|dox|lic)$")
+HALF = re.compile(r"(?P<begin>[SDRQC](?:[QCRNP]{1,3}))n$")
 PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
 # "Office on Drugs and Crime", "Commission on Human Rights".
-ON = re.compile(r"[NCQR]{1,4}(?:n[NCQR]{1,3})?(?![vgFNT'])")
+ON = re.compile(r"[NCQRBPSD]{1,4}(?:(?:,[NCQRBP]{1,3})*,?n[NCQRBP]{1,3})?(?![vgFNT'])")
 DEVOTED = {"on": frozenset("Office Committee Commission Council Centre Center Panel Institute Agency Forum Conference Bureau Board".split()),
+           "to": frozenset("Commission Committee Campaign Coalition Council Movement Alliance Project Society Fund League".split()),
            "against": frozenset("Office Commission Court Prosecution Directorate Unit Bureau League Coalition Alliance Movement Front Agency Council".split())}
+# What a topic takes in behind it: the noun of an adjective ("Public Credit"), "and" with a matter more, "of" and "for" with whose and what for.
+MORE = re.compile(r"(?P<noun>[NCPBR]{1,2})|(?P<joined>(?:,[NCQ]{1,3})*,?n[NCQ]{1,3}(?![NFT]))|[of]e?[NCQRSYDBP]{1,4}(?![FT])")
+ADJECTIVE = re.compile(r"[A-Z]\w+(?:al|ic|ive|ary|ous|ble)|Public|Civil|Human|High|First|Second|Higher|Rural|Urban|Joint|Free|Open|Young")
+ORDINARY = re.compile(r"[A-Z]\w+(?:ies|ers|ors|ings|ants|ents|ists|ians|ing)")
+# "Ministry of internal affairs": only the noun of the body has a capital, as in languages that write so.
+SMALL_BEHIND = frozenset("Ministry Department Committee Directorate Commissariat Secretariat Prosecution".split())
+SMALL_TOPIC = re.compile(r"oe?q{1,3}(?:,?nq{1,2})?(?:oe?[SDY])?(?![tqNFT])")
 # "City of York Council".
 SEATS = frozenset("City Town County Borough District".split())
 OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
+# "House Commission IV", "Kodam 7".
+NUMBERED = frozenset("Commission Chamber Division Komisi Directorate".split())
+NUMBER = re.compile(r"[IVX]{1,4}")
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 
 
@@ -28,6 +42,32 @@ def without_seat(tokens: list[Token], codes: str, first: int, last: int, head: i
     company = body_kinds().get(noun, ("", False))[0] == "company" and noun not in OF_A_STATE
     own = set("NFA") & set(codes[first:head]) or codes[:first].endswith("n")
     return head + 1 if company and own and codes[head + 1:head + 2] == "o" and last <= head + 4 else last
+
+
+def with_topic(tokens: list[Token], codes: str, last: int, head: int) -> int:
+    """Where a body's name ends whose topic goes on: "Association of Civil Engineers of Tarka", "Ministry of Finance and Public Credit"."""
+    if last == head + 1:
+        small = SMALL_TOPIC.match(codes, last) if tokens[head].text in SMALL_BEHIND else None
+        matters = words_of("offices.csv", "portfolio")
+        return small.end() if small and all(tokens[at].text in matters for at in range(last, small.end()) if codes[at] == "q") else last
+    while found := MORE.match(codes, last):
+        if found["noun"] and not ADJECTIVE.fullmatch(tokens[last - 1].text) or found["joined"] and not _matters(tokens, codes, *found.span()):
+            break
+        last = found.end()
+    return last
+
+
+def _matters(tokens: list[Token], codes: str, first: int, last: int) -> bool:
+    """Whether the capitalised words of a stretch say what a body does or whose it is, and are no names of their own."""
+    return all(codes[at] != "N" or ADJECTIVE.fullmatch(tokens[at - 1].text) or any(shape.fullmatch(tokens[at].text) for shape in (MATTER, ORDINARY, ADJECTIVE))
+               for at in range(first, last))
+
+
+def _half(tokens: list[Token], codes: str, first: int) -> int:
+    """Where the name begins whose half stands before "and": "the National Cyber and Crypto Agency"; where nothing tells that it is one, `first`."""
+    half = HALF.search(codes, 0, first) if first > 1 and codes[first - 1] == "n" else None
+    begin = half.start() if half else first
+    return begin if half and codes[max(0, begin - 1):begin] in ("e", "'", "(") and not FOLLOWERS.search(tokens[first - 2].text) else first
 
 
 def with_possessives(tokens: list[Token], codes: str) -> str:
@@ -51,17 +91,22 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
     elif before.endswith("n") and kind in ("party", "government", "other"):
         listed = LISTS.search(before)
         begin = listed.start() if listed else first
-        matters = all(MATTER.fullmatch(tokens[at].text) or codes[at] in ",nCQR" or tokens[at].text == "Justice" for at in range(begin, head))
-        plurals = kind == "other" and codes[begin - 1:begin] == "e" and all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first))
-        if listed and kind == "other" and plurals or listed and kind != "other" and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
+        matters = all(codes[at] in ",nCQR" or tokens[at].text == "Justice" or _matters(tokens, codes, at, at + 1) for at in range(begin, head))
+        plurals = kind != "party" and codes[begin - 1:begin] == "e" and all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first + (kind != "other")))
+        if listed and plurals or listed and kind != "other" and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
             first = begin
+        first = _half(tokens, codes, first)
     elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
         first -= 1
+    elif first > 2 and codes[first - 2:first] in ("N'", "F'") and tokens[first - 3].text in NAMESAKES and first == head:
+        first -= 3
     topic = ON.match(codes, last + 1) if last < len(tokens) and tokens[head].text in DEVOTED.get(tokens[last].text, ()) else None
     if first > 1 and codes[first - 1] == "o" and tokens[first - 2].text in SEATS and codes[first] in "NFY":
         first -= 2
-    last = topic.end() if topic else last
+    last = with_topic(tokens, codes, topic.end(), head) if topic else last
     if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "v", "w", "t", "n", ",", "x", "i", "a", "k", ")", "'"):
+        last += 1
+    if last == head + 1 and last < len(tokens) and tokens[head].text in NUMBERED and NUMBER.fullmatch(tokens[last].text):
         last += 1
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3

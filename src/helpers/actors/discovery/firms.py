@@ -12,14 +12,18 @@ OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF]{1,2}(?![NFAB])")
 PARTNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,3},?nB(?![NFAB])")
 COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
 ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt".split())
-LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V.".split())
+LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V. S.A.C. S.A.S. S.C. d.o.o. a.s. a.d. k.s. s.r.o. S.K. Sp.k. e.V. e.G. o.o. K.K.".split())
 FURTHER = frozenset("C.V. R.L. C.A.".split())
-QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYRlCQBo]{1,5})"')
+# "Vale Holdings (Pvt) Ltd", "Vale Freight and Forwarding".
+FORMED = re.compile(r"\([a-zA-Z]\)[Bb]")
+FORMS = frozenset("Pvt Pty Private Proprietary M T U Cayman Thailand Hong Asia".split())
+TRADE = re.compile(r"[A-Z][a-z]{3,}ing|Logistics|Sons|Gas|Power|Services|Works|Supplies|Technologies|Engineering")
+QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYRlCQBowa]{1,5})"')
 # A noun right before a name in quotation marks, and the kind of body that it makes of it.
 NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
 NOUNS |= dict.fromkeys("newspaper magazine daily weekly broadcaster channel station outlet website portal tabloid".split(), "media")
 NOUNS |= dict.fromkeys("bank airline operator cooperative enterprise plant factory holding".split(), "company")
-NOUNS |= dict.fromkeys("organisation organization group association foundation NGO club initiative network federation coalition".split(), "other")
+NOUNS |= dict.fromkeys("organisation organization group association foundation NGO club initiative network federation coalition academy school charity collective".split(), "other")
 # A party's short name before an office that only its members hold: "the Labour MP", "the Conservative group leader".
 PARTIES = frozenset("Labour Conservative Tory Liberal".split())
 BRITISH = frozenset(("Labour", "Labor"))
@@ -45,7 +49,7 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
             yield Body(first, last, "company", "", f'before "{texts[at]}"', texts[first])
     for found in QUOTED.finditer(codes) if '"' in codes else ():
         kind = NOUNS.get(texts[found.start()], "")
-        if kind and texts[found.start("name")][0].isupper():
+        if kind and all(text[0].isupper() or text in FOREIGN_SMALL for text in texts[slice(*found.span("name"))]):
             yield Body(*found.span("name"), kind, "", f'in quotation marks after "{texts[found.start()]}"', texts[found.start("name")])
     for at, text in enumerate(texts[:-1]):
         ended = codes[at - 1:at] in ("o", "a") and codes[at + 1] in ",x"
@@ -80,11 +84,21 @@ def _offices(tokens: list[Token], codes: str) -> Iterator[Body]:
             yield Body(at, at + 4, "government", "", f'"{words[0]} General\'s office"', "Office")
 
 
+def _is_trade(text: str) -> bool:
+    """Whether a word behind "and" says what else a company does: "Vale Freight and Forwarding"."""
+    return bool(TRADE.fullmatch(text)) or body_kinds().get(text, ("", False))[0] == "company"
+
+
 def whole_firm(tokens: list[Token], codes: str, body: Body) -> Body:
     """A company with the owners before it, and with the dot of "Co." inside a sentence; any other body as it is."""
     if body.kind != "company":
         return body
     last = body.last
+    joint = FORMED.match(codes, last)
+    if joint and tokens[last + 1].text in FORMS and tokens[joint.end() - 1].text.rstrip(".") in ("Ltd", "Limited", "Company", "Bhd"):
+        last = joint.end()
+    elif last + 1 < len(tokens) and codes[last] == "n" and codes[last + 2:last + 3] not in tuple("NFBTQCAY") and _is_trade(tokens[last + 1].text):
+        last += 2
     dotted = tokens[last - 1].text in ABBREVIATED and last + 1 < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
     return body._replace(first=_owners_before(tokens, codes, body.first, last - 1), last=last + dotted)
 

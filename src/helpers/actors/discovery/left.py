@@ -17,7 +17,9 @@ cyclone hurricane typhoon storm""".split())
 PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurricane Typhoon Cyclone Storm Operation".split())
 PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
-RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|C(?=[NFA]))*R?(?![zXLRBPGKEJCQ0NFAI])")
+# "Operation Support Unit" is a body.
+UNIT = re.compile(r"[NCQ]{0,2}B")
+RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|C(?=[NFA]))*(?:R|S(?=[tv]))?(?![zXLRBPGKEJCQ0NFAI])")
 PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|CS|(?<=e)SN{1,2}(?![NFTBCQGHPSApRlI])|AS(?![NFTBCQGHPSA])|CC(?=v))")
 # A list that has begun with a place.
 AFTER_PLACES = re.compile(r"L(?:,|,?n)(?:z*[NFXL](?:,|,?n))*$")
@@ -32,7 +34,7 @@ CHANNEL = re.compile(r"[A-Z][a-z]{2,}\d{1,2}")
 # Acronyms that every reader knows and that are no bodies.
 PLAIN = frozenset("""GDP GNP GPS DNA RNA PCR HIV AIDS LNG LPG VAT GST CCTV SUV ATM MRI ICU PPE LGBT LGBTQ AI IT PR HR TV DVD USB SMS PDF FAQ GMT UTC EST PST BST CET
 IST EDT ID PIN SIM CV PC CEO CFO COO VIP MP MPS DIY ETA RSVP ASAP USD EUR GBP JPY CNY PHP INR SOS UFO IQ IPO ESG NGO NGOS IED IEDS RPG WMD EV EVS VR AR KM
-CPI PPI PMI AK AKM OK II III IV VI VII VIII IX XI COVID SARS MERS TB BBQ JPEG HTML URL FAX TNT UHF VHF FM AM LED""".split())
+CPI PPI PMI PhD BSc MSc MoU AK AKM OK II III IV VI VII VIII IX XI COVID SARS MERS TB BBQ JPEG HTML URL FAX TNT UHF VHF FM AM LED""".split())
 
 # Endings of followers and peoples, and of matters.
 NO_NAME = re.compile(r"(?:ists|ites|ians|ese|tion|sion|ment|ity|ism|ics|ship)$")
@@ -52,6 +54,8 @@ def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
         if token.text not in PREFIX and token.text not in VESSEL:
             continue
         first = at + 1
+        if token.text == "Operation" and UNIT.match(codes, first):
+            continue
         if token.text in VESSEL:
             first += codes[first:first + 1] == "," and codes[first + 1:first + 2] == "e"
             first += codes[first:first + 1] == "e" and tokens[first - 1].text == ","
@@ -107,6 +111,8 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     if follows in HAVE_A_NAME and text.lower() not in lower and code == "N" and codes[max(0, at - 1):at] not in ('"', "("):
         return "other"
     acts = codes[at + 1:at + 2] in ("v", "g", "'", ")") or follows in ("did", "has", "had", "was", "is", "will", "would")
+    if code == "A" and codes[at + 1:at + 2] == "T" and text not in PLAIN and text.isalpha():
+        return "other"
     if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < (2 if code == "A" and acts else 3) or any(map(str.isdigit, text)) and not CHANNEL.fullmatch(text):
         return ""
     if code == "A":

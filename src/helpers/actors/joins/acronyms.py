@@ -69,7 +69,7 @@ def acronym_rows(groups: Mapping[Key, Group], texts: Mapping[str, str], waiting:
     """
     rows = []
     for acronym, keys in sorted(_bearers(groups).items()):
-        if len(keys) > 1 or any(is_of_article(key) or _is_everybodys(acronym, groups[key]) for key in keys):
+        if len(keys) > 1 or any(is_of_article(key) or _is_everybodys(acronym, groups[key]) or _waits(acronym, groups[key], waiting) for key in keys):
             pattern = re.compile(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])")
             for doc_id in sorted(doc_id for doc_id, text in texts.items() if acronym in text and pattern.search(text)):
                 rows += _rows_here(acronym, doc_id, _beside(pattern, texts[doc_id]), keys, groups, waiting)
@@ -92,6 +92,11 @@ def _is_everybodys(acronym: str, group: Group) -> bool:
     from helpers.actors.discovery.acronyms import spells
 
     return group.key[0] in ("body", "police") and any(spells(acronym, strip_state(one.title[1:])) for one in group.seen if one.name == acronym and is_acronym(one))
+
+
+def _waits(acronym: str, group: Group, waiting: Mapping[tuple[str, str], str]) -> bool:
+    """Whether the acronym stands behind a bare name whose state is only proposed."""
+    return any((one.doc_id, one.title[1:]) in waiting for one in group.seen if one.name == acronym and is_acronym(one))
 
 
 def _beside(pattern: re.Pattern, text: str) -> set[str]:

@@ -8,6 +8,8 @@ from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.body_names import FUNCTION, is_of_article
+from helpers.actors.joins.company_parts import without_form
+from helpers.actors.naming import fold
 
 
 Content = tuple[frozenset[str], frozenset[str]]
@@ -55,6 +57,18 @@ def join_by_content(groups: dict[tuple[str, ...], Group]) -> None:
                 _merge(groups, left, right)
 
 
+def join_by_form(groups: dict[tuple[str, ...], Group]) -> None:
+    """Join a company's name with and without the words of its form (Ltd, PT, S.A.), where no two forms of it stand in these articles."""
+    bases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key, group in sorted(groups.items()):
+        if key[0] == "name" and not is_of_article(key):
+            bases[fold(without_form(group.seen[0].name))].append(key)
+    for base, keys in bases.items():
+        formed = [key for key in keys if key[1] != base]
+        if len(keys) == 2 and len(formed) == 1:
+            _merge(groups, formed[0], next(key for key in keys if key != formed[0]), "without the words of its form")
+
+
 def _same_content(one: Group, other: Group, left: Content, right: Content) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
@@ -68,10 +82,10 @@ def _same_content(one: Group, other: Group, left: Content, right: Content) -> bo
     return own - shared <= theirs and their - shared <= parent and same_parent
 
 
-def _merge(groups: dict, left: tuple[str, ...], right: tuple[str, ...]) -> None:
+def _merge(groups: dict, left: tuple[str, ...], right: tuple[str, ...], how: str = "in another order") -> None:
     kept, gone = groups[left], groups.pop(right)
     for one in gone.seen:
-        kept.reasons.setdefault(one.name, f'the same words as "{kept.seen[0].name}", in another order')
+        kept.reasons.setdefault(one.name, f'the same words as "{kept.seen[0].name}", {how}')
     kept.seen.extend(gone.seen)
     kept.country = kept.country or gone.country
     kept.kind = "party" if "party" in (kept.kind, gone.kind) else kept.kind

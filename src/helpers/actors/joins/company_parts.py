@@ -13,6 +13,10 @@ CLUB = re.compile(r"""^(?:[A-Z][\w'’.-]+[ ])+(Rovers|Wanderers|Albion|Villa|Ho
                   |Falcons|Bulls|Sharks|Wolves|Panthers|Giants|Warriors|Kings|Royals|Knights|Raiders|Titans|Stallions|Cranes|Leopards|Hawks)$""", re.VERBOSE)
 # Only the first word of a company of such a form may stand for it: the Commonwealth is not the Commonwealth Action Group.
 FIRM = re.compile(r" (?:ASA|AB|Oyj?|ApS|Shpk|SpA|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|Pvt|Pte|PJSC|OJSC|JSC|Ltda|Plc|Holding Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Airlines|Airways|Motors)$")
+# What says of what form a company is, before or behind its name, and no more.
+FORM = re.compile(r"^(?:PT|CV|UD|OOO|ZAO|PAO|OAO|AO) |[ ,]+(?:(?:\((?:Pvt|Pty|Private|Proprietary)\)|Pvt|Pty|Pte|Sdn|Private|Co|JSC|and Co|& Co)\.? )?(?:Ltd|Limited|Inc|Incorporated|Corp|Co|Plc|PLC"
+                  r"|LLC|LLP|LP|AG|SE|GmbH|KG|KGaA|Bhd|Berhad|Tbk|ASA|AS|A/S|A\.Ş|A\.S|AB|Oyj?|ApS|NV|N\.V|BV|B\.V|SA|S\.A|SAS|S\.A\.S|SAC|S\.A\.C|SRL|S\.R\.L|SpA|S\.p\.A|SARL|Ltda|JSC|PJSC|OJSC"
+                  r"|Pvt|Pty|Pte|d\.o\.o|a\.s|s\.r\.o|e\.V|Kft|Zrt|KSCP|SAOG|QPSC|PSC|PJSC|SAE|EIRL|DOOEL|Joint Stock Company|Stock Company)\.?$")
 INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
 
@@ -20,6 +24,17 @@ INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 def _fields() -> frozenset[str]:
     """Nouns of a company's field of business: the first word before one stands for it."""
     return frozenset(noun for noun, (kind, _) in body_kinds().items() if kind == "company") - {"Bank", "Group", "Partners", "Brothers", "Associates"}
+
+
+def without_form(name: str) -> str:
+    """A company's name without the words that say of what form it is.
+
+    >>> without_form("PT Rimba Sari Tbk"), without_form("Vale Holdings (Pvt) Ltd"), without_form("Vale Mines Plc"), without_form("Vale Group")
+    ('Rimba Sari', 'Vale Holdings', 'Vale Mines', 'Vale Group')
+    """
+    while (bare := FORM.sub("", name)) != name and " " in bare:
+        name = bare
+    return name
 
 
 def company_parts(name: str) -> list[str]:

@@ -1,0 +1,31 @@
+"""Names of bodies one rule at a time: where they begin and end, what makes them one, each beside words that are no part of them."""
+from __future__ import annotations
+
+import pytest
+
+from tests.test_actors_discovery_names import named
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("The National Cyber and Crypto Agency met the Nurses and Midwives Council.", {"National Cyber and Crypto Agency", "Nurses and Midwives Council"}),
+    ("The Bureau for Prevention and Combating of Corruption left.", {"Bureau for Prevention and Combating of Corruption"}),
+    ("The Association of Civil Engineers of Tarka left.", {"Association of Civil Engineers of Tarka"}),
+    ("The Ministry of Finance and Public Credit left.", {"Ministry of Finance and Public Credit"}),
+    ("The Supreme Court of Justice of the Nation sat.", {"Supreme Court of Justice of the Nation"}),
+    ("The Ministry of internal affairs of Serbia was silent.", {"Ministry of internal affairs (Serbia)"}),
+    ("It was Latvia's State Security Service and the others.", {"Latvia", "State Security Service"}),
+    ("They wept near St. Mary's Church then.", {"St. Mary's Church"}),
+    ("He went to the Commission to Investigate Allegations of Bribery.", {"Commission to Investigate Allegations of Bribery"}),
+    ("He is on the House Commission IV there.", {"House Commission IV"}),
+    ("It was the Operation Support Unit, they said.", {"Operation Support Unit"}),
+    ("The clearing agent, Kilim Freight and Forwarding, was late.", {"Kilim Freight and Forwarding"}),
+    ("It belongs to Palka Holdings (Pvt) Ltd, they said.", {"Palka Holdings (Pvt) Ltd"}),
+    ("He sued Jadranko Brod d.o.o. in court.", {"Jadranko Brod d.o.o."}),
+    ('The NGO "SOS Enfance en Péril" left.', {"SOS Enfance en Péril"}),
+    ("Then Hospital Sultana Amina opened. The Clan del Golfo met Club Atlas.", {"Hospital Sultana Amina", "Clan del Golfo", "Club Atlas"}),
+    ("Rimba Sari Alam (RSA) left. Later RSA was sold.", {"Rimba Sari Alam"}),
+    ("They blame a TMK Minister for it.", {"TMK"}),
+    ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
+])
+def test_names_of_bodies(text, names):
+    assert set(named(text)) == names
