@@ -25,6 +25,14 @@ from tests.test_actors_discovery_names import named
     ("Then Hospital Sultana Amina opened. The Clan del Golfo met Club Atlas.", {"Hospital Sultana Amina", "Clan del Golfo", "Club Atlas"}),
     ("Rimba Sari Alam (RSA) left. Later RSA was sold.", {"Rimba Sari Alam"}),
     ("They blame a TMK Minister for it.", {"TMK"}),
+    ("The Heart and Stroke Foundation paid the Deposit and Management Fund.", {"Heart and Stroke Foundation", "Deposit and Management Fund"}),
+    ("Now Tarka's Strategic Services Agency (SSA) denied it.", {"Strategic Services Agency", "Tarka"}),
+    ("The Lumo Tar Bureau of Criminal Investigation (BCI) met the Highland Patrol.", {"Lumo Tar Bureau of Criminal Investigation", "Highland Patrol"}),
+    ("The Technical Police of Investigations (PTI) left. Then PTI came.", {"Technical Police of Investigations"}),
+    ("The Directorate General for Maritime Investigations (DiGIMa) left.", {"Directorate General for Maritime Investigations"}),
+    ("The Homeland and Justice Party met the Major Crimes Unit.", {"Homeland and Justice Party", "Major Crimes Unit"}),
+    ("The ruling Liberal Front (FL) met Mobile Squad 13 and the 14 Squadron.", {"Liberal Front", "Mobile Squad 13", "14 Squadron"}),
+    ("It is on the World Heritage List.", set()),
     ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
 ])
 def test_names_of_bodies(text, names):

@@ -78,16 +78,27 @@ def find_defined(tokens: list[Token], codes: str) -> Iterator[tuple[Body, int]]:
     """Each name that the acronym behind it spells out, with the acronym's token."""
     for stop, acronym in _places(tokens, codes):
         text = tokens[acronym].text
-        for first in range(stop - 1, max(-1, stop - LONGEST), -1):
-            if codes[first] not in NAMED + JOINING and tokens[first].text.lower() not in ("on", "against", "without", "to", "in", "by", "with"):
+        first = _spelled(tokens, codes, stop, text)
+        if first >= 0 and _is_body(tokens, codes, first, stop, text) and (text.isupper() or stop - first > 2):
+            kind = "place" if tokens[stop - 1].text in ZONES else kind_of(tokens, codes, first, stop)
+            yield Body(first, stop, kind, state_of(tokens, codes, first, stop), f'spelled out before "{text}"', _head_noun(tokens, codes, first, stop)), acronym
+
+
+def _spelled(tokens: list[Token], codes: str, stop: int, text: str) -> int:
+    """Where the name begins that the letters spell, of its first letters alone if any, with the capitalised words right before it; -1 where none does."""
+    found = -1
+    for first in range(stop - 1, max(-1, stop - LONGEST), -1):
+        if codes[first] not in NAMED + JOINING and tokens[first].text.lower() not in ("on", "against", "without", "to", "in", "by", "with"):
+            break
+        name = " ".join(token.text for token in tokens[first:stop])
+        if codes[first] in NAMED and name[0].isupper() and spells(text, name):
+            exact = initials(name).upper() == text.replace(".", "").upper()
+            found = first if exact or found < 0 else found
+            if exact:
                 break
-            name = " ".join(token.text for token in tokens[first:stop])
-            if codes[first] in NAMED and name[0].isupper() and spells(text, name):
-                first -= bool(first and tokens[first - 1].text in UNIONS | FORMS)
-                if _is_body(tokens, codes, first, stop, text) and (text.isupper() or stop - first > 2):
-                    yield Body(first, stop, "place" if tokens[stop - 1].text in ZONES else kind_of(tokens, codes, first, stop), state_of(tokens, codes, first, stop), f'spelled out before "{text}"',
-                               _head_noun(tokens, codes, first, stop)), acronym
-                break
+    while found > 0 and (codes[found - 1] in "NRCQYA" and any(codes[at] == "B" for at in range(found, stop)) or tokens[found - 1].text in UNIONS | FORMS):
+        found -= 1
+    return found
 
 
 def _head_noun(tokens: list[Token], codes: str, first: int, stop: int) -> str:

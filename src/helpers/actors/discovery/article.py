@@ -16,7 +16,7 @@ from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery.shapes import SIGNS, find_shapes
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import cities, words_of
+from helpers.actors.discovery_words import cities, known_bodies, words_of
 from helpers.actors.states import find_state, use_of
 
 HYPHENED = re.compile(r"[A-Z]\w+[-‐‑–][a-z]")
@@ -123,7 +123,7 @@ class Reader:
         for body, acronym in defined:
             self._body(sentence, tokens, body, counted)
             name = self.seen[-1].name
-            if codes[acronym] in "AN":
+            if codes[acronym] in "AN" or known_bodies()[tokens[acronym].text].label not in (name, tokens[acronym].text):
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
         finders = [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]

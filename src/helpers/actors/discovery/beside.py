@@ -20,7 +20,12 @@ COMPASS_TOO = frozenset("North South East West".split())
 INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 # Two letters before a name that are a club's, a state's or a trade's, no initials.
 NO_INITIALS = frozenset("US UK UN EU AU AI TV IT PM MP PR HR AC FC AS SC SK NK FK SV RB CD CF SS UD UB KK AP PT CV VW BP GM GE HP LG NZ SA DR ST EX AD BC DC LA NY".split())
-SUFFIXES = frozenset("II III IV Jr Jr. Sr Sr.".split())
+SUFFIXES = re.compile(r"Jr\.?|Sr\.?|I{2,3}|IV|VI{1,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
+NUMERAL = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}")
+# Words that are given names too, and titles before the name of a chief or king, which a numeral ends.
+CHIEFS = frozenset("Nana Nii Naa Togbe Togbui Barima".split())
+CHIEF = re.compile(r"[NF]{1,4}")
+_OFFICE = re.compile(r"C?B'B")
 PATERNAL = frozenset("bin ibn bint binti".split())
 # An opening word of such a shape before a given name is what the person does, not a part of the name.
 ROLE_SHAPE = re.compile(r"[A-Z][\w-]*(?:man|men|woman|women|ists?|ators?|itors?|ologists?|icians?|smiths?|ers)|[A-Z][a-z]+-[a-z]+er")
@@ -75,21 +80,37 @@ def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "C"
     if text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
         return "Q"
-    return "T" if text.lower() in _titles() and follows in ("N", "F") and before in ("", "e", "o", "Q", "C", "G", "D", "S", "w", ",", "n") else ""
+    return "T" if text.lower() in _titles() and follows in ("N", "F") and before in ("", "e", "o", "Q", "C", "G", "D", "S", "w", ",", "n", "P", "Y") else ""
 
 
 def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str, opens: Callable[[int], bool]) -> str:
     """The code of a word that is a part of an office here; empty where it is none."""
     text, code = texts[at], codes[at]
+    if text == "Major" and follows == "C" or text == "Chief" and _OFFICE.match("".join(codes[at + 1:at + 5])):
+        return "Q"
+    if text == "Justice" and follows == "B":
+        return "C"
     if code == "N" and follows == "F" and opens(at) and codes[at + 2:at + 3] != [] and codes[at + 2] in "NFI" and ROLE_SHAPE.fullmatch(text):
         return "T"
     if code == "N" and before in ("o", "f") and at > 1 and codes[at - 2] in "Tt" and follows in ("N", "F") and MATTER.fullmatch(text):
         return "C"
     if text == "Justice" and before == "o" and at > 1 and codes[at - 2] in "BK":
         return "C"
+    if _is_office(codes, text, at, follows):
+        return "T"
+    if text in CHIEFS and (name := CHIEF.match("".join(codes), at + 1)) and name.end() < len(texts) and NUMERAL.fullmatch(texts[name.end()]):
+        return "H"
     if text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
         return "Q"
     return ""
+
+
+def _is_office(codes: list[str], text: str, at: int, follows: str) -> bool:
+    """Whether a word in capitals is an office written as its initials: before a full name, and some before one word of a name."""
+    if text not in words_of("offices.csv", "initials") | words_of("offices.csv", "initials_of_few"):
+        return False
+    full = follows in ("F", "H") or codes[at + 1:at + 3] in (["N", "N"], ["N", "F"])
+    return full or text in words_of("offices.csv", "initials") and follows == "N" and codes[at + 2:at + 3] in (["v"], ["g"], ["'"], [","], ["n"])
 
 
 def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str) -> str:
@@ -103,7 +124,7 @@ def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "I"
     if text == "Christian" and (follows in ("l", "F") or follows == "N" and before in ("T", "t", "H")):
         return "F"
-    if text in SUFFIXES and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":
+    if SUFFIXES.fullmatch(text) and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":
         return "N"
     if before == "l" and texts[at - 1] in PATERNAL and text[0].isupper():
         return "N"

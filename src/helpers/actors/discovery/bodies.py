@@ -14,7 +14,7 @@ from helpers.actors.states import find_state
 EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?|Fn[QC]{{1,3}}(?![FNTB]))"
-BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY])*")
+BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:P')?(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:G(?=[of]))?(?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY](?!'))*")
 CLUB = re.compile(r"(?<![TtHFGiQCNY])NY(?![NFP'])|J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AKNR]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
@@ -23,10 +23,11 @@ RAIL = frozenset("train trains railway railways locomotive".split())
 TRAINS = frozenset("Express Mail".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
-NEEDS_A_NAME = frozenset("Unit Squad Caucus Delegation Lobby Gallery Library Theatre Theater Shelter Homes Stores Brands Fashion Furniture Tours Mills Farms Solutions Networks Interactive Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
+NEEDS_A_NAME = frozenset("Bench Programme Registry Tribe Tribes Patrol List Platform Unit Squad Caucus Delegation Lobby Gallery Library Theatre Theater Shelter Homes Stores Brands Fashion Furniture Tours Mills Farms Solutions Networks Interactive Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
+LISTS = frozenset("Heritage Red Black White Watch Price Sanctions Waiting Power Rich A".split())
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
 STATE_WORDS = ("S", "D")
-FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op".split())
+FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op dello degli dei delle degli alla ai do por sobre aan zur zum".split())
 # Nouns that English puts behind the name and other languages before it.
 NOUN_TOO = frozenset("Hospital Club Clan".split())
 ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
@@ -201,7 +202,9 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     if before.strip("SD") == "" and last == head + 1 and first < head and not (of_state or kind in ("court", "armed", "police")):
         called = kind in ("company", "other") and (codes[first] == "S" or noun in NATIONAL) and (noun in CARRIERS or first and codes[first - 1] not in '"(')
         return None if kind in ("government", "other", "criminal", "company", "embassy") and not called else _made(tokens, codes, first, last, head)
-    if noun in NEEDS_A_NAME and last == head + 1 and before.strip("R") == "":
+    if noun == "List" and (first == head or tokens[head - 1].text in LISTS):
+        return None
+    if noun in NEEDS_A_NAME and last == head + 1 and before.strip("R") == "" and not (before and codes[last:last + 2] == "(A"):
         return None
     return _made(tokens, codes, first, last, head)
 

@@ -10,18 +10,21 @@ from helpers.actors.discovery.beside import by_context
 from helpers.actors.discovery_words import body_kinds, cities, given_names, known_bodies, words_of
 from helpers.actors.states import find_state, state_forms
 
+ABBREVIATED = "|".join("""Md Mohd Mr Mrs Ms Mx Dr Dra Drs St Pol Brig Eng Cdr Cmdr Comdr Comr Supt Insp Const Cpl Engr Gen Gral Lt Col Cnel Sen Rep Gov Pres Prof Capt Sgt Maj Adm
+Rev Hon Jr Sr Sra Srta Lic Ing Barr Atty Amb Alh Pharm Msgr Mgr Mons Bro Ven Fr Evang Pst Cllr Coun Adj Adv Dott Avv Usec Asec Dep""".split())
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
     r"|[A-Z]{2,6}\([A-Z][A-Za-z]{0,3}\)"
-    r"|(?:[^\W\d_]\.){2,}|(?:Md|Mohd|Mr|Mrs|Ms|Dr|St|Pol|Brig|Eng|Cdr|Cmdr|Supt|Insp|Cpl|Engr|Gen|Lt|Col|Sen|Rep|Gov|Prof|Capt|Sgt|Maj|Adm|Rev|Hon|Jr|Sr)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|(?:[^\W\d_]\.){2,}|"
+    rf"(?:{ABBREVIATED})\.|[^\W\d_]\.(?=\s[^\W\d_])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
 ELIDED = re.compile(r"(?:[dlmnot]|[Dd]ell|[Dd]all)['’][A-ZÀ-Þ]\w+(?:-\w+)*")
 RANK = re.compile(r"(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\.?")
 # A capital inside a word makes it a brand or an acronym, but for the beginnings of family names.
-CAMEL = re.compile(r"(?!Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]{1,9}[A-Z][A-Za-z]*")
+CAMEL = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]+$)[A-Z][a-z]{1,9}[A-Z][A-Za-z]*|[A-Z]{3,}[a-rt-z]{1,2}")
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
 DASHES = re.compile(r"[-‐‑–]")
 JOINED = re.compile(r"[A-Z]\w+[-‐‑–](?:born|based|led|backed|flagged|hit|held|run|owned|controlled|style|era|funded|registered|trained|made|linked|bound|listed)")
@@ -55,7 +58,7 @@ def _small_codes() -> dict[str, str]:
         ("q", words_of("offices.csv", "qualifier") | words_of("offices.csv", "portfolio")),
         ("l", words_of("name_cues.csv", "particles")), ("v", words_of("name_cues.csv", "speech")),
         ("u", words_of("name_cues.csv", "object_verbs")), ("g", words_of("name_cues.csv", "person_verbs")),
-        ("p", frozenset(noun.lower() for noun in words_of("body_words.csv", "place_nouns"))),
+        ("p", frozenset(noun.lower() for noun in words_of("body_words.csv", "place_nouns")) | words_of("body_words.csv", "small_places")),
         ("d", frozenset({"embassy", "consulate"})), ("b", frozenset(noun.lower() for noun in body_kinds())), ("a", PREPOSITIONS),
     ):
         for word in words:
@@ -99,7 +102,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     forms = state_forms()
     for form, use in zip(forms["form"], forms["use"], strict=True):
         coded.setdefault(form, "Y" if use == "capital" else "D" if use == "demonym" else "S")
-    for words, code in ((known_bodies(), "K"), (cities(), "Y"), (words_of("name_cues.csv", "regions"), "R")):
+    for words, code in ((known_bodies(), "K"), (cities(), "Y"), (words_of("name_cues.csv", "regions"), "R"), (words_of("offices.csv", "honorific_phrase"), "H")):
         for form in words:
             coded.setdefault(form, code)
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

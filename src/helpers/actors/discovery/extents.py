@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_words import body_kinds, words_of
@@ -33,6 +34,9 @@ OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
 # "House Commission IV", "Kodam 7".
 NUMBERED = frozenset("Commission Chamber Division Komisi Directorate".split())
 NUMBER = re.compile(r"[IVX]{1,4}")
+# "the 14 Squadron", "the 2nd Mountain Brigade", "Mobile Squad 13".
+UNITS = frozenset("Squad Squadron Brigade Battalion Regiment Division Corps Army Fleet Bureau".split())
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 
 
@@ -57,10 +61,18 @@ def with_topic(tokens: list[Token], codes: str, last: int, head: int) -> int:
     return last
 
 
+@cache
+def _is_ordinary(word: str) -> bool:
+    """Whether a capitalised word is an ordinary one that stands in the names of bodies: by the lists, by its ending, both parts of a hyphenated one."""
+    low = word.lower()
+    lists = (words_of("offices.csv", "portfolio"), words_of("body_words.csv", "ordinary"), words_of("body_words.csv", "generic_words"))
+    return any(low in words for words in lists) or any(shape.fullmatch(word) for shape in (MATTER, ORDINARY, ADJECTIVE)) or (
+        "-" in word and _is_ordinary(word.split("-")[-1].capitalize()))
+
+
 def _matters(tokens: list[Token], codes: str, first: int, last: int) -> bool:
     """Whether the capitalised words of a stretch say what a body does or whose it is, and are no names of their own."""
-    return all(codes[at] != "N" or ADJECTIVE.fullmatch(tokens[at - 1].text) or any(shape.fullmatch(tokens[at].text) for shape in (MATTER, ORDINARY, ADJECTIVE))
-               for at in range(first, last))
+    return all(codes[at] not in "NHY" or ADJECTIVE.fullmatch(tokens[at - 1].text) or _is_ordinary(tokens[at].text) for at in range(first, last))
 
 
 def _half(tokens: list[Token], codes: str, first: int) -> int:
@@ -92,7 +104,8 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
         listed = LISTS.search(before)
         begin = listed.start() if listed else first
         matters = all(codes[at] in ",nCQR" or tokens[at].text == "Justice" or _matters(tokens, codes, at, at + 1) for at in range(begin, head))
-        plurals = kind != "party" and codes[begin - 1:begin] == "e" and all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first + (kind != "other")))
+        paired = listed and codes[begin - 1:begin] == "e" and matters and all(codes[at] in "nCN" for at in range(begin, head))
+        plurals = paired or kind != "party" and codes[begin - 1:begin] == "e" and all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first + (kind != "other")))
         if listed and plurals or listed and kind != "other" and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
             first = begin
         first = _half(tokens, codes, first)
@@ -108,6 +121,9 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
         last += 1
     if last == head + 1 and last < len(tokens) and tokens[head].text in NUMBERED and NUMBER.fullmatch(tokens[last].text):
         last += 1
+    if tokens[head].text in UNITS:
+        first -= bool(first and ORDINAL.fullmatch(tokens[first - 1].text))
+        last += last == head + 1 and last < len(tokens) and codes[last] == "0" and tokens[last].text.isdigit()
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3
     if tokens[last - 1].text == "Police" and last < len(tokens) and tokens[last].text in ("Station", "Post", "Barracks") and last > first + 1:
