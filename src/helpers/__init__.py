@@ -53,7 +53,7 @@ ROOMS = {
         "Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "copies_column", "corpus_facts", "count", "evidence_ids",
         "keep", "keep_network", "keep_registry", "quote_from", "show", "show_gate", "whole_articles", "with_texts",
     ],
-    "measuring": ["Measured", "Whole", "measure_corpus", "measure_whole"],
+    "measuring": ["Measured", "measure_corpus", "measure_whole"],
     "questions": ["open_corpus"],
     "stories": [],
     "run": ["check_parameters"],

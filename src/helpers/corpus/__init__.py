@@ -45,6 +45,11 @@ class Corpus(NamedTuple):
     passages: pd.DataFrame
     drawn: Drawn | None = None
 
+    @property
+    def ledger(self) -> dict[str, pd.DataFrame]:
+        """The tables that say what came of every file, as `display.keep` takes them: files, skipped, passages."""
+        return {"files": self.files, "skipped": self.skipped, "passages": self.passages}
+
 
 def read_corpus(folder: str | Path, language: str = "en") -> Corpus:
     """A corpus: one row of `documents` an article, one of `files` a file that was read, one of `skipped` a file or record not used with its reason,

@@ -4,5 +4,6 @@ from helpers.stories.together.keywords import keywords, phrases
 from helpers.stories.together.network import backbone, communities
 from helpers.stories.together.pairs import matrix, pairs
 from helpers.stories.together.shared import meetings
+from helpers.stories.whole import whole_pairs
 
-__all__ = ["backbone", "communities", "contrast", "keywords", "left_out", "matrix", "meetings", "pairs", "phrases"]
+__all__ = ["backbone", "communities", "contrast", "keywords", "left_out", "matrix", "meetings", "pairs", "phrases", "whole_pairs"]
