@@ -176,9 +176,23 @@ def test_a_list_that_shares_its_sentences_with_another_is_named_there_once():
     counted = {("d", 1): ["word", "all"], ("d", 2): ["word", "all"], ("d", 3): ["other", "all"], ("d", 4): ["all"]}
     named = {name: SimpleNamespace(name=name) for name in ("word", "other", "all")}
     arrived = {("d", 1, 1): ("m0", "word"), ("d", 2, 1): ("n0", "word"), ("d", 3, 1): ("o0", "other")}
-    comers = {mark: {home: None} for mark, (_, home) in arrived.items()}
-    page = SimpleNamespace(passages=SimpleNamespace(marks=marks, counted_in=counted, limit=ALL), arrived=arrived, comers=comers, named=named, order={"word": 1, "other": 2, "all": 3})
-    assert find_backs(page) == Backs({("d", 1): [], ("d", 2): [], ("d", 3): ["all"], ("d", 4): ["all"]}, {"word": ["all"]})
+    firsts = {(name, *passage): marks[passage][0] if name != "all" else (0, 40) for passage, names in counted.items() for name in names if marks[passage] or name == "all"}
+    page = backs_page(marks, counted, firsts, named, arrived)
+    assert find_backs(page) == Backs({("d", 1): [], ("d", 2): [], ("d", 3): ["all"], ("d", 4): ["all"]}, {"word": ["all"]}, {mark: home for mark, (_, home) in arrived.items()})
+
+
+def backs_page(marks, counted, firsts, named, arrived):
+    passages = SimpleNamespace(marks=marks, counted_in=counted, firsts=firsts, limit=ALL)
+    return SimpleNamespace(passages=passages, arrived=arrived, direct={}, named=named, order={name: at for at, name in enumerate(named, 1)}, label=lambda doc_id, unit: f"A{unit}")
+
+
+def test_words_that_no_list_arrives_at_lead_to_one_that_counts_them_where_that_spares_a_number():
+    """In the first sentence the words behind those that stand out there; in the second there are none such, and a number stands behind it."""
+    marks = {("d", 1): [(0, 4), (6, 9)], ("d", 2): [(0, 4)]}
+    counted = {("d", 1): ["word", "other"], ("d", 2): ["other"]}
+    firsts = {("word", "d", 1): (0, 4), ("other", "d", 1): (6, 9), ("other", "d", 2): (0, 4)}
+    page = backs_page(marks, counted, firsts, {name: SimpleNamespace(name=name) for name in ("word", "other")}, {("d", 1, 1): ("A1", "word")})
+    assert find_backs(page) == Backs({("d", 1): [], ("d", 2): ["other"]}, {}, {("d", 1, 1): "word", ("d", 1, 2): "other"})
 
 
 def test_an_article_whose_every_sentence_is_counted_stands_as_a_whole(tmp_path, monkeypatch, make_documents):

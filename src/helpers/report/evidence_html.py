@@ -71,9 +71,9 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int, backs: Backs) -> st
     start, end, counted = page.passages.units[doc_id, unit]
     text, at, pieces, label = page.texts[doc_id], start, [], page.label(doc_id, unit)
     for place, (first, last) in enumerate(page.passages.marks.get((doc_id, unit), []), 1):
-        name, home = page.arrived.get((doc_id, unit, place), ("", ""))
-        words = escape_exact(text[first:last])
-        pieces += [escape_exact(text[at:first]), _mark_html(name if name != label else "", home, words) if name else f"<u>{words}</u>"]
+        mark, words = (doc_id, unit, place), escape_exact(text[first:last])
+        name = page.arrived[mark][0] if mark in page.arrived else label
+        pieces += [escape_exact(text[at:first]), _mark_html("" if name == label else name, backs.led[mark], words) if mark in backs.led else f"<u>{words}</u>"]
         at = last
     pieces.append(escape_exact(text[at:end]))
     kind = "" if counted else ' class="aside"'

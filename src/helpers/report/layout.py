@@ -78,7 +78,6 @@ class EvidencePage:
         self.arrived: dict[tuple[str, int, int], tuple[str, str]] = {}
         self.own = 0
         self.whole: set[tuple[str, int]] = set()
-        self.comers: dict[tuple[str, int, int], dict[str, None]] = {}
         self.lists: list[List] = []
         self.direct: dict[str, List] = {}
         self.beside: dict[str, tuple[List, str]] = {}
@@ -139,7 +138,6 @@ class EvidencePage:
         for place, (first, last) in enumerate(self.passages.marks.get((doc_id, unit), []), 1):
             start, end = self.passages.firsts[one.together[0][0], doc_id, unit]
             if first <= start and end <= last:
-                self.comers.setdefault((doc_id, unit, place), {})[one.name] = None
                 lent = firsts is not None and firsts.get((doc_id, unit)) == place and (doc_id, unit) not in self.whole
                 self.own += not lent and (doc_id, unit, place) not in self.arrived
                 return self.arrived.setdefault((doc_id, unit, place), (self.label(doc_id, unit) if lent else _short_id(self.own, OF_MARKS), one.name))[0]
