@@ -74,6 +74,6 @@ def given_names() -> frozenset[str]:
 
 @cache
 def cities() -> frozenset[str]:
-    """Well-known cities."""
-    lines = (DATA / "cities.txt").read_text(encoding="utf-8").splitlines()
+    """Well-known cities, regions of states, rivers and mountains."""
+    lines = [line for name in ("cities.txt", "regions.txt") for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
     return frozenset(city for line in lines for city in line.split("|") if city)

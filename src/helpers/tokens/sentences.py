@@ -38,6 +38,7 @@ AFTER_CLOCK = frozenset(
     " thursday friday saturday sunday"
     " january february march april may june july august september october november december".split()
 )
+RETIRED = frozenset(("ret", "retd", "rtd"))  # "Gen. (ret.) Wong"
 MONTHS = frozenset(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
 
@@ -88,7 +89,7 @@ def _kind_of(token: str) -> str:
     kind = abbreviations().get(bare, "")
     if kind in ("title", "either", "day") and token[:1].islower() and "." not in token:
         return ""
-    if len(bare) == 1 and bare.isalpha() and kind != "number":
+    if len(bare) == 1 and bare.isalpha() and (kind != "number" or token.isupper()):
         return "initial" if token.isupper() else kind
     if not kind and re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", bare):
         return "either"
@@ -108,6 +109,8 @@ def _ends(flat: str, found: re.Match, start: int, end: int) -> bool:
         return False
     if stop != ".":
         return True
+    if close == ")" and TOKEN_BEFORE.search(flat, start, found.start())[0].lower() in RETIRED:
+        return False
     return bool(close) or _ends_after(flat, found, word, start)
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from helpers.actors.discovery.acronyms import bracketed, defined_letters, find_defined, retold, short_for, told_acronym, twin_in_brackets
 from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
@@ -15,13 +14,13 @@ from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, fin
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery.shapes import SIGNS, find_shapes
+from helpers.actors.discovery.weak import always_together, is_anothers, is_weak, stands_alone, stronger
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import cities, known_bodies, words_of
+from helpers.actors.discovery_words import cities, known_bodies
 from helpers.actors.states import find_state, use_of
 
 HYPHENED = re.compile(r"[A-Z]\w+[-‐‑–][a-z]")
 MIXED = re.compile(r"(?<![NFAPBKQCIXzYTtH])[NA][SD](?![NFAPBKQCI])")
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 YEARS = re.compile(r"(\d{1,2})-year-old")
 PAIR = re.compile(r"(?<!^i)(?<![NFAPBKQCIXzY])NN(?![NFAPBKQCIX])")
 CAPITAL = re.compile("[A-Z]")
@@ -201,10 +200,10 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
         reader.read(near, start, end, counted=False)
     reader.seen = retold(reader.seen, text)
     reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
-    reader.seen += [one for one in reader.mixed if _always_together(one.name, text)]
-    reader.seen += [one for one in reader.pairs if _stands_alone(one, text)]
+    reader.seen += [one for one in reader.mixed if always_together(one.name, text)]
+    reader.seen += [one for one in reader.pairs if stands_alone(one, text)]
     reader.seen = _without_things(reader.seen, reader.things) + _still_left(reader)
-    return [_stronger(one, text) for one in reader.seen if not (_is_weak(one) and _is_anothers(one.name, text))]
+    return [stronger(one, text) for one in reader.seen if not (is_weak(one) and is_anothers(one.name, text))]
 
 
 def _without_things(seen: list[Seen], things: set[str]) -> list[Seen]:
@@ -217,46 +216,3 @@ def _still_left(reader: Reader) -> list[Seen]:
     words = {word for name in {*taken, *(one.name for one in reader.left)} if " " in name for word in name.split()}
     weak = weak_speakers(reader.seen, reader.lower)
     return [one for one in [*reader.left, *weak] if (one.name not in taken or one in weak) and one.name not in words]
-
-
-def _always_together(name: str, text: str) -> bool:
-    """Whether two words stand together twice or more and the first never without the second."""
-    whole = text.count(name)
-    return whole > 1 and len(re.findall(rf"(?<![\w-]){re.escape(name.split()[0])}\b", text)) == whole
-
-
-def _is_weak(one: Seen) -> bool:
-    """A full name for which only a verb speaks."""
-    return one.kind == "person" and one.weight < 2 and " " in one.name
-
-
-def _is_anothers(name: str, text: str) -> bool:
-    """Whether the last word is the last name of somebody with another first name: "Texas Biden" beside Joe Biden."""
-    words = name.split()
-    before = re.findall(rf"([A-Z][\w'’-]*) {re.escape(words[-1])}\b", text)
-    return any(word[0] != words[-2][0] and word.lower() not in _before_names() for word in before)
-
-
-@cache
-def _before_names() -> frozenset[str]:
-    """Words that may stand in capitals before a last name: titles, forms of address, words that open a sentence."""
-    return words_of("name_cues.csv", "openers").union(*(words_of("offices.csv", group) for group in ("title", "role", "honorific")))
-
-
-def _stands_alone(one: Seen, text: str) -> bool:
-    """Whether of two unknown words the last, and never the first, stands in the article without the other: Tarka Bolden, then Bolden."""
-    first, last = map(re.escape, one.name.split())
-    whole = len(re.findall(rf"{first} {last}\b", text))
-    if _is_anothers(one.name, text):
-        return False
-    last_alone = len(re.findall(rf"(?<![A-Z]\w)(?<![\w-]){last}\b(?! [A-Z])", text)) - whole
-    return len(re.findall(rf"(?<![\w-]){first}\b", text)) == whole and last_alone > 0 and one.name.split()[1].lower() not in text.split()
-
-
-def _stronger(one: Seen, text: str) -> Seen:
-    """A speaker of two names or more whose last name stands alone elsewhere, or who is he or she in what follows, is a person."""
-    if not _is_weak(one):
-        return one
-    alone = rf"(?<![\w-]){re.escape(one.name.split()[-1])}\b"
-    others = len(re.findall(alone, text)) > len(re.findall(re.escape(one.name) + r"\b", text))
-    return one._replace(weight=2) if others or PRONOUN.search(text, one.end, one.end + 250) else one

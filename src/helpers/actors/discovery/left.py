@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpers.actors.discovery.acronyms import MATTERS
 from helpers.actors.discovery.codes import Token
-from helpers.actors.discovery.places import TOWN_AND_NAME
+from helpers.actors.discovery.places import towns_and_names
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 
@@ -69,7 +69,7 @@ def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
 
 def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterator[Left]:
     """The names that no rule has claimed; `codes` has all that was found masked. One word counts only where the article never writes it small."""
-    yield from (Left(*found.span(), "other") for found in TOWN_AND_NAME.finditer(codes) if found.start())
+    yield from (Left(*span, "other") for span in towns_and_names(tokens, codes) if span[0])
     if "N" not in codes and "A" not in codes and "CC" not in codes and "CS" not in codes:
         return
     for found in PAIRED.finditer(codes) if "S" in codes or "CC" in codes else ():

@@ -3,19 +3,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery.person import NAME, Person, text_of
+from helpers.actors.discovery.several import CALLERS, find_called, find_listed, find_plural, find_surnamed
 from helpers.actors.discovery_words import words_of
 from helpers.actors.naming import shape_of
 from helpers.actors.states import find_state
 
-NAME = r"(?:I+[FNC]|F(?=l{0,3}[FNSYIPQHJC])|[FN])(?:l{1,3}[FN]|[FNI]|(?<=F)[SYPQHJC])*"
 QUAL, HEAD = "[QCGTqt]", "(?:[Tt]G?)"
 COMPLEMENT = r"(?:[ofka]e?(?:R?[QCq]+(?:n[QCq]+)*(?:oe?S)?|[SDY]|z*X)(?:oe?S)?)"
 TITLES = rf"(?:{QUAL}*{HEAD}{COMPLEMENT}?)"
-TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*)(?P<comma>,?)H{{0,2}}(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
+ASIDE = r"(?:\([a-zA-Z0x,]{1,4}\))?"
+TITLED = re.compile(rf"(?P<state>(?:[SD]'?)?)(?P<title>{TITLES}(?:n{TITLES})*){ASIDE}(?P<comma>,?)H{{0,2}}(?P<name>{NAME})(?P<of>(?:oe?S)?)(?P<after>,?)")
 ACCORDING = re.compile(rf"(?<=k)(?P<name>{NAME})(?=[,x])")
 NAMED = re.compile("[FN]|IC")
 RANKED = re.compile(rf"(?P<title>G)(?P<name>(?:[FNI]{{2,4}}))(?!B)")
@@ -29,15 +29,13 @@ NICKNAME = "a nickname inside the name"
 # Crispin "Boyet" Salonga; Modi ji.
 NICKNAMED = re.compile(r'I*[FN]{1,2}"[FNw]{1,2}"[FN]{1,3}')
 SUFFIXED = re.compile(r"(?P<name>[FN]{1,2})(?=w)")
-HONORED = re.compile(rf"H+(?P<name>{NAME})")
+HONORED = re.compile(rf"H+{ASIDE}(?P<name>{NAME})")
 APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:e?z*[NAXKYF]')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
 SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
 OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
 AGED = re.compile(rf"(?P<name>{NAME}),(?=0[,x])|(?P<name2>{NAME})(?=,w[bgvw])")
 SHAPED = re.compile(NAME)
-LIST = re.compile(rf"(?<=Z,)(?P<a>{NAME})(?=[,nax]|$)|(?<=Z,n)(?P<b>{NAME})|(?<=Zn)(?P<c>{NAME})|(?P<d>{NAME})(?=,?nZ)|(?P<e>{NAME})(?=,Z[,n])")
-POSSESSIVE = re.compile(r" (['’]s?)(?=\s|$)")
 MATTER = re.compile(r"[A-Z]\w+(?:ance|ence|tion|sion|ment|ity|ism|ics|ship|ture|graphy|logy|ing|ies)")
 # A place noun at the end that is no family name.
 STREETS = frozenset("""Street Avenue Road Square Province County District City Region Township Village Airport Stadium Boulevard Highway Crossing Junction Station
@@ -45,21 +43,6 @@ Plaza Palace Cathedral Port Harbour Harbor Market Dam Tower Peninsula Valley Riv
 COURTESY = frozenset("u mr mrs ms miss madam madame sir dame lord lady monsieur señor señora don doña herr frau daw shri smt haji dr saint".split())
 PARTICLES = frozenset("bin ibn bint von van der den ten ter".split())
 WHO = frozenset(("who", "whose"))
-
-
-class Person(NamedTuple):
-    """A person's stretch of tokens [first, last), with title and state where they stand beside, and the rule."""
-
-    first: int
-    last: int
-    title: str
-    country: str
-    rule: str
-    weight: int
-
-
-def _text(tokens: list[Token], first: int, last: int) -> str:
-    return POSSESSIVE.sub(r"\1", " ".join(token.text for token in tokens[first:last]))
 
 
 def _title_state(tokens: list[Token], codes: str, first: int, last: int) -> str:
@@ -81,7 +64,7 @@ def _titled(tokens: list[Token], codes: str) -> Iterator[Person]:
         country = _title_state(tokens, codes, found.start("state"), end)
         if found["of"]:
             country = country or find_state(tokens[found.end("of") - 1].text)
-        yield Person(first, last, _text(tokens, begin, end), country, f'title "{_text(tokens, begin, end)}"', 5)
+        yield Person(first, last, text_of(tokens, begin, end), country, f'title "{text_of(tokens, begin, end)}"', 5)
 
 
 def _parted(tokens: list[Token], codes: str, found: re.Match) -> bool:
@@ -104,7 +87,7 @@ def _apposed(tokens: list[Token], codes: str) -> Iterator[Person]:
         follows = codes[end:end + 1]
         if follows == "v" and codes[begin] == "e" or re.search(r"[vu]", codes[begin:end]):
             continue
-        yield Person(first, last, _text(tokens, begin, end), _title_state(tokens, codes, begin, end), f'followed by "{_text(tokens, begin, end)}"', 5)
+        yield Person(first, last, text_of(tokens, begin, end), _title_state(tokens, codes, begin, end), f'followed by "{text_of(tokens, begin, end)}"', 5)
 
 
 def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
@@ -118,7 +101,7 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         if tokens[found.end()].text in ("ji", "saheb", "sahib", "san"):
             yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.end()].text}"', 4)
     for found in SOLO.finditer(codes):
-        title = _text(tokens, *found.span("title"))
+        title = text_of(tokens, *found.span("title"))
         yield Person(*found.span("name"), title, "", f'title "{title}"', 4)
     for found in MEMBER.finditer(codes):
         yield Person(*found.span("name"), "", "", "of a party or a body", 2)
@@ -149,64 +132,14 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
             yield Person(*found.span(group), "", "", "followed by an age" if group == "name" else 'followed by "who"', 3)
 
 
-def _plural(tokens: list[Token], codes: str) -> Iterator[Person]:
-    """"Ministers Tran and Ocampo", "Presidents A of Chile and B of Peru": each of them has the title."""
-    for at, token in enumerate(tokens[:-1]):
-        if token.text.lower() not in _plurals() or codes[at + 1] not in "FNHI":
-            continue
-        found = SEVERAL.match(codes, at + 1)
-        begin = at
-        while begin and codes[begin - 1] in "QCGq" and at - begin < 4:
-            begin -= 1
-        country = find_state(tokens[begin - 1].text) if begin and codes[begin - 1] in "SD" else ""
-        title = f"{_text(tokens, begin, at)} {token.text[:-1]}".strip()
-        for one in EACH.finditer(codes, found.start(), found.end()) if found else ():
-            own = find_state(tokens[one.end() - 1].text) if one["state"] else country
-            yield Person(*one.span("name"), title, own, f'title "{token.text}"', 5)
-
-
-@cache
-def _plurals() -> frozenset[str]:
-    """Titles in the plural; those that are also something else (officers, heads) say nothing of the capitalised word behind."""
-    return frozenset(f"{word}s" for word in words_of("offices.csv", "title") if not word.endswith(("s", "y", "man", "woman"))) - COMMON | RELATIVES
-
-
-RELATIVES = frozenset("brothers sisters sons daughters".split())
-COMMON = frozenset("officers heads chiefs leaders players chairs principals coaches majors generals captains managers deans".split())
-_ONE = r"H{0,2}(?:I*[FN](?:l{0,3}[FNIS])*)(?:oe?S)?"
-SEVERAL = re.compile(rf"{_ONE}(?:,{_ONE})*,?n{_ONE}")
-EACH = re.compile(r"(?P<name>I*[FN](?:l{0,3}[FNI])*)(?P<state>(?:oe?S)?)")
-
-
-def _surnamed(tokens: list[Token], codes: str) -> Iterator[Person]:
-    for at, token in enumerate(tokens[:-1]):
-        if token.text == "surnamed" and codes[at + 1] in "FN":
-            yield Person(at + 1, at + 2, "", "", 'after "surnamed"', 4)
-            if codes[at + 2:at + 3] == "n" and codes[at + 3:at + 4] in ("F", "N"):
-                yield Person(at + 3, at + 4, "", "", 'after "surnamed"', 4)
-
-
 def _shaped(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in SHAPED.finditer(codes):
         first, last = found.span()
-        shape = shape_of(_text(tokens, first, last)) if last - first > 1 else ""
+        shape = shape_of(text_of(tokens, first, last)) if last - first > 1 else ""
         if shape:
             yield Person(first, last, "", "", f"has the shape of a {shape} name", 3)
         elif codes[first] == "F" and last - first > 1:
             yield Person(first, last, "", "", f'begins with the given name "{tokens[first].text}"', 3)
-
-
-def _listed(tokens: list[Token], codes: str, found: list[Person]) -> Iterator[Person]:
-    if not found:
-        return
-    masked = list(codes)
-    for person in found:
-        masked[person.first:person.last] = "Z" * (person.last - person.first)
-    text = re.sub("Z+", lambda run: "z" * (len(run.group()) - 1) + "Z", "".join(masked))
-    for match in LIST.finditer(text):
-        first, last = match.span(match.lastgroup)
-        if last - first > 1:
-            yield Person(first, last, "", "", "in a list of persons", 2)
 
 
 def _fits(tokens: list[Token], person: Person) -> bool:
@@ -219,9 +152,11 @@ def find_people(tokens: list[Token], codes: str) -> list[Person]:
     """Every sign of a person in the sentence; the same stretch may be seen by several rules."""
     if not NAMED.search(codes):
         return []
-    found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *_plural(tokens, codes), *_surnamed(tokens, codes), *_shaped(tokens, codes)]
+    texts = {token.text for token in tokens}
+    found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *find_plural(tokens, codes), *find_surnamed(tokens, codes), *_shaped(tokens, codes)]
     found = [person for person in found if tokens[person.last - 1].text not in STREETS]
-    found += list(_listed(tokens, codes, found))
+    found += list(find_listed(tokens, codes, found))
+    found += list(find_called(tokens, codes, found)) if texts & CALLERS else []
     found = _whole([_with_particle(tokens, codes, person) for person in found])
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]
 

@@ -12,7 +12,7 @@ from helpers.actors.states import find_state, is_doubtful, use_of
 NOUNED = re.compile(r"(?:[FNYSADRQC]{1,3}P+)|(?:P(?=[FNY])[FNY]{1,2})")
 LISTED = re.compile(r"(?P<name>[FN]{1,2})(?=(?:,[FN]{1,2})*n[FN]{1,2}p)|(?P<last>[FN]{1,2})(?=p)")
 COMMA = re.compile(r"(?P<name>[FN]{1,3}),(?P<state>S)")
-VILLAGE = re.compile(r"(?<=po)(?P<name>[FN]{1,2})(?![vg'])")
+VILLAGE = re.compile(r"(?<=po)(?P<name>[FN]{1,2})(?![vg'FN])|(?<=po)(?P<several>[FNY]{1,3}(?:,[FNY]{1,3})*,?n[FNY]{1,3})(?![vg'])")
 INSIDE = re.compile(r"(?<=i)(?:w|e)?(?P<name>[FN]{1,2}(?:l{1,2}[FN])?)(?![vg'FN])")
 CITY = re.compile(r"Y")
 # "Rio Grande do Sul": a known city's name goes on behind a particle.
@@ -23,6 +23,13 @@ FACILITY = re.compile(r"(?P<name>Y[FN]{1,2}|[FN]{1,2})(?=[pwbt])")
 # "in Idukki, Ernakulam and Thrissur", "Lagos, Kano and Zaria".
 SEVERAL = re.compile(r"(?<=i)(?:[FNY]{1,2},)*[FNY]{1,2},?n[FNY]{1,2}(?![vg'FN])")
 EACH = re.compile(r"[FN]{1,2}")
+LISTED_ONE = re.compile("[FNY]{1,3}")
+# "Along the Tarka", "the banks of the Tarka", "the Tarka burst its banks".
+WATER = re.compile(r"(?<=e)(?P<name>[NF]{1,2})(?![NFABTPRgKXQCS])")
+ALONG = frozenset("along alongside upstream downstream up down across astride upriver downriver".split())
+BANKS = frozenset("""bank banks mouth tributary tributaries basin headwaters headwater source waters water course dredging dredge dam dams barrage ferry ferries bridge
+bridges confluence stretch flow floodplain valley delta estuary gorge rapids level levels shore shores reach reaches bend bends embankments weir lock locks canoe fishing""".split())
+FLOWS = frozenset("burst flows flowed overflowed overflows flooded floods meanders joins empties swelled dried rose".split())
 COMPASS = re.compile(r"R(?P<name>[N])(?![FNBTPvg'])")
 POINTS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
 # "the Tak governor", "the Sagaing airport".
@@ -46,7 +53,13 @@ LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
 # "Lumo Exchange", "Oslo Børs": a town before an unknown name is the beginning of one.
 TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiSD,n'])YN{1,2}(?![NFAPBTRKQCYzX,I])")
 CUES = frozenset(("in", "near", "outside"))
+WAYS = frozenset("From from To to Near near Outside outside Around around Across across Through through Toward toward Towards towards Into into Off off".split())
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
+
+
+def towns_and_names(tokens: list[Token], codes: str) -> list[tuple[int, int]]:
+    """The stretches of a town and an unknown name behind it that begin a name: not where a way or a place stands before the town."""
+    return [found.span() for found in TOWN_AND_NAME.finditer(codes) if not found.start() or tokens[found.start() - 1].text not in WAYS]
 
 
 class Place(NamedTuple):
@@ -72,7 +85,8 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in COMMA.finditer(codes):
         yield Place(*found.span("name"), find_state(tokens[found.start("state")].text), "followed by its state", 4)
     for found in VILLAGE.finditer(codes):
-        yield Place(*found.span("name"), "", "called a town, a village or the like", 3)
+        for one in LISTED_ONE.finditer(codes, *found.span(found.lastgroup)):
+            yield Place(*one.span(), "", "called a town, a village or the like", 3)
     for found in INSIDE.finditer(codes):
         yield Place(*found.span("name"), "", 'after "in"', 1)
     for found in SEVERAL.finditer(codes):
@@ -89,8 +103,9 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         last = _facility(tokens, found.end(), found["name"])
         if last:
             yield Place(found.start(), last, "", f'before "{tokens[last - 1].text}"', 5)
+    begun = {first for first, _ in towns_and_names(tokens, codes)} if "YN" in codes else ()
     for found in CITY.finditer(codes):
-        if TOWN_AND_NAME.match(codes, found.start()):
+        if found.start() in begun:
             continue
         text = tokens[found.start()].text
         capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""
@@ -105,6 +120,10 @@ def _seats(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in GONE.finditer(codes):
         if found.start() and tokens[found.start() - 1].text in MOTION:
             yield Place(*found.span("name"), "", f'after "{tokens[found.start() - 1].text} to"', 1)
+    for found in WATER.finditer(codes):
+        sign = _flows(tokens, *found.span("name"))
+        if sign:
+            yield Place(*found.span("name"), "", f'a river or the like by "{sign}"', 3)
     for found in OF_A_SEAT.finditer(codes):
         if tokens[found.end()].text in MEMBERS and codes[max(0, found.start() - 1):found.start()] not in ("T", "H", "t", "N", "F", "A", "B"):
             yield Place(*found.span("name"), "", f'before "{tokens[found.end()].text}"', 3)
@@ -114,6 +133,18 @@ def _seats(tokens: list[Token], codes: str) -> Iterator[Place]:
     for found in MARTYRS.finditer(codes):
         if tokens[found.start()].text.endswith("s") and len(tokens[found.start() + 1].text) == 1:
             yield Place(*found.span(), "", f'place noun "{tokens[found.end() - 1].text}"', 5)
+
+
+def _flows(tokens: list[Token], first: int, last: int) -> str:
+    """The word beside "the" and a name that makes it a river's, a canal's or a lake's; empty where none does."""
+    before = [token.text for token in tokens[max(0, first - 3):first - 1]]
+    after = [token.text for token in tokens[last:last + 2]]
+    if before[-1:] and before[-1] in ALONG:
+        return before[-1]
+    if len(before) == 2 and before[1] in ("of", "on", "over", "across", "in", "into", "from", "to") and before[0] in BANKS:
+        return before[0]
+    owned = len(after) == 2 and after[0] in ("'s", "’s") and after[1] in BANKS
+    return after[1] if owned else after[0] if after and after[0] in FLOWS and len(after) > 1 and after[1] in ("its", "into", "over", "through", "past", "at", "from") else ""
 
 
 def _regions(tokens: list[Token], codes: str) -> Iterator[Place]:

@@ -98,7 +98,10 @@ def gather(seen: list[Seen], dates: dict[str, str]) -> dict[str, Person]:
     people: dict[str, Person] = {}
     beside: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     for one in seen:
-        person = people.setdefault(_key(one), Person(_key(one)))
+        whole = one.title[1:] if one.title.startswith("=") else one.name  # another name that the text gives to a full one
+        one = one._replace(title="") if whole != one.name else one
+        key = _key(one._replace(name=whole))
+        person = people.setdefault(key, Person(key))
         person.seen.append(one)
         person.dates |= {dates[one.doc_id]} if dates.get(one.doc_id) else set()
         beside[one.doc_id, one.sentence][person.key.split("@")[0]] = one.name
