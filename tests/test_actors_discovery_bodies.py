@@ -33,6 +33,16 @@ from tests.test_actors_discovery_names import named
     ("The Homeland and Justice Party met the Major Crimes Unit.", {"Homeland and Justice Party", "Major Crimes Unit"}),
     ("The ruling Liberal Front (FL) met Mobile Squad 13 and the 14 Squadron.", {"Liberal Front", "Mobile Squad 13", "14 Squadron"}),
     ("It is on the World Heritage List.", set()),
+    ("It left the University of California, Riverside then.", {"University of California, Riverside"}),
+    ("It left the University of Velden at Tarka then.", {"University of Velden at Tarka"}),
+    ("They flew Air Tarkassin and Zubar Air, not the Royal Air Force, and the Air Quality Index fell.", {"Air Tarkassin", "Zubar Air", "Royal Air Force"}),
+    ("Then Bank Tarkawi rose.", {"Bank Tarkawi"}),
+    ("He asked why Transport Canada paid for it.", {"Transport Canada"}),
+    ("Rugby Australia is watching.", {"Rugby Australia"}),
+    ("They joined Tarkarights International there.", {"Tarkarights International"}),
+    ("They saw the Blas F. Tarka Policy Center and the G. Tarka Polyclinic.", {"Blas F. Tarka Policy Center", "G. Tarka Polyclinic"}),
+    ("The ministry of external affairs (MEA) left. The MEA knew. The ministry of health left.", {"ministry of external affairs"}),
+    ("The Tarka Workers' Federation (Tarkons) left. Then Tarkons won.", {"Tarka Workers' Federation"}),
     ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
 ])
 def test_names_of_bodies(text, names):

@@ -81,6 +81,10 @@ def test_a_bare_ministry_above_the_one_whose_state_is_stated_is_not_that_states(
     ("Nairobi can expect rain on Monday.", {"Nairobi"}),
     ("Nairobi, which is a city of hills, was calm.", {"Nairobi"}),
     ("Nairobi has ten million people.", {"Nairobi"}),
+    ("Nairobi should check its own investors, he said.", {"Kenya"}),
+    ("The rebels want Nairobi to free him.", {"Kenya"}),
+    ("They want Nairobi in the list.", {"Nairobi"}),
+    ("Nairobi will host the games and should make room.", {"Nairobi"}),
     ("On the road to Nairobi, Nairobi said, it rained.", {"Nairobi"}),
 ])
 def test_a_capital_that_acts_as_a_government_is_its_state(text, states):

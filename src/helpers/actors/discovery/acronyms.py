@@ -23,6 +23,9 @@ Conference Summit Cup Games Festival Championship Prize Award War Operation Init
 UNIONS = frozenset(("UN", "U.N.", "EU", "E.U."))
 # The form of a company before its name: "PT Rimba Sari".
 FORMS = frozenset(("PT", "CV", "UD"))
+# Bodies that a made-up word in brackets shortens: "Lumo Workers' Federation (Lutracons)"; behind a hospital or a school it is a town.
+SHORTENED = frozenset("Federation Union Confederation Party Department Agency Authority Police Commission Alliance Movement Front League Fund Association Corporation".split())
+FOLLOWER = re.compile(r"ists?$")
 ZONES = frozenset("Zone Area Corridor Region Territory".split())
 
 
@@ -159,6 +162,8 @@ def bracketed(tokens: list[Token], codes: str, body: Body) -> int:
         name = " ".join(token.text for token in tokens[first:body.last]).lower()
         if name[:1] == letters[:1] and _in_order(letters, name) and (first == body.first or codes[first] in "NFYSDABRCQK"):
             return first
+    if codes[body.last + 1] == "N" and body.head in SHORTENED and not FOLLOWER.search(letters):
+        return body.first
     whole = codes[body.last + 1] == "K" and sorted(letters) == sorted(initials(" ".join(token.text for token in tokens[body.first:body.last])).lower())
     return body.first if len(letters) > 1 and (codes[body.last + 1] in "AR" or whole) else -1
 

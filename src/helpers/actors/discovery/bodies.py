@@ -72,7 +72,8 @@ def find_embassies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Embassies and consulates with their sender and, where it stands there, their host."""
     for found in EMBASSY.finditer(codes):
         first, last = found.span()
-        if codes[last - 1] == "N" and {token.text.lower() for token in tokens[first:last]} & {"embassy"}:
+        town = codes[last - 1] == "N" or codes[last - 1] == "Y" and not find_state(tokens[last - 1].text, ("capital",))
+        if town and {token.text for token in tokens[first:last]} & {"embassy"}:
             last = next(at for at in range(last, first, -1) if codes[at - 1] == "i") - 1  # a town, where it is no capital, tells no host
         if codes[first] in "Ed" and not (codes[first + 1:first + 2] in ("i", "G") and first and codes[first - 1] in "SD") or codes[first + 1:first + 2] in ("E", "d"):
             yield Body(first, last, "embassy", _sender(tokens, codes, first, last), "embassy of a sender", "Embassy")
@@ -111,6 +112,8 @@ def _kind(tokens: list[Token], codes: str, first: int, head: int) -> str:
 def _starts(tokens: list[Token], codes: str, first: int, head: int) -> int:
     """Where the name begins: a state in the possessive or a title before it is not part of it."""
     for at in range(head - 1, first - 1, -1):
+        if codes[at] == "I" and (at == first or codes[at - 1] in "FN") and codes[at + 1] in "NF" and codes[max(0, at - 1):at] != "":
+            continue  # "the G. Tarka Clinic", "Blas F. Tarka Centre"
         if codes[at] in "IE":
             return at + 1
     return first

@@ -28,6 +28,9 @@ ORDINARY = re.compile(r"[A-Z]\w+(?:ies|ers|ors|ings|ants|ents|ists|ians|ing)")
 # "Ministry of internal affairs": only the noun of the body has a capital, as in languages that write so.
 SMALL_BEHIND = frozenset("Ministry Department Committee Directorate Commissariat Secretariat Prosecution".split())
 SMALL_TOPIC = re.compile(r"oe?q{1,3}(?:,?nq{1,2})?(?:oe?[SDY])?(?![tqNFT])")
+CAMPUS = re.compile(r",(?:[NYFP]{1,2})(?![NFYTB]|,?n[NYFC])")
+AT = re.compile(r"[NY]{1,2}(?![NFYTBP])")
+BEHIND = re.compile(r"[NY]{1,2}(?![NFYTBP])|,[NY]{1,2}(?![NFYTBP]|,?n)")
 # "City of York Council".
 SEATS = frozenset("City Town County Borough District".split())
 OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
@@ -62,17 +65,28 @@ def with_topic(tokens: list[Token], codes: str, last: int, head: int) -> int:
 
 
 @cache
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
     """Whether a capitalised word is an ordinary one that stands in the names of bodies: by the lists, by its ending, both parts of a hyphenated one."""
     low = word.lower()
     lists = (words_of("offices.csv", "portfolio"), words_of("body_words.csv", "ordinary"), words_of("body_words.csv", "generic_words"))
     return any(low in words for words in lists) or any(shape.fullmatch(word) for shape in (MATTER, ORDINARY, ADJECTIVE)) or (
-        "-" in word and _is_ordinary(word.split("-")[-1].capitalize()))
+        "-" in word and is_ordinary(word.split("-")[-1].capitalize()))
 
 
 def _matters(tokens: list[Token], codes: str, first: int, last: int) -> bool:
     """Whether the capitalised words of a stretch say what a body does or whose it is, and are no names of their own."""
-    return all(codes[at] not in "NHY" or ADJECTIVE.fullmatch(tokens[at - 1].text) or _is_ordinary(tokens[at].text) for at in range(first, last))
+    return all(codes[at] not in "NHY" or ADJECTIVE.fullmatch(tokens[at - 1].text) or is_ordinary(tokens[at].text) for at in range(first, last))
+
+
+def _campus(tokens: list[Token], codes: str, last: int, head: int) -> int:
+    """Where a university's name ends behind which its town stands: "University of California, Riverside", "University of Tarka at Lumo"."""
+    if tokens[head].text not in ("University", "Institute", "College") or last == head + 1 or last + 1 >= len(tokens):
+        return last
+    told = " ".join(token.text for token in tokens[head + 2:last]).removeprefix("the ")
+    many = told in words_of("body_words.csv", "campuses") and CAMPUS.match(codes, last)
+    at = tokens[last].text == "at" and tokens[head].text == "University" and AT.match(codes, last + 1)
+    behind = told == "Technology" and BEHIND.match(codes, last)
+    return (many or at or behind).end() if many or at or behind else last
 
 
 def _half(tokens: list[Token], codes: str, first: int) -> int:
@@ -119,6 +133,7 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
     last = with_topic(tokens, codes, topic.end(), head) if topic else last
     if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "v", "w", "t", "n", ",", "x", "i", "a", "k", ")", "'"):
         last += 1
+    last = _campus(tokens, codes, last, head)
     if last == head + 1 and last < len(tokens) and tokens[head].text in NUMBERED and NUMBER.fullmatch(tokens[last].text):
         last += 1
     if tokens[head].text in UNITS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from helpers.actors.discovery.bodies import FOREIGN_SMALL, LAWYERS, Body
 from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery.extents import is_ordinary
 from helpers.actors.discovery_words import body_kinds, words_of
 
 OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF]{1,2}(?![NFAB])")
@@ -29,6 +30,11 @@ PARTIES = frozenset("Labour Conservative Tory Liberal".split())
 BRITISH = frozenset(("Labour", "Labor"))
 AUXILIARIES = frozenset("has had is was will would won lost can could did does".split())
 OF_PARTIES = frozenset("MP MPs MLA MLAs MEP MEPs councillor councillors backbencher backbenchers".split())
+# What stands around a word (@) of a name: "Air Tarka", "Tarka Air", "Bank Tarka", "Tarka International".
+AROUND = {"Air": re.compile(r"(?<![A-Z])(?:[NA]{1,2}@|[AQ]?@[NYSFD]{1,2})(?![A-Z])"), "Bank": re.compile(r"(?<![A-Z'])@[NFY]{1,2}S?(?![A-Z'])"),
+          "International": re.compile(r"(?<![A-Z'])(?:S?[NFA]{1,3})@(?![A-Z])")}
+NATION = re.compile(r"(?<![A-Z'n])(?:[CN]S|S[CN])(?=[wvg,x])")
+SPORTS = frozenset("Rugby Cricket Football Hockey Netball Athletics Cycling Swimming Boxing Rowing Tennis Golf Basketball Sailing Gymnastics".split())
 CITY_COURT = frozenset("city district regional town county municipal magistrates' magistrate provincial".split())
 
 
@@ -57,8 +63,21 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
             yield Body(at, at + 1, "party", "", f'before "{texts[at + 1]}"', text)
         elif text in PARTIES and (texts[at + 1] in OF_PARTIES or texts[at + 1:at + 3] == ["group", "leader"]):
             yield Body(at, at + 1, "party", "", f'before "{texts[at + 1]}"', text)
+    for at in (at for at, text in enumerate(texts) if text in AROUND):
+        found = AROUND[texts[at]].search(f"{codes[:at]}@{codes[at + 1:]}", max(0, at - 3))
+        if found and found.start() <= at < found.end() and not any(is_ordinary(texts[place]) for place in range(*found.span()) if codes[place] in "NF" and place != at):
+            yield Body(*found.span(), "company", "", f'a name with "{texts[at]}"', texts[at])
+    yield from _of_nations(texts, codes)
     if "court" in texts or "Attorney" in texts or "office" in texts:
         yield from _offices(tokens, codes)
+
+
+def _of_nations(texts: list[str], codes: str) -> Iterator[Body]:
+    """"Transport Canada", "Rugby Australia", "New Zealand Rugby": a matter and the state whose body it is."""
+    for found in NATION.finditer(codes):
+        matter = texts[found.start()] if codes[found.start()] != "S" else texts[found.end() - 1]
+        if is_ordinary(matter) if codes[found.start()] != "S" else matter in SPORTS:
+            yield Body(*found.span(), "other" if matter in SPORTS else "government", "", f'"{matter}" beside the state', matter)
 
 
 def _legal(texts: list[str], codes: str, at: int) -> tuple[int, int]:

@@ -13,16 +13,27 @@ from helpers.actors.states import find_state, is_doubtful, use_of
 TIES = "talks|ties|relations|tensions|negotiations|row|dispute|agreement|deal|pact|treaty|cooperation|co-operation|dialogue|rift|war of words"
 RULE = "the capital of its state"
 # What a capital shows only as a government: words with "to be", what it shuts or makes a condition, what comes from it.
-_MOODS = "responsible|ready|willing|unwilling|reluctant|determined|prepared|committed|adamant|keen|eager|obliged|open to|opposed to|in no hurry|under pressure"
-_STANCES = (r"(?:closes?|closed|opens?|opened|shuts?|reopens?|reopened) its (?:doors?|borders?|airspace|markets?)|(?:has |had )?(?:makes|made) [^.;:]{3,50} a condition"
-            rf"|(?:is|was|remains|remained) (?:not )?(?:{_MOODS})|, which (?:is|was) (?:not |no |also )?(?:an? )?(?:party|signatory|member) (?:to|of)")
-_SENT = "requests?|pressure|protests?|demands?|instructions|permission|approval|green light|reply|reaction|response|assurances|objections|criticism|backing|threats?"
-_MODALS = r"(?:would|will|can|could|may|might|should|shall|must|did|does)\s*(?:not|n[’']t)?"
+_MOODS = ("responsible|ready|willing|unwilling|reluctant|determined|prepared|committed|adamant|keen|eager|obliged|open to|opposed to|in no hurry"
+          "|under pressure")
+_STANCES = (r"(?:closes?|closed|opens?|opened|shuts?|reopens?|reopened) its (?:doors?|borders?|airspace|markets?)"
+            r"|(?:has |had )?(?:makes|made) [^.;:]{3,50} a condition"
+            rf"|(?:is|was|remains|remained) (?:not )?(?:{_MOODS})"
+            r"|, which (?:is|was) (?:not |no |also )?(?:an? )?(?:party|signatory|member) (?:to|of)")
+_SENT = ("requests?|pressure|protests?|demands?|instructions|permission|approval|green light|reply|reaction|response|assurances|objections|criticism"
+         "|backing|threats?")
+_ASKED = ("urge[sd]?|ask(?:s|ed)?|told|accuse[sd]?|press(?:es|ed)?|pressured|blame[sd]?|warn(?:s|ed)?|sanctioned|criticised|criticized"
+          "|condemn(?:s|ed)?")
+_BIDDEN = ("want(?:s|ed)?|expect(?:s|ed)?|force[sd]?|push(?:es|ed)?|allow(?:s|ed)?|oblige[sd]?|order(?:s|ed)?|beg(?:s|ged)?|call(?:s|ed)? on"
+           "|invite[sd]?")
+_MODALS = r"(?:would|will|cannot|can|could|may|might|should|shall|must|did|does)\s*(?:not|n[’']t)?"
+# What a town does as well as a government, behind a modal verb or "to" in a headline.
+_OF_TOWNS = ("be|have|see|get|host|hold|become|receive|face|remain|stay|experience|suffer|sink|flood|look|feel|run|go|turn|come|wake|lose|win"
+             "|need|grow|welcome|sleep|celebrate|mark|follow|reach|take|mean|do|fall|rise|stage|enjoy|hit|know|live|die|burn|offer|like|seem|expect|join|break|call|view|smell|shine|wait|use|provide|serve|open|close|make|give|try")
 _ADVERBS = r"(?:(?:not|never|also|already|always|long|since|still|now|yet|repeatedly|formally|officially|publicly|again|so|far|once)\s+){0,3}"
 _SAID = r"(?:,\s+(?:he|she|it|they|[A-Z]\w+)\s+(?:said|added|noted|wrote|argued|insisted|warned|recalled),)?"
 # What stands right before a subject; behind a preposition, a title or another name the town is where something is.
-_BEFORE = re.compile(r"(?:^|[.!?:;“\"‘(]\s*|,\s+|\b(?:that|but|and|while|whereas|because|after|before|if|whether|when|as|though|although|since|how|why|what|which|until"
-                     r"|says|said|where)\s+)$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|[.!?:;“\"‘(]\s*|,\s+|\b(?:that|but|and|while|whereas|because|after|before|if|whether|when|as|though|although|since|how"
+                     r"|why|what|which|until|says|said|where)\s+)$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|of|from|near|to|outside|around|across|for)\s+(?:[A-Z]\w+,?\s+){1,4}$|[A-Z]\w+(?:,| and)\s+$")
 
 
@@ -33,17 +44,11 @@ def _acts() -> str:
 
 
 @cache
-def _bases() -> str:
-    """The plain forms of the acts, behind a modal verb: "insist", "deny", "press", "sign"; not of those that a town can do too."""
-    acts = words_of("name_cues.csv", "government_acts") - {"expects", "offers", "joins", "breaks", "calls", "views"}
-    plain = {re.sub(r"(?<=[sxz])es$|(?<=[cs]h)es$|s$", "", verb.replace("ies", "y")) for verb in acts if re.search(r"(?<!s)s$", verb)}
-    return "|".join(sorted({re.escape(verb) for verb in plain | {f"{verb}e" for verb in plain if verb[-1] in "sz"}}, key=lambda verb: (-len(verb), verb)))
-
-
-@cache
 def _acting(city: str) -> re.Pattern:
-    verb = rf"(?:{_MODALS}\s+{_ADVERBS}(?:{_bases()})|{_STANCES}|(?:has|had|have)\s+{_ADVERBS}(?:been\s+)?(?:{_acts()})|must|(?:{_acts()}))"
-    return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}(?:\s+|(?=,))[“\"]?{_ADVERBS}{verb}\b")
+    done = rf"(?:has|had|have)\s+{_ADVERBS}(?:been\s+)?(?:{_acts()})|must|(?:{_acts()})"
+    verb = rf"(?:{_MODALS}\s+{_ADVERBS}(?!(?:{_OF_TOWNS}|not|in|on|at|of|the|also)\b)[a-z]+|{_STANCES}|{done})"
+    return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}(?:\s+|(?=,))[“\"]?{_ADVERBS}{verb}\b"
+                      rf"|^{re.escape(city)} to (?!(?:{_OF_TOWNS})\b)[a-z]+\b")
 
 
 @cache
@@ -54,7 +59,8 @@ def _acted_on(city: str) -> re.Pattern:
     town = rf"(?<![\w-]){re.escape(city)}"
     name = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
     return re.compile(rf"{town}['’]s (?:[a-z-]+ )?(?:{nouns})\b"
-                      rf"|\b(?:urged|asked|told|accused|pressed|pressured|blamed|warned|sanctioned|criticised|criticized|condemned) {re.escape(city)}(?= (?:to|that|of|for|over|not)\b|[,.])"
+                      rf"|\b(?:{_ASKED}) {re.escape(city)}(?= (?:to|that|of|for|over|not|why|whether|[“\"])|[,.])"
+                      rf"|\b(?:{_BIDDEN}) {re.escape(city)}(?= to [a-z])"
                       rf"|\b(?i:{_SENT}) from {re.escape(city)}(?![\w-])(?! [A-Z])"
                       rf"|\b(?i:{TIES}) (?:with|between) (?:{name} and )?{re.escape(city)}(?![\w-])(?: and {name})?")
 
@@ -66,13 +72,14 @@ def capital_rows(places: list[Seen], texts: Mapping[str, str], stretches: Mappin
     for doc_id, city in named:
         state = find_state(city, ("capital",))
         beside = {words for start, end in stretches.get(doc_id, ()) for words in _told(city, texts[doc_id][start:end])} if state else set()
-        rows += [make_row(city, state, "state", f"{RULE}, which acts here: {words}", only_in=doc_id, near=words, country=state) for words in sorted(beside)]
+        scope = {"only_in": doc_id, "country": state}
+        rows += [make_row(city, state, "state", f"{RULE}, which acts here: {words}", near=words, **scope) for words in sorted(beside)]
     return rows
 
 
 def _told(city: str, sentence: str) -> list[str]:
     """The words of one sentence in which the city acts; none where the town is named beside it as a place."""
-    found = list(_acted_on(city).finditer(sentence))
-    found += [match for match in _acting(city).finditer(sentence) if _BEFORE.search(sentence[:match.start()]) and not _PLACED.search(sentence[:match.start()])]
+    acting = ((match, sentence[:match.start()]) for match in _acting(city).finditer(sentence))
+    found = [*_acted_on(city).finditer(sentence), *(match for match, before in acting if _BEFORE.search(before) and not _PLACED.search(before))]
     alone = len(re.findall(rf"(?<![\w-]){re.escape(city)}(?![\w-])", sentence)) == len(found)
     return [re.sub(r"\s+", " ", match[0]).replace(";", "") for match in found] if alone else []
