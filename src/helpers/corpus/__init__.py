@@ -20,13 +20,15 @@ __all__ = ["Corpus", "Drawn", "corpus_listing", "fingerprint", "format_listing",
 
 
 class Drawn(NamedTuple):
-    """Of which folder the articles of a corpus are a part: articles that count in all of it, those drawn, the seed of the draw, its files and bytes."""
+    """Of which folder the articles of a corpus are a part: articles that count in all of it, those drawn, the seed of the draw, its files and bytes, and
+    a hash of all these files."""
 
     n_articles: int
     n_drawn: int
     seed: int
     n_files: int
     n_bytes: int
+    sha256: str
 
 
 class Corpus(NamedTuple):

@@ -174,14 +174,12 @@ def measure_block(documents: pd.DataFrame, setting: Setting, lines: RepeatedLine
     sentences = split_sentences(documents, zones, setting.count_zones)
     mentions = find_mentions(documents, zones, sentences, setting.aliases)
     contexts = {"actor": actor_contexts(mentions)}
-    if setting.keywords is None and setting.concepts is None and setting.most_words == 1:
-        terms, sizes = _count_words(documents, sentences)
-    else:
-        words = split_words(documents, sentences)
-        terms, sizes = _count_terms(documents, words, setting)
-        if setting.keywords is not None:
-            found = find_terms(words, sentences, setting.concepts, setting.n_words_a_term, least=1)
-            contexts["keyword"] = context_of(place_keywords(found, setting.keywords, mentions), sentences, setting.context)
+    plain_words = setting.words_only or (setting.keywords is None and setting.concepts is None and setting.most_words == 1)
+    words = None if plain_words and setting.keywords is None else split_words(documents, sentences)
+    terms, sizes = _count_words(documents, sentences) if plain_words else _count_terms(documents, words, setting)
+    if setting.keywords is not None:
+        found = find_terms(words, sentences, setting.concepts, setting.n_words_a_term, least=1)
+        contexts["keyword"] = context_of(place_keywords(found, setting.keywords, mentions), sentences, setting.context)
     pairs, shuffled, margins = _pair(contexts, documents, setting.shuffles)
     own = _own(documents)
     facts = {"n_documents": len(documents), "n_texts": int(own.sum()), "n_words": int(sizes[own].sum()), "n_words_with_copies": int(sizes.sum()),

@@ -12,6 +12,7 @@ from helpers.measuring.setting import Setting
 from helpers.sampling.lines import RepeatedLines
 from helpers.sampling.surveyed import Surveyed, Task
 from helpers.store import Unknown, content_hash, recalled
+from helpers.tables import sum_rows
 
 
 class Tally(NamedTuple):
@@ -21,27 +22,16 @@ class Tally(NamedTuple):
     parts: list[dict]
 
 
-def sum_rows(table: pd.DataFrame, key: list[str], numbers: list[str]) -> int:
-    """A number of 64 bits made of all rows, which of several tables put together is the sum of theirs: each row's hash by each of its counts.
-
-    >>> rows = pd.DataFrame({"term": ["a", "b", "a"], "n": [1, 2, 4]})
-    >>> whole = rows.groupby("term", as_index=False).sum()
-    >>> sum_rows(whole, ["term"], ["n"]) == sum(sum_rows(rows.iloc[[at]], ["term"], ["n"]) for at in range(3)) % 2 ** 64
-    True
-    """
-    hashes = pd.util.hash_pandas_object(table[key].astype("object"), index=False).to_numpy("uint64")
-    with np.errstate(over="ignore"):
-        weights = sum((table[name].to_numpy("uint64") * np.uint64(2 * at + 1) for at, name in enumerate(numbers)), np.zeros(len(table), "uint64"))
-        return int((hashes * weights).sum(dtype="uint64")) if len(table) else 0
-
-
-ADDED = {name: (key, [number for number in numbers if number != "largest"]) for name, (key, numbers) in KEYS.items() if name != "levels"}
-"""The tables of `Counts` of which a part has a sum, with the counts that add up."""
-
-
 def _row(number: int, task: Task, counts: Counts) -> dict:
-    sums = {f"{name}_sum": f"{sum_rows(getattr(counts, name), *columns):016x}" for name, columns in ADDED.items()}
+    """What `whole_parts` and `whole_keyword_parts` say of a part: its counts, and for each table that adds up a check sum."""
+    by_kind = {kind: counts.pairs[counts.pairs["kind"] == kind] for kind in ("actor", "keyword")}
+    tables = {"terms": ("terms", counts.terms), "mentions": ("mentions", counts.mentions), "pairs": ("pairs", by_kind["actor"]), "keyword_pairs": ("pairs", by_kind["keyword"])}
+    sums = {f"{name}_sum": f"{_sum(table, *KEYS[of]):016x}" for name, (of, table) in tables.items()}
     return {"part": number, "path": task.part.sources[0].path, "first": task.part.first, **counts.facts, **sums}
+
+
+def _sum(table: pd.DataFrame, key: list[str], numbers: list[str]) -> int:
+    return sum_rows(table, key, [number for number in numbers if number != "largest"])
 
 
 def measure_task(number: int, task: Task, setting: Setting, lines: RepeatedLines, key: str) -> Tally | None:

@@ -13,7 +13,7 @@ __all__ = ["Heads", "RepeatedLines", "Setting", "Task"]
 
 
 class Setting(NamedTuple):
-    """How a corpus is measured, the same for each of its parts."""
+    """How a corpus is measured, the same for each of its parts; with `words_only` the terms that are counted are words, whatever keywords are."""
 
     folder: Path
     aliases: pd.DataFrame
@@ -24,6 +24,7 @@ class Setting(NamedTuple):
     context: str
     shuffles: int
     block_size: int
+    words_only: bool = False
 
     @property
     def dated(self) -> bool:

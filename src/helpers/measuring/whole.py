@@ -7,58 +7,59 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.corpus import Corpus
+from helpers.engine import settings
 from helpers.measuring.corpus import Measured, check, measure
 from helpers.measuring.setting import Setting
-from helpers.sampling import survey_once
-from helpers.store import stored
+from helpers.sampling import files_of, survey_once
+from helpers.store import Unknown, content_hash, recalled, stored
 from helpers.tables import COUNTED, check_table
+
+Tables = dict[str, pd.DataFrame]
+OF_KEYWORDS = ("whole_keyword_pairs", "whole_keyword_parts")
 
 
 def measure_whole(corpus: Corpus, aliases: pd.DataFrame, count_zones: Collection[str] = COUNTED, keywords: pd.DataFrame | None = None,
-                  concepts: pd.DataFrame | None = None, context: str = "sentence") -> dict[str, pd.DataFrame]:
-    """The totals of all articles of the folder of which the corpus is a part, as tables by name: terms, names and acting pairs, or with `keywords` the
-    pairs of these. No table where the corpus is all of its folder.
+                  concepts: pd.DataFrame | None = None, context: str = "sentence") -> Tables:
+    """The totals of all articles of the folder of which the corpus is a part, as tables by name: facts, and terms, names and acting pairs, or with
+    `keywords` the pairs of these. No table where the corpus is all of its folder.
 
     `aliases` is the registry, found in the articles drawn and counted in all; so are the `keywords` chosen. A window is no `context` that all articles
-    are counted by: then there is no table of keywords.
+    are counted by: then there is no table of keywords. What is asked for first counts the folder once; a call with `keywords` finds the rest on its way.
     """
     if corpus.drawn is None or (keywords is not None and context == "window"):
         return {}
-    return stored(count_folder, "helpers.measuring.whole.ingredients")(corpus.folder, aliases, keywords, concepts, tuple(count_zones), context)
+    folder, zones = corpus.folder, tuple(count_zones)
+    if keywords is None:
+        return _found(folder, aliases, zones, lambda: count_folder(folder, aliases, zones))
+    tables = stored(count_folder, "helpers.measuring.whole.ingredients")(folder, aliases, zones, keywords, concepts, context)
+    _found(folder, aliases, zones, lambda: {name: table for name, table in tables.items() if name not in OF_KEYWORDS})
+    return {name: tables[name] for name in (*OF_KEYWORDS, "whole_facts")}
+
+
+def _found(folder: Path, aliases: pd.DataFrame, zones: tuple[str, ...], make: object) -> Tables:
+    """The tables that hang on no keyword: kept from whichever call counted the folder first."""
+    try:
+        key = content_hash([files_of(folder), aliases, zones])
+    except Unknown:
+        return make()
+    return recalled("count_names", key, make)
 
 
 def ingredients(folder: Path, **_: object) -> list:
     """What of the folder the totals hang on."""
-    from helpers.sampling import files_of
-
     return files_of(folder)
 
 
-def count_folder(folder: Path, aliases: pd.DataFrame, keywords: pd.DataFrame | None, concepts: pd.DataFrame | None, count_zones: tuple[str, ...],
-                 context: str) -> dict[str, pd.DataFrame]:
+def count_folder(folder: Path, aliases: pd.DataFrame, count_zones: tuple[str, ...], keywords: pd.DataFrame | None = None,
+                 concepts: pd.DataFrame | None = None, context: str = "sentence") -> Tables:
     """The totals of a folder as tables."""
-    from helpers.engine import settings
-
-    setting = check(Setting(folder, aliases, keywords, concepts, count_zones, 1, context, 0, settings().block_size))
+    setting = check(Setting(folder, aliases, keywords, concepts, count_zones, 1, context, 0, settings().block_size, words_only=True))
     measured = measure(survey_once(folder, setting.dated), setting)
-    return _tables(measured) if keywords is None else _keyword_tables(measured)
+    found = {"whole_facts": pd.DataFrame({"name": list(measured.facts), "n": list(measured.facts.values())}), "whole_terms": measured.terms,
+             "whole_mentions": measured.mentions, "whole_acting_pairs": _pairs(measured, "actor"), "whole_parts": measured.parts}
+    found |= {} if keywords is None else {"whole_keyword_pairs": _pairs(measured, "keyword"), "whole_keyword_parts": measured.parts}
+    return {name: check_table(table, name, sort=False) for name, table in found.items()}
 
 
 def _pairs(measured: Measured, kind: str) -> pd.DataFrame:
     return measured.pairs[measured.pairs["kind"] == kind]
-
-
-def _facts(measured: Measured) -> pd.DataFrame:
-    return pd.DataFrame({"name": list(measured.facts), "n": list(measured.facts.values())})
-
-
-def _tables(measured: Measured) -> dict[str, pd.DataFrame]:
-    found = {"whole_terms": measured.terms, "whole_mentions": measured.mentions, "whole_acting_pairs": _pairs(measured, "actor"),
-             "whole_parts": measured.parts, "whole_facts": _facts(measured)}
-    return {name: check_table(table, name, sort=False) for name, table in found.items()}
-
-
-def _keyword_tables(measured: Measured) -> dict[str, pd.DataFrame]:
-    return {"whole_facts": check_table(_facts(measured), "whole_facts", sort=False),
-            "whole_keyword_pairs": check_table(_pairs(measured, "keyword"), "whole_keyword_pairs", sort=False),
-            "whole_keyword_parts": check_table(measured.parts, "whole_keyword_parts")}

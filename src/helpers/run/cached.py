@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -45,6 +46,11 @@ def _fit_together(corpus: Corpus, kernels: int) -> bool:
     import psutil
 
     return corpus.drawn is None and kernels * HELD * int(corpus.documents["n_characters"].sum()) <= psutil.virtual_memory().available / 2
+
+
+def _counts_least(job: Job) -> bool:
+    """False for a notebook that asks for most of what is counted of all articles, and so goes first: the others find their part of it."""
+    return "counts-all" not in {tag for cell in json.loads(job.path.read_text(encoding="utf-8"))["cells"] for tag in cell["metadata"].get("tags", [])}
 
 
 def _merge(part: Path, building: Path) -> None:
@@ -96,7 +102,7 @@ class Notebooks:
         self._tell()
         self.progress.expected = self._expected()
         jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables(path)) for path in self.wanted.notebooks if path not in self.done]
-        for together in ([jobs] if jobs and _fit_together(self.corpus, len(jobs)) else [[job] for job in jobs]):
+        for together in ([jobs] if jobs and _fit_together(self.corpus, len(jobs)) else [[job] for job in sorted(jobs, key=_counts_least)]):
             execute_notebooks(together, server, self.progress, self._finished)
         for path in self.wanted.notebooks:
             _merge(self.part(path), self.building)

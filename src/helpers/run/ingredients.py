@@ -39,8 +39,7 @@ def hash_read(corpus: Corpus) -> str:
     """A hash of the tables that the articles were read into; where they were drawn of a larger folder, of all of it."""
     from helpers.store import content_hash
 
-    drawn = [corpus.sha256, *corpus.drawn] if corpus.drawn else []
-    return content_hash([corpus.files, corpus.documents, corpus.skipped, corpus.inputs, *drawn])
+    return content_hash([corpus.files, corpus.documents, corpus.skipped, corpus.inputs, *(corpus.drawn or ())])
 
 
 def ingredients(notebook: Path, parameters: dict, corpus: Corpus, surroundings: dict[str, object], read: str = "") -> dict[str, object]:

@@ -78,7 +78,8 @@ def run_record(name: str, corpus: Corpus, parameters: dict, notebooks: list[Path
     lock = root / "requirements.lock"
     return {
         "run": name,
-        "corpus": {"name": corpus.name, "sha256": corpus.sha256, "articles": dict(zip(corpus.files["path"], corpus.files["sha256"], strict=True))},
+        "corpus": {"name": corpus.name, "sha256": corpus.sha256, "articles": dict(zip(corpus.files["path"], corpus.files["sha256"], strict=True))}
+        | ({"drawn": corpus.drawn._asdict()} if corpus.drawn else {}),
         "inputs": {path.name: file_hash(path) for path in input_files(corpus)},
         "parameters": parameters | {"corpus_dir": corpus.name},
         "notebooks": {path.stem: file_hash(path) for path in notebooks},

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.corpus import Corpus, Drawn, hash_file, input_hashes
-from helpers.corpus.assembling import assemble, hash_corpus
-from helpers.corpus.metadata import read_inputs
+from helpers.corpus.assembling import assemble, hash_corpus, skipped_table
+from helpers.corpus.metadata import match_metadata, read_inputs
 from helpers.corpus.parts import Part, read_part
 from helpers.corpus.reading import FileReading
 from helpers.corpus.records import Article, Reading
@@ -70,16 +70,13 @@ def read_drawn(folder: Path, surveyed: Surveyed, most: int) -> Corpus:
     tables = assemble(_readings(taken, files, hashes), list(files), [], sheet)
     skipped = pd.concat([surveyed.skipped, tables.skipped, _strays(folder, surveyed, list(files))], ignore_index=True)
     everything = pd.DataFrame({"path": list(hashes), "sha256": list(hashes.values())}).sort_values("path")
-    drawn = Drawn(surveyed.n_articles, len(tables.documents), SEED, len(files), surveyed.n_bytes)
+    drawn = Drawn(surveyed.n_articles, len(tables.documents), SEED, len(files), surveyed.n_bytes, hash_corpus(everything, {}))
     return Corpus(folder.name, folder, hash_corpus(everything, input_hashes(folder, inputs)), tables.files, tables.documents,
                   check_table(skipped.drop_duplicates(["path", "position"]), "skipped"), inputs, tables.passages, drawn)
 
 
 def _strays(folder: Path, surveyed: Surveyed, paths: list[str]) -> pd.DataFrame:
     """The rows of metadata.csv that match nothing of the whole folder, as rows of `skipped`."""
-    from helpers.corpus.assembling import skipped_table
-    from helpers.corpus.metadata import match_metadata
-
     there = surveyed.articles["draw"].to_numpy()
     rows = stray_rows(folder, lambda ids: np.isin(np.array([draw_number(one) for one in ids], "uint64"), there).tolist(), paths)
     return skipped_table([("metadata.csv", line, why) for line, why in match_metadata(rows, set(), set()).faults])

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.corpus import Corpus, read_corpus
+from helpers.corpus import Corpus
 from helpers.display import clean_text
 from helpers.errors import UsageError
 from helpers.evidence import MANY_ARTICLES
 from helpers.places import project_root
+from helpers.sampling import read_corpus
 from helpers.tables import check_table
 from helpers.verify.again import Again
 from helpers.verify.chosen import PARTS, fill_cut, spans_of, wrong_choices
@@ -25,6 +26,7 @@ from helpers.verify.scores import Scores
 from helpers.verify.shares import page_shares
 from helpers.verify.sources import wrong_cells, wrong_files
 from helpers.verify.tabled import wrong_totals
+from helpers.verify.whole import Whole
 
 
 PLACED = ("zones", "sentences", "quantities", "keywords", "mentions")
@@ -57,7 +59,7 @@ def _corpus(run: Path, record: dict, named: Path | None) -> Corpus:
     found = json.loads(timings.read_text(encoding="utf-8")).get("corpus_folder", "") if timings.is_file() else ""
     for folder in [named] if named else [Path(found or "."), project_root() / record["corpus"]["name"]]:
         if folder.is_dir() and (named or found or folder.name == record["corpus"]["name"]):
-            return read_corpus(folder)
+            return read_corpus(folder, record["parameters"].get("most_articles"))
     raise UsageError(f"the articles of this run ({record['corpus']['name']}) are not there; name their folder with --corpus FOLDER.")
 
 
@@ -67,6 +69,8 @@ def _changed_articles(record: dict, corpus: Corpus, documents: pd.DataFrame) -> 
     lines = [f"article file {path}: " + ("it is gone." if path not in now else "it changed since the run.")
              for path in sorted(before) if now.get(path) != before[path]]
     lines += [f"article file {path}: it is new since the run." for path in sorted(set(now) - set(before))]
+    if not lines and record["corpus"].get("drawn", {}).get("sha256", "") != (corpus.drawn.sha256 if corpus.drawn else ""):
+        lines.append("the folder does not hold the files any more of which the articles were drawn.")
     texts = dict(zip(corpus.documents["doc_id"], corpus.documents["text_sha256"], strict=True))
     for row in documents.itertuples(index=False):
         if before.get(row.path) == now.get(row.path) and texts.get(row.doc_id) != row.text_sha256:
@@ -145,14 +149,15 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     texts, text_of = again.texts, dict(zip(corpus.documents["doc_id"], corpus.documents["text_id"], strict=True))
     counters = recounters(text_of, again.sentences)
     recounted, n_spans = _recount(again, numbers, evidence, counters)
+    whole = Whole(again) if corpus.drawn else None
     wrong = [
         *_changed_articles(record, corpus, documents), *wrong_spans(numbers, evidence, texts, edges(texts, [again.placed(name) for name in PLACED])),
         *wrong_quotes(numbers, evidence, texts, clean_text), *wrong_cells(again, numbers, clean_text),
-        *recounted, *_wrong_page(_page(run), numbers), *wrong_files(run, record),
+        *recounted, *_wrong_page(_page(run), numbers), *wrong_files(run, record), *(whole.wrong() if whole else ()),
     ]
     kinds = numbers["kind"].value_counts()
     told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {n_spans} spans of {len(texts)} articles, {kinds.get('score', 0)} scores computed again, "
-            f"{len(numbers)} numbers compared with the page")
+            f"{len(numbers)} numbers compared with the page" + (f"; {whole.told()}" if whole else ""))
     return Verified(not wrong, [*dict.fromkeys(wrong), *(_other_code(record) if wrong else []), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
 
 

@@ -15,6 +15,7 @@ from helpers.verify.formulas import NoFormula
 from helpers.verify.of_pairs import PairColumns
 from helpers.verify.of_words import WordColumns
 from helpers.verify.places import Places
+from helpers.verify.whole import WholeColumns
 
 SCOPES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("texts.n", "held.n", "texts.n_words", "listed.n", "listed.n_words", "listed.inside", "pairs.n_by_text", "pairs.n_beyond", "pairs.tested", "pairs.n_drawn",
@@ -33,7 +34,8 @@ class Columns:
         self.made: dict[tuple[str, ...], Any] = {}
         self.named: dict[str, Callable[[Row], Any]] = {
             "row": lambda row: row.at, "shuffles": lambda _: again.parameters["shuffles"], "documents.outlet": lambda _: again.documents["outlet"].tolist(),
-            **WordColumns(places).named, **PairColumns(places).named, **{f"accuracy.{column}": self._accuracy(column) for column in CHECKED}}
+            **WordColumns(places).named, **PairColumns(places).named, **WholeColumns(again).named,
+            **{f"accuracy.{column}": self._accuracy(column) for column in CHECKED}}
 
     def look_up(self, name: str, row: Row) -> Any:
         """The value of a column, counted again. Raises NoFormula for one that nobody can count again."""
