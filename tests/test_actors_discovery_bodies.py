@@ -43,6 +43,13 @@ from tests.test_actors_discovery_names import named
     ("They saw the Blas F. Tarka Policy Center and the G. Tarka Polyclinic.", {"Blas F. Tarka Policy Center", "G. Tarka Polyclinic"}),
     ("The ministry of external affairs (MEA) left. The MEA knew. The ministry of health left.", {"ministry of external affairs"}),
     ("The Tarka Workers' Federation (Tarkons) left. Then Tarkons won.", {"Tarka Workers' Federation"}),
+    ("Ministry of Health officials left.", {"Ministry of Health"}),
+    ("Alliance of Lowland Farmers (ALF) members left.", {"Alliance of Lowland Farmers"}),
+    ("He heads the Department of Chemistry, Biochemistry and Environmental Protection.", {"Department of Chemistry, Biochemistry and Environmental Protection"}),
+    ("The EU Delegation to Georgia is there.", {"EU Delegation to Georgia"}),
+    ("They came from the 28th Brigade.", {"28th Brigade"}),
+    ("It hired the firm Karanov i Vuk. Its lawyers, Tudor, Manea și Asociații, left.", {"Karanov i Vuk", "Tudor, Manea și Asociații"}),
+    ("Then papers of LLC Agro-Step Pivden were found.", {"LLC Agro-Step Pivden"}),
     ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
 ])
 def test_names_of_bodies(text, names):

@@ -29,7 +29,7 @@ LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptrolle
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op dello degli dei delle degli alla ai do por sobre aan zur zum".split())
 # Nouns that English puts behind the name and other languages before it.
-NOUN_TOO = frozenset("Hospital Club Clan".split())
+NOUN_TOO = frozenset("Hospital Club Clan LLC JSC PJSC OJSC CJSC OOO LLP".split())
 ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
 # "Bank Lumo Halden" is called so in its own language where a state ends the name: "Bank Negara Malaysia".
@@ -185,7 +185,7 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     noun, before = tokens[head].text, codes[first:head]
     if codes[head] == "K" and head == first:
         known = known_bodies()[noun]
-        if known.kind == "other" and len(noun) > 3 and codes[last:last + 1] in ("S", "R") and last == head + 1 and codes[last + 1:last + 2] not in ("t", "T", "q", "N", "F"):
+        if known.kind == "other" and len(noun) > 2 and codes[last:last + 1] in ("S", "R") and last == head + 1 and codes[last + 1:last + 2] not in ("t", "T", "q", "N", "F"):
             return Body(first, last + 1, known.kind, find_state(tokens[last].text), "a known body's branch", noun)
         attached = last > head + 1 and codes[head + 1] == "o" and known.kind != "media"
         country = known.country or (state_of(tokens, codes, first, last) if noun in words_of("body_words.csv", "in_every_state") else "")

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
     r"|[A-Z]{2,6}\([A-Z][A-Za-z]{0,3}\)"
     r"|(?:[^\W\d_]\.){2,}|"
-    rf"(?:{ABBREVIATED})\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    rf"(?:{ABBREVIATED})\.|[^\W\d_]\.(?=\s[^\W\d_]|,)|(?:[dD]e|[dD]ei|[dD]al)['’](?=\s[A-ZÀ-Þ])|(?<=,\s)[RDI]-(?=[A-Z][a-z])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
@@ -38,6 +38,8 @@ GROUPS = frozenset("People Peoples Workers Women Farmers Teachers Nurses Doctors
 # Words that open a sentence and say when or in what order, and no more.
 ORDER = frozenset("Then First Second Late Additional".split())
 OWNED_BODY = re.compile("[NC]B")
+# A body noun that opens a sentence and goes on: "Ministry of Health officials", "Alliance of the Lowlands".
+OF_NAME = re.compile(r"[of]e?[CQRSYDNAFBK]")
 CALLED = re.compile("[CQN]{1,3}B")
 
 
@@ -56,7 +58,7 @@ def _small_codes() -> dict[str, str]:
     for code, words in (
         ("t", words_of("offices.csv", "title") | words_of("offices.csv", "role") | words_of("offices.csv", "small_title")),
         ("q", words_of("offices.csv", "qualifier") | words_of("offices.csv", "portfolio")),
-        ("l", words_of("name_cues.csv", "particles")), ("v", words_of("name_cues.csv", "speech")),
+        ("N", words_of("name_cues.csv", "patronymic_ends")), ("l", words_of("name_cues.csv", "particles")), ("v", words_of("name_cues.csv", "speech")),
         ("u", words_of("name_cues.csv", "object_verbs")), ("g", words_of("name_cues.csv", "person_verbs")),
         ("p", frozenset(noun.lower() for noun in words_of("body_words.csv", "place_nouns")) | words_of("body_words.csv", "small_places")),
         ("d", frozenset({"embassy", "consulate"})), ("b", frozenset(noun.lower() for noun in body_kinds())), ("a", PREPOSITIONS),
@@ -205,7 +207,8 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
             follows = codes[at + 1] if at + 1 < len(codes) else "x"
             whole = text in GROUPS and CALLED.match("".join(codes[at + 1:at + 5])) or text == "All" and follows == "S"
             told = code in "QCGTBPJHF" and follows in "TBCQGNFAYKPSE" and not (text in ORDER and follows in "NFAYS" or text == "Then")
-            if not (told or whole):
+            headed = code == "B" and follows in ("o", "f") and OF_NAME.match("".join(codes[at + 1:at + 4]))
+            if not (told or whole or headed):
                 codes[at] = _small_codes().get(text.lower(), "w")
     return "".join(by_context(codes, [token.text for token in tokens], lambda at: _opens(codes, tokens, at)))
 

@@ -10,7 +10,7 @@ from helpers.actors.discovery_words import body_kinds, words_of
 # A title that is part of the name of a hospital, a school or the like: "Queen Ada Hospital".
 NAMESAKES = frozenset("Queen King Prince Princess Saint St. Pope Sultan Emperor Empress Sheikh President General Cardinal".split())
 NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Clinic Academy Institute Center Centre".split())
-MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
+MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|istry|onomy|omics|etics|ysics|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
 LISTS = re.compile(r"[NCQRH]{1,2}(?:,[NCQR]{1,2})*,?n$")
 # "National Cyber and Crypto [Agency]", "Tarka Ports and Harbours [Authority]": the words before "and" are no name alone.
 FOLLOWERS = re.compile(r"(?:ists?|ans?|ese|dox|lic)$")
@@ -19,7 +19,7 @@ PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
 # "Office on Drugs and Crime", "Commission on Human Rights".
 ON = re.compile(r"[NCQRBPSD]{1,4}(?:(?:,[NCQRBP]{1,3})*,?n[NCQRBP]{1,3})?(?![vgFNT'])")
 DEVOTED = {"on": frozenset("Office Committee Commission Council Centre Center Panel Institute Agency Forum Conference Bureau Board".split()),
-           "to": frozenset("Commission Committee Campaign Coalition Council Movement Alliance Project Society Fund League".split()),
+           "to": frozenset("Delegation Mission Commission Committee Campaign Coalition Council Movement Alliance Project Society Fund League".split()),
            "against": frozenset("Office Commission Court Prosecution Directorate Unit Bureau League Coalition Alliance Movement Front Agency Council".split())}
 # What a topic takes in behind it: the noun of an adjective ("Public Credit"), "and" with a matter more, "of" and "for" with whose and what for.
 MORE = re.compile(r"(?P<noun>[NCPBR]{1,2})|(?P<joined>(?:,[NCQ]{1,3})*,?n[NCQ]{1,3}(?![NFT]))|[of]e?[NCQRSYDBP]{1,4}(?![FT])")
@@ -32,14 +32,13 @@ CAMPUS = re.compile(r",(?:[NYFP]{1,2})(?![NFYTB]|,?n[NYFC])")
 AT = re.compile(r"[NY]{1,2}(?![NFYTBP])")
 BEHIND = re.compile(r"[NY]{1,2}(?![NFYTBP])|,[NY]{1,2}(?![NFYTBP]|,?n)")
 # "City of York Council".
-SEATS = frozenset("City Town County Borough District".split())
+SEATS = frozenset("Freeport Port State City Town County Borough District".split())
 OF_A_STATE = frozenset("Bank Corporation Corp Group Insurance Railways".split())
 # "House Commission IV", "Kodam 7".
 NUMBERED = frozenset("Commission Chamber Division Komisi Directorate".split())
 NUMBER = re.compile(r"[IVX]{1,4}")
 # "the 14 Squadron", "the 2nd Mountain Brigade", "Mobile Squad 13".
-UNITS = frozenset("Squad Squadron Brigade Battalion Regiment Division Corps Army Fleet Bureau".split())
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
+UNITS = frozenset("Unit Squad Squadron Brigade Battalion Regiment Division Corps Army Fleet Bureau".split())
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 
 
@@ -137,7 +136,8 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
     if last == head + 1 and last < len(tokens) and tokens[head].text in NUMBERED and NUMBER.fullmatch(tokens[last].text):
         last += 1
     if tokens[head].text in UNITS:
-        first -= bool(first and ORDINAL.fullmatch(tokens[first - 1].text))
+        ends = first > 1 and tokens[first - 1].text in ("st", "nd", "rd", "th") and codes[first - 2] == "0"
+        first -= 2 if ends else bool(first and codes[first - 1] == "0" and tokens[first - 1].text.isdigit())
         last += last == head + 1 and last < len(tokens) and codes[last] == "0" and tokens[last].text.isdigit()
     if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
         last += 3

@@ -13,6 +13,10 @@ OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF]{1,2}(?![NFAB])")
 PARTNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,3},?nB(?![NFAB])")
 COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
 ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt".split())
+# "Tudor, Manea și Asociații"; behind "firm" also "Karanović i Vuk".
+FOREIGN_FIRM = re.compile(r"(?<![NFABX])[NF](?:,[NF]){0,3}(?P<and>[a-zA-Z])[NF](?![NFABlw'])")
+ANDS = frozenset("y e i și et und och og ja en a".split())
+FELLOWS = frozenset("Asociados Asociații Associés Associados Associati Partner Partnerzy Partneri Partneři Associates Hijos Fils Figli Filhos Söhne Sønner Partenaires".split())
 LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V. S.A.C. S.A.S. S.C. d.o.o. a.s. a.d. k.s. s.r.o. S.K. Sp.k. e.V. e.G. o.o. K.K.".split())
 FURTHER = frozenset("C.V. R.L. C.A.".split())
 # "Vale Holdings (Pvt) Ltd", "Vale Freight and Forwarding".
@@ -49,6 +53,10 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
     for found in PARTNERS.finditer(codes) if not COMPANIONS.isdisjoint(texts) else ():
         if texts[found.end() - 1] in COMPANIONS:
             yield Body(*found.span(), "company", "", f'names before "and {texts[found.end() - 1]}"', texts[found.start()])
+    for found in FOREIGN_FIRM.finditer(codes):
+        joint = texts[found.start("and")]
+        if joint in ANDS and (texts[found.end() - 1] in FELLOWS or texts[max(0, found.start() - 1)] in ("firm", "lawyers", "notaries", "office")):
+            yield Body(*found.span(), "company", "", f'names around "{joint}"', texts[found.start()])
     for at in (at for at, text in enumerate(texts) if text in LEGAL and codes[max(0, at - 1):at] not in ("", '"')):
         first, last = _legal(texts, codes, at)
         if first < at:

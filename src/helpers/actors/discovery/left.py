@@ -27,7 +27,17 @@ PLACE_BEFORE = frozenset("in near outside off around across through towards towa
 PLACE_VERBS = frozenset("""leave left leaving reach reached reaching enter entered entering hit struck captured seized occupied visit visited visiting toured
 bombed shelled besieged flooded battered swamped fled quit crossed""".split())
 NO_NAME_BEHIND = frozenset("""prize prizes award awards law laws tournament festival crude variant virus language championship series cup final finals laureate
-peace winner calendar act bill treaty era style clock time standard scale index""".split())
+peace winner calendar act bill treaty era style clock time standard scale index programme program scheme campaign beer wine whisky rum brandy vodka tea coffee
+rice cheese cattle bull cow sheep breed cigarettes sorties aircraft plane planes helicopter helicopters drones missile missiles rocket rockets satellite satellites rifle rifles pistol
+pistols tank tanks interceptors van vans truck trucks car cars pickup pickups SUV SUVs motorcycle motorcycles phone phones smartphone smartphones tablet tablets app apps
+software vaccine vaccines pill pills strain bacteria""".split())
+# Words that "to" ties to a matter, not to somebody or a place.
+NO_WAY_TO = frozenset("""led lead leads leading due thanks owing attributed similar compared linked related contributed response reaction opposition addicted committed devoted
+access right approach solution answer key threat alternative similar prone subject return returned returning""".split())
+EVENTS = frozenset("Day Night Week Month Year Eve Weekend Programme Program Scheme Campaign Initiative Season Century".split())
+# Before a name of a thing: "the app Tarka", "sold as Tarka".
+CALLED_SO = frozenset("brand app satellite film movie novel album song book play series game software missile rocket drone spacecraft breed animal bacterium virus name".split())
+SOLD = frozenset("sold marketed branded codenamed dubbed nicknamed".split())
 # Nouns before which an unknown word is a body's name, also after "a" and where a sentence begins: "a Norvala flight", "Norvala fighters".
 HAVE_A_NAME = frozenset("court courtroom courthouse flight flights jet spokesman spokeswoman fighters rebels militants mercenaries guerrillas gunmen lawmakers lawmaker".split())
 CHANNEL = re.compile(r"[A-Z][a-z]{2,}\d{1,2}")
@@ -73,7 +83,7 @@ def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterato
     if "N" not in codes and "A" not in codes and "CC" not in codes and "CS" not in codes:
         return
     for found in PAIRED.finditer(codes) if "S" in codes or "CC" in codes else ():
-        if (found.start() or found[0] == "CS") and (found[0] != "CS" or tokens[found.start()].text == "Statistics"):
+        if (found.start() or found[0] in ("CS", "AS")) and (found[0] != "CS" or tokens[found.start()].text == "Statistics"):
             yield Left(*found.span(), "other")
     for found in RUN.finditer(codes):
         first, last = found.span()
@@ -91,6 +101,10 @@ def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterato
 def _is_thing(tokens: list[Token], codes: str, first: int, last: int) -> bool:
     """Whether the neighbours make it a prize, a work, a model or the like."""
     before, follows = codes[max(0, first - 1):first], tokens[last].text if last < len(tokens) else ""
+    if any(map(str.isdigit, " ".join(token.text for token in tokens[first:last]))) and last - first > 1 or tokens[last - 1].text in EVENTS:
+        return True
+    if first and tokens[first - 1].text in CALLED_SO or first > 1 and tokens[first - 1].text == "as" and tokens[first - 2].text in SOLD:
+        return True
     quoted = before == '"' and codes[last:last + 1] == '"'
     return quoted or follows in NO_NAME_BEHIND or before == "j" or tokens[last - 1].text in MATTERS | words_of("name_cues.csv", "not_names")
 
@@ -127,7 +141,7 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
         if at > 1 and (tokens[at - 2].text in PLACE_BEFORE or tokens[at - 2].text in PLACE_VERBS) and codes[at + 1:at + 2] in ("", ",", "x", "n"):
             return "place"
         return "other" if codes[at + 1:at + 2] in ("v", "g", "'") else ""
-    return "" if before == "to" else "other"
+    return "" if before == "to" and tokens[at - 2].text in NO_WAY_TO else "other"
 
 
 def weak_speakers(seen: list[Seen], lower: frozenset[str]) -> list[Seen]:
