@@ -15,6 +15,14 @@ from test_actors_discovery_names import named
     ("Boats lay along the Tarkati and on the banks of the Norva. Then the Velka burst its banks.", {"Tarkati": "Tarkati", "Norva": "Norva", "Velka": "Velka"}),
     ("Men left the villages of Tarkat, Zhana Turmy and Saryt. It flooded the Tarka and Norva rivers.", {
         "Tarkat": "Tarkat", "Zhana Turmy": "Zhana Turmy", "Saryt": "Saryt", "Norva": "Norva"}),
+    ("Colonel Mamad ag Intala met Aiger Bektur kyzy and Etor de' Medina Bardi.", {
+        "Mamad ag Intala": "Mamad ag Intala", "Aiger Bektur kyzy": "Aiger Bektur kyzy", "Etor de' Medina Bardi": "Etor de' Medina Bardi"}),
+    ("He was named as Bülent S., a clerk. Deputy Akim Zhani Mukanov promised a fence.", {"Bülent S.": "Bülent S.", "Zhani Mukanov": "Zhani Mukanov"}),
+    ("The leader, Dwight 'Prento' Pryce, and Paskal \"u Tamburu\" Condello left.", {"Dwight 'Prento' Pryce": "Dwight 'Prento' Pryce"}),
+    ("It landed at the Norman Tarka International Airport, not at Bandar-e Torkan.", {
+        "Norman Tarka International Airport": "Norman Tarka International Airport", "Bandar-e Torkan": "Bandar-e Torkan"}),
+    ("The MP for Tarkati North-East and Rep. Ann Lee, R-Velden, left for Khor Muscat.", {
+        "Tarkati North-East": "Tarkati North-East", "Velden": "Velden", "Khor Muscat": "Khor Muscat"}),
     ("Rains fell on Bavaria. The Bavaria premier spoke.", {"Bavaria": "Bavaria"}),
 ])
 def test_a_name_is_found_whole(text, names):
@@ -25,6 +33,8 @@ def test_a_name_is_found_whole(text, names):
 @pytest.mark.parametrize(("text", "nobody"), [
     ("He bought a PC Tarkati and left the CS course.", {"CS"}),
     ("From Texas Bolden flew home.", {"Texas Bolden"}),
+    ("They flew 61 Tarka sorties, read of it in the app Velka and left on Republic Day.", {"Tarka", "Velka", "Republic Day"}),
+    ("They passed the Witness Anonymity Bill and the Tarka Prize.", {"Anonymity", "Tarka"}),
     ("They walked along the Border and over the bridge.", {"Border"}),
 ])
 def test_like_words_name_nobody(text, nobody):

@@ -14,7 +14,7 @@ PLAIN = [*((blank, " ") for blank in BLANKS), ("\u2019", "'"), ("\u2018", "'"), 
 NO, YES, NEEDS_LEFT, NEEDS_RIGHT = 0, 1, 2, 4
 _RUN = re.compile("  +")
 _CONTRACTION = re.compile(r"'(?:s|S|ll|d|re|ve|m)(?![^\W_])")
-_PREFIX = re.compile(r"(?<![^\W_])[a-z]+-$")
+_PREFIX = re.compile(r"(?<![^\W_])(?:[a-z]+|[RDI])-$")
 _SUFFIX = re.compile(r"-[a-z]{3,}")
 _TITLE = re.compile(r"[^\W\d_][a-z]{2}")
 

@@ -24,6 +24,7 @@ SUFFIXES = re.compile(r"Jr\.?|Sr\.?|I{2,3}|IV|VI{1,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
 NUMERAL = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}")
 # Words that are given names too, and titles before the name of a chief or king, which a numeral ends.
 CHIEFS = frozenset("Nana Nii Naa Togbe Togbui Barima".split())
+CHAMBERS = frozenset("Senate House Assembly".split())
 CHIEF = re.compile(r"[NF]{1,4}")
 _OFFICE = re.compile(r"C?B'B")
 PATERNAL = frozenset("bin ibn bint binti".split())
@@ -98,6 +99,10 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
         return "C"
     if _is_office(codes, text, at, follows):
         return "T"
+    if text.lower() in words_of("offices.csv", "small_title") and (before in ("Q", "T", "D", "S") and follows in ("N", "F") or follows == "o" and opens(at)):
+        return "T"
+    if text == "District" and follows == "T" or text in CHAMBERS and codes[at + 1:at + 2] == ["R"] and texts[at + 1] in ("Bill", "Resolution"):
+        return "Q"
     if text in CHIEFS and (name := CHIEF.match("".join(codes), at + 1)) and name.end() < len(texts) and NUMERAL.fullmatch(texts[name.end()]):
         return "H"
     if text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
@@ -122,6 +127,8 @@ def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "I"
     if code in "AR" and follows in ("N", "F") and len(text) == 2 and text.isupper() and text not in NO_INITIALS and _names_somebody(codes, texts, at, before):
         return "I"
+    if text in ("St", "St.") and before in ("F", "N", "I") and follows in ("N", "F"):
+        return "N"
     if text == "Christian" and (follows in ("l", "F") or follows == "N" and before in ("T", "t", "H")):
         return "F"
     if SUFFIXES.fullmatch(text) and before in ("N", "F") and at > 1 and codes[at - 2] in "NFTHI":

@@ -143,6 +143,8 @@ def _capital_code(word: str) -> str:
     known = _capital_codes().get(word) or _capital_codes().get(word.rstrip("."))
     if known:
         return known
+    if word in ("R-", "D-", "I-"):
+        return "w"
     if word == "U" or RANK.fullmatch(word):
         return "H"
     if _is_compound_title(word):

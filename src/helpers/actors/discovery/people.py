@@ -27,7 +27,8 @@ ONE_RANKED = re.compile(r"(?:^|[^NFYBKQCX])G(?P<name>[FN])(?![FNIBTCQPl])")
 GENERAL = frozenset("Electric Motors Mills Dynamics Assembly Council Court Staff Election Elections Strike Santos Synod Counsel Hospital Audit Atomics".split())
 NICKNAME = "a nickname inside the name"
 # Crispin "Boyet" Salonga; Modi ji.
-NICKNAMED = re.compile(r'I*[FN]{1,2}"[FNw]{1,2}"[FN]{1,3}')
+NICKNAMED = re.compile(r"""I*[FN]{1,2}(?:"[a-zA-Z]{1,3}"|'[a-zA-Z]{1,3}')[FN]{1,3}""")
+MARKS = frozenset("\"“”'‘’")
 SUFFIXED = re.compile(r"(?P<name>[FN]{1,2})(?=w)")
 HONORED = re.compile(rf"H+{ASIDE}(?P<name>{NAME})")
 APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:e?z*[NAXKYF]')?(?:[ejqtTDSQCGRP][a-zDSQCGXTRYP0']{{0,12}}?)?{TITLES}(?:n{TITLES})*)")
@@ -40,6 +41,7 @@ MATTER = re.compile(r"[A-Z]\w+(?:ance|ence|tion|sion|ment|ity|ism|ics|ship|ture|
 # A place noun at the end that is no family name.
 STREETS = frozenset("""Street Avenue Road Square Province County District City Region Township Village Airport Stadium Boulevard Highway Crossing Junction Station
 Plaza Palace Cathedral Port Harbour Harbor Market Dam Tower Peninsula Valley River Island Islands Beach Bridge""".split())
+ACTS = frozenset("Act Bill Law Treaty Prize Award Awards Cup Plan Memorial Convention Agreement Accord Summit Championship Championships Festival".split())
 COURTESY = frozenset("u mr mrs ms miss madam madame sir dame lord lady monsieur señor señora don doña herr frau daw shri smt haji dr saint".split())
 PARTICLES = frozenset("bin ibn bint von van der den ten ter".split())
 WHO = frozenset(("who", "whose"))
@@ -90,15 +92,22 @@ def _apposed(tokens: list[Token], codes: str) -> Iterator[Person]:
         yield Person(first, last, text_of(tokens, begin, end), _title_state(tokens, codes, begin, end), f'followed by "{text_of(tokens, begin, end)}"', 5)
 
 
+def _nicknamed(tokens: list[Token], codes: str) -> Iterator[Person]:
+    """Crispin "Boyet" Salonga, Dwight 'Prento' Pryce."""
+    for found in NICKNAMED.finditer(codes) if '"' in codes or "'" in codes else ():
+        inside = [token.text for token in tokens[found.start():found.end()] if token.text not in MARKS]
+        opening = next(at for at in range(*found.span()) if tokens[at].text in MARKS)
+        if any(word[0].isupper() for word in inside) and all(word[0].isalpha() for word in inside) and tokens[opening].start > tokens[opening - 1].end:
+            yield Person(*found.span(), "", "", NICKNAME, 6)
+
+
 def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
     for found in HONORED.finditer(codes):
         form = tokens[found.start()].text
         yield Person(*found.span("name"), "" if form.rstrip(".").lower() in COURTESY else form, "", f'addressed as "{form}"', 4)
-    for found in NICKNAMED.finditer(codes) if '"' in codes else ():
-        if all(token.text[0].isupper() or token.text in "\"“”" for token in tokens[found.start():found.end()]):
-            yield Person(*found.span(), "", "", NICKNAME, 6)
+    yield from _nicknamed(tokens, codes)
     for found in SUFFIXED.finditer(codes):
-        if tokens[found.end()].text in ("ji", "saheb", "sahib", "san"):
+        if tokens[found.end()].text in ("ji", "saheb", "sahib", "san", "bey", "hanım", "efendi"):
             yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.end()].text}"', 4)
     for found in SOLO.finditer(codes):
         title = text_of(tokens, *found.span("title"))
@@ -154,11 +163,18 @@ def find_people(tokens: list[Token], codes: str) -> list[Person]:
         return []
     texts = {token.text for token in tokens}
     found = [*_titled(tokens, codes), *_apposed(tokens, codes), *_simple(tokens, codes), *find_plural(tokens, codes), *find_surnamed(tokens, codes), *_shaped(tokens, codes)]
-    found = [person for person in found if tokens[person.last - 1].text not in STREETS]
+    found = [person for person in found if tokens[person.last - 1].text not in STREETS and not _is_named_after(tokens, codes, person)]
     found += list(find_listed(tokens, codes, found))
     found += list(find_called(tokens, codes, found)) if texts & CALLERS else []
     found = _whole([_with_particle(tokens, codes, person) for person in found])
     return [person for person in found if _fits(tokens, person) and not _is_common(tokens, codes, person)]
+
+
+def _is_named_after(tokens: list[Token], codes: str, person: Person) -> bool:
+    """Whether what follows is a place, an act or a prize that bears the person's name: "Ann Lee International Airport", "the Lee Bill"."""
+    at = person.last + (codes[person.last:person.last + 1] in ("C", "Q"))
+    follows = tokens[at].text if at < len(tokens) else ""
+    return follows in STREETS or follows in ACTS and at == person.last
 
 
 def _whole(found: list[Person]) -> list[Person]:

@@ -52,7 +52,10 @@ LANDED = re.compile(r"RSP|(?<=e)[DR][NPR]")
 LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
 # "Lumo Exchange", "Oslo Børs": a town before an unknown name is the beginning of one.
 TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiSD,n'])YN{1,2}(?![NFAPBTRKQCYzX,I])")
-CUES = frozenset(("in", "near", "outside"))
+# "Khor Salalah", "Bandar-e Torkan", "Tamale North-East", "R-Tarka", "Bay Street", "Khorasan Razavi,".
+LONG_NAMES = re.compile(r"(?<![NFAIzXlLRBPTGKEJYCQSDHth\"(])N(?=YY?)Y+(?![NFAPBTRKQCYzXS'])|(?<=o)YN(?=,)")
+IZAFET = re.compile(r"[A-Z]\w+-(?:e|i|ye|yi)")
+SIDES = re.compile(r"(?:North|South)(?:[-‐‑–]?(?:East|West|east|west))?|East|West|Central|Upper|Lower")
 WAYS = frozenset("From from To to Near near Outside outside Around around Across across Through through Toward toward Towards towards Into into Off off".split())
 NO_PLACE = frozenset("State City Region Station Park Stadium".split())
 
@@ -97,6 +100,7 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
             yield Place(*found.span(), "", "behind a point of the compass", 2)
     yield from _seats(tokens, codes)
     yield from _regions(tokens, codes)
+    yield from _longer(tokens, codes)
     for found in LONGER.finditer(codes):
         yield Place(*found.span(), "", "a city's name that goes on", 4)
     for found in FACILITY.finditer(codes):
@@ -145,6 +149,31 @@ def _flows(tokens: list[Token], first: int, last: int) -> str:
         return before[0]
     owned = len(after) == 2 and after[0] in ("'s", "’s") and after[1] in BANKS
     return after[1] if owned else after[0] if after and after[0] in FLOWS and len(after) > 1 and after[1] in ("its", "into", "over", "through", "past", "at", "from") else ""
+
+
+def _longer(tokens: list[Token], codes: str) -> Iterator[Place]:
+    """Places whose names hold more than one word, of which one is no name of a place alone."""
+    for found in LONG_NAMES.finditer(codes) if "NY" in codes or "YN" in codes else ():
+        if found.start():
+            yield Place(*found.span(), "", "a town's name that begins with an unknown word", 4)
+    for at, token in enumerate(tokens[:-1]):
+        follows = codes[at + 1]
+        if codes[at] in "NF" and IZAFET.fullmatch(token.text) and follows in "NFY" and at:
+            yield Place(at, at + 2, "", "two words joined by -e", 5)
+        elif codes[at] in "NFY" and SIDES.fullmatch(tokens[at + 1].text) and codes[at + 2:at + 3] not in ("N", "F", "S", "B", "P", "Y", "D"):
+            first = at
+            while first and codes[first - 1] in "NFYH" and at - first < 2:
+                first -= 1
+            before = tokens[first - 1].text if first else ""
+            if first and (codes[at] == "Y" or before in ("for", "represents", "represented", "of")):
+                yield Place(first, at + 2, "", "with a point of the compass behind", 5)
+        elif token.text in ("R-", "D-", "I-") and follows in "NFY":
+            yield Place(at + 1, at + 2 + (codes[at + 2:at + 3] in ("N", "F")), "", f'behind "{token.text}"', 5)
+        elif codes[at] == "P" and follows == "P" and tokens[at + 1].text in STREETS and codes[max(0, at - 1):at] not in ("N", "F", "Y", "S", "D", "R", "P", "Q", "C"):
+            yield Place(at, at + 2, "", f'place noun "{tokens[at + 1].text}"', 4)
+
+
+STREETS = frozenset("Street Road Avenue Lane Drive Square Boulevard Terrace Highway".split())
 
 
 def _regions(tokens: list[Token], codes: str) -> Iterator[Place]:
