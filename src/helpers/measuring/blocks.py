@@ -168,11 +168,16 @@ def _pair(contexts: dict[str, pd.DataFrame], documents: pd.DataFrame, shuffles: 
     return whole, sums, add_tables(margins, "contexts")[0]
 
 
+def _rows_of(aliases: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the registry that can hold in these articles: most rows of a large one hold in a single article."""
+    return aliases[(aliases["only_in"] == "") | aliases["only_in"].isin(documents["doc_id"])].reset_index(drop=True)
+
+
 def measure_block(documents: pd.DataFrame, setting: Setting, lines: RepeatedLines) -> Counts:
     """The counts of one block of articles."""
     zones = find_zones(documents, lines)
     sentences = split_sentences(documents, zones, setting.count_zones)
-    mentions = find_mentions(documents, zones, sentences, setting.aliases)
+    mentions = find_mentions(documents, zones, sentences, _rows_of(setting.aliases, documents))
     contexts = {"actor": actor_contexts(mentions)}
     plain_words = setting.words_only or (setting.keywords is None and setting.concepts is None and setting.most_words == 1)
     words = None if plain_words and setting.keywords is None else split_words(documents, sentences)

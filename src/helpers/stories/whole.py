@@ -34,7 +34,7 @@ def drawn(corpus: Corpus) -> None:
                  "all_articles": corpus.drawn.n_articles, "articles": len(corpus.documents)}),
              how="the lists, quotes and charts below are of the articles drawn; beside them stand the totals of all articles of {files:file}",
              counted="which articles are drawn hangs on the seed {seed} and on their names alone, not on the others. Names and keywords are found in the "
-                     "articles drawn and counted in all. In the totals an article with the very text of an earlier one is a copy; copies that differ a "
+                     "articles drawn and counted in all; a short form that stands for a name in one article alone counts in the articles drawn. In the totals an article with the very text of an earlier one is a copy; copies that differ a "
                      "little and shared passages are looked for among the articles drawn alone",
              change="the parameter most_articles were larger")
 
