@@ -10,6 +10,7 @@ from helpers.actors.shown import PLACE, STATE
 from helpers.actors.totals import first_appearances, total_mentions
 from helpers.association import rate_per
 from helpers.tables import dated
+from helpers.tables.grouped import aggregate
 
 STATE_ACTS, NAMED_BODY, DESCRIBED_BODY = "state", "named body", "described body"
 
@@ -38,7 +39,7 @@ def rank_without_joins(mentions: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataF
     """
     rows = _acting(mark_spellings(mentions))
     rows = rows[rows["actor"].isin(ranked["actor"])]
-    counts = rows.groupby("actor").agg(n_spellings=("alias", "nunique"), n_without=("own_spelling", "sum"), n_actor=("alias", "size"))
+    counts = aggregate(rows.groupby("actor"), n_spellings=("alias", "nunique"), n_without=("own_spelling", "sum"), n_actor=("alias", "size"))
     spelling = rows[rows["own_spelling"]].drop_duplicates("actor").set_index("actor")["alias"].rename("spelling")
     table = counts.join(spelling).reset_index().merge(ranked[["actor", "hollow", "cared"]], on="actor")
     table["rank_without"] = table["n_without"].rank(method="min", ascending=False).astype("int64")
@@ -85,7 +86,7 @@ def described_beside_named(spans: pd.DataFrame) -> pd.DataFrame:
     parts = {"n_state": STATE_ACTS, "n_named": NAMED_BODY, "n_described": DESCRIBED_BODY}
     flags = own.assign(**{column: own["as_what"] == what for column, what in parts.items()}, n=True)
     table = flags.groupby("state")[[*parts, "n"]].sum().astype("int64")
-    table = table.join(own.groupby("state").agg(n_texts=("text_id", "nunique"))).reset_index()
+    table = table.join(aggregate(own.groupby("state"), n_texts=("text_id", "nunique"))).reset_index()
     return table.assign(hollow=table["n_texts"] == 1).sort_values(["n", "state"], ascending=[False, True], ignore_index=True)
 
 

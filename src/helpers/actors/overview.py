@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.actors.comentions import find_comentions
 from helpers.actors.totals import counted_mentions, first_appearances, spellings
 from helpers.errors import unknown
+from helpers.tables.grouped import aggregate
 
 
 class ActorOverview(NamedTuple):
@@ -41,7 +42,7 @@ def _companions(actor: str, mentions: pd.DataFrame) -> pd.DataFrame:
     pairs = find_comentions(mentions)
     own = pairs[(pairs["actor_a"] == actor) | (pairs["actor_b"] == actor)]
     own = own.assign(actor=own["actor_a"].where(own["actor_b"] == actor, own["actor_b"]))
-    found = own.groupby("actor").agg(n=("sentence", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    found = aggregate(own.groupby("actor"), n=("sentence", "size"), n_documents=("doc_id", "nunique")).reset_index()
     return found.sort_values(["n", "actor"], ascending=[False, True], ignore_index=True)
 
 

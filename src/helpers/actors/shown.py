@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.actors.scopes import UNRESOLVED
 from helpers.actors.totals import actor_kinds, unresolved_mentions
+from helpers.tables.grouped import aggregate
 
 SHOWN_CARE = ("", "show")
 STATE, PLACE = "state", "place"
@@ -53,7 +54,7 @@ def actors_by_article(mentions: pd.DataFrame, ranked: pd.DataFrame, documents: p
 
     `names` gives each doc_id the name to show; `mentions` are the spans of n.
     """
-    counts = mentions.groupby(["actor", "doc_id"], as_index=False).agg(n=("start", "size"))
+    counts = aggregate(mentions.groupby(["actor", "doc_id"]), n=("start", "size")).reset_index()
     table = ranked[["actor", "hollow"]].assign(place=range(len(ranked))).merge(counts, on="actor")
     order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
     table = table.assign(at=table["doc_id"].map(order), name=table["doc_id"].map(names)).sort_values(["place", "at"])
@@ -62,8 +63,8 @@ def actors_by_article(mentions: pd.DataFrame, ranked: pd.DataFrame, documents: p
 
 def joined_spellings(spellings: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
     """One row a spelling of an actor that is written in more than one way: actor, alias, n, n_documents, decision, reason, cared (these last)."""
-    named = spellings[spellings["level"] == "named"].groupby(["actor", "alias"], as_index=False).agg(n=("n", "sum"),
-        n_documents=("n_documents", "max"))
+    named = aggregate(spellings[spellings["level"] == "named"].groupby(["actor", "alias"]), n=("n", "sum"),
+        n_documents=("n_documents", "max")).reset_index()
     ways = named[named.groupby("actor")["alias"].transform("size") > 1]
     rows = aliases.assign(waits=~aliases["decision"].isin(["found", "accept"]))
     why = rows.sort_values(["actor", "alias", "waits", "only_in"]).drop_duplicates(["actor", "alias"])[["actor", "alias", "decision", "reason"]]
@@ -163,7 +164,7 @@ def rank_places(mention_totals: pd.DataFrame, kinds: pd.DataFrame) -> pd.DataFra
 
 def rank_unmatched(unmatched: pd.DataFrame) -> pd.DataFrame:
     """One row a capitalised name seen and not counted: name, n, n_documents; by n, then by name. `unmatched` are the rows of `find_unmatched`."""
-    table = unmatched.groupby("name", as_index=False).agg(n=("start", "size"), n_documents=("doc_id", "nunique"))
+    table = aggregate(unmatched.groupby("name"), n=("start", "size"), n_documents=("doc_id", "nunique")).reset_index()
     return table.sort_values(["n", "name"], ascending=[False, True]).reset_index(drop=True)
 
 

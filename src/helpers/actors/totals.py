@@ -9,6 +9,7 @@ from helpers.actors.scopes import COUNTS, UNRESOLVED
 from helpers.association import rate_per
 from helpers.errors import unknown
 from helpers.tables import check_table, dated, empty_table
+from helpers.tables.grouped import aggregate
 
 COUNTED_LEVELS = ("named", "described")
 N_ROLES = [f"n_{role}" for role in ROLES]
@@ -59,7 +60,7 @@ def _sizes(heads: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
     counts = words.groupby("doc_id").size()
     own = heads[~heads["copy"]]
     own = own.assign(n_words=own["doc_id"].map(counts).fillna(0).astype("int64"))
-    sizes = own.groupby("group").agg(n_texts_in_group=("doc_id", "size"), n_words_in_group=("n_words", "sum"))
+    sizes = aggregate(own.groupby("group"), n_texts_in_group=("doc_id", "size"), n_words_in_group=("n_words", "sum"))
     return sizes.reindex(sorted(set(heads["group"])), fill_value=0).rename_axis("group").reset_index()
 
 
@@ -67,8 +68,9 @@ def _count(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Mentions by role with copies left out, all with copies, articles, and texts that do more than repeat a passage, for each of `keys`."""
     own = rows["copy_of"] == ""
     flags = rows.assign(**{f"n_{role}": own & (rows["role"] == role) for role in ROLES}, n_mentions=own, n_with_copies=True, text=rows["text_id"].where(own))
-    sums = flags.groupby(keys)[[*N_ROLES, "n_mentions", "n_with_copies"]].sum().astype("int64")
-    spread = flags.groupby(keys).agg(n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"))
+    groups = flags.groupby(keys)
+    sums = groups[[*N_ROLES, "n_mentions", "n_with_copies"]].sum().astype("int64")
+    spread = aggregate(groups, n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"))
     return sums.join(spread).reset_index()
 
 
@@ -108,7 +110,7 @@ def spellings(mentions: pd.DataFrame) -> pd.DataFrame:
     """One row a way in which an actor is written: actor, alias, level, n (copies left out), n_with_copies, n_documents; by actor, then by n."""
     rows = counted_mentions(mentions)
     rows = rows.assign(n=rows["copy_of"] == "", n_with_copies=True)
-    found = rows.groupby(["actor", "alias", "level"]).agg(n=("n", "sum"), n_with_copies=("n_with_copies", "sum"),
+    found = aggregate(rows.groupby(["actor", "alias", "level"]), n=("n", "sum"), n_with_copies=("n_with_copies", "sum"),
                                                           n_documents=("doc_id", "nunique")).reset_index()
     return found.sort_values(["actor", "n", "alias"], ascending=[True, False, True], ignore_index=True)
 
@@ -121,7 +123,7 @@ def nominal_totals(mentions: pd.DataFrame) -> pd.DataFrame:
     rows = mentions[mentions["level"].isin(("named", "nominal")) & (mentions["copy_of"] == "")]
     rows = rows.assign(n_named=rows["level"] == "named", n_nominal=rows["level"] == "nominal")
     own = rows[rows["n_nominal"]]
-    found = rows[rows["actor"].isin(own["actor"])].groupby("actor").agg(n_named=("n_named", "sum"), n_nominal=("n_nominal", "sum"))
+    found = aggregate(rows[rows["actor"].isin(own["actor"])].groupby("actor"), n_named=("n_named", "sum"), n_nominal=("n_nominal", "sum"))
     found["n_documents"] = own.groupby("actor")["doc_id"].nunique()
     found["written"] = own.groupby("actor")["alias"].agg(lambda words: ", ".join(sorted(set(map(str.lower, words)))))
     found = found.reset_index()[["actor", "n_named", "n_nominal", "n_documents", "written"]]
@@ -161,7 +163,7 @@ def first_appearances(mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.Dat
     heads = documents[["doc_id", "published"]].assign(known=known)
     rows = counted_mentions(mentions)[["actor", "doc_id"]].drop_duplicates().merge(heads,
         on="doc_id").sort_values(["actor", "published", "doc_id"], kind="stable")
-    every = rows.groupby("actor").agg(n_articles=("doc_id", "size"), n_dated=("known", "sum"))
-    placed = rows[rows["known"]].groupby("actor").agg(first=("published", "first"), first_doc_id=("doc_id", "first"))
+    every = aggregate(rows.groupby("actor"), n_articles=("doc_id", "size"), n_dated=("known", "sum"))
+    placed = aggregate(rows[rows["known"]].groupby("actor"), first=("published", "first"), first_doc_id=("doc_id", "first"))
     found = every.join(placed).fillna({"first": "", "first_doc_id": ""}).reset_index()
     return found.assign(n_undated=found["n_articles"] - found["n_dated"])[["actor", "first", "first_doc_id", "n_dated", "n_undated"]]

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import association, gates
+from helpers.tables.grouped import aggregate
 
 CHANCE_IN_A_THOUSAND = 10.83
 CLAUSE = 8  # words: twice the longest phrase
@@ -66,7 +67,7 @@ def find_collocations(words: pd.DataFrame, least: int = 2, stop: Collection[str]
     count texts.
     """
     rows = _neighbours(words)
-    counted = rows.groupby(["term_a", "term_b"], sort=True).agg(n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
+    counted = aggregate(rows.groupby(["term_a", "term_b"]), n=("doc_id", "size"), n_documents=("doc_id", "nunique")).reset_index()
     counted = counted[(counted["n"] >= least) & ~counted["term_a"].isin(list(stop)) & ~counted["term_b"].isin(list(stop))]
     sizes = words.groupby("term").size()
     counted = counted.assign(n_a=counted["term_a"].map(sizes), n_b=counted["term_b"].map(sizes), n_words=len(words),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.cooccurrence.numbered import every_two
 from helpers.errors import UsageError, unknown
+from helpers.tables.grouped import aggregate
 
 CONTEXTS = ("sentence", "paragraph", "article", "window")
 PER = ("context", "occurrence")
@@ -29,7 +30,7 @@ def _numbered(keywords: pd.DataFrame, sentences: pd.DataFrame, context: str) -> 
 def _empty_contexts(places: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     """A row with an empty item for each context that holds no keyword: it counts among the contexts, and holds nothing."""
     groups = places.groupby(["doc_id", "context"], sort=True)
-    contexts = groups.agg(start=("start", "min"), end=("end", "max"), sentence=("sentence", "min")).reset_index()
+    contexts = aggregate(groups, start=("start", "min"), end=("end", "max"), sentence=("sentence", "min")).reset_index()
     seen = held[["doc_id", "context"]].drop_duplicates().assign(seen=True)
     empty = contexts.merge(seen, how="left", on=["doc_id", "context"])
     return empty[empty["seen"].isna()].assign(item="", meeting=0)[COLUMNS]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.cooccurrence.spans import pair_spans
+from helpers.tables.grouped import aggregate
 
 UNITS = {"sentence": "sentences", "paragraph": "paragraphs", "article": "articles", "window": "sentences"}
 PLACE = ["item_a", "item_b", "doc_id", "context"]
@@ -27,8 +28,9 @@ def meeting_spans(contexts: pd.DataFrame, pairs: pd.DataFrame, documents: pd.Dat
     """
     spans = pair_spans(contexts, pairs, documents)
     kept = [name for name in ("text_id", "first_carrier") if name in spans]
-    ordered = spans.sort_values([*PLACE, "start", "end"], kind="stable").groupby(PLACE, as_index=False, sort=True)
-    return ordered.agg(sentence=("sentence", "first"), start=("start", "min"), end=("end", "max"), **{name: (name, "max") for name in kept})
+    ordered = spans.sort_values([*PLACE, "start", "end"], kind="stable").groupby(PLACE)
+    told = aggregate(ordered, sentence=("sentence", "first"), start=("start", "min"), end=("end", "max"), **{name: (name, "max") for name in kept})
+    return told.reset_index()
 
 
 def pair_evidence(contexts: pd.DataFrame, pairs: pd.DataFrame, documents: pd.DataFrame, sentences: pd.DataFrame, context: str = "sentence",

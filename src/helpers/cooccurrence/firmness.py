@@ -6,12 +6,14 @@ import pandas as pd
 from helpers.cooccurrence.shuffles import count_shuffles, read_counts
 from helpers.cooccurrence.totals import PAIR, own_pairs
 from helpers.tables import own_spans
+from helpers.tables.grouped import aggregate
 
 
 def keywords_by_text(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a keyword in an independent text: item, doc_id, text_id, n; copies left out. For `statistics.leave_one_text_out` and `findings`."""
     own = keywords[own_spans(keywords, documents)]
-    return own.merge(documents[["doc_id", "text_id"]], on="doc_id").groupby(["item", "doc_id", "text_id"], as_index=False, sort=True).agg(n=("start", "size"))
+    groups = own.merge(documents[["doc_id", "text_id"]], on="doc_id").groupby(["item", "doc_id", "text_id"])
+    return aggregate(groups, n=("start", "size")).reset_index()
 
 
 def pairs_by_text(pair_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

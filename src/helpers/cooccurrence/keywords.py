@@ -9,6 +9,7 @@ import pandas as pd
 from helpers import association
 from helpers.errors import UsageError, unknown
 from helpers.tables import check_table, empty_table, own_spans
+from helpers.tables.grouped import aggregate
 
 RULES = ("texts", "tfidf", "keyness")
 LEAST_ARTICLES = 20
@@ -82,7 +83,7 @@ def _tally(placed: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     known = known[known["text_id"].notna()]
     own = own_spans(known, documents)
     groups = known.assign(first=own.astype("int64"), text=known["text_id"].where(own)).groupby(["kind", "item"], sort=True)
-    return groups.agg(n_texts=("text", "nunique"), n=("first", "sum")).reset_index()
+    return aggregate(groups, n_texts=("text", "nunique"), n=("first", "sum")).reset_index()
 
 
 def _by_text(placed: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -191,7 +192,7 @@ def rank_keywords(keywords: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
     """One row a keyword as it is shown: item, kind, n, n_with_copies, n_texts, hollow (one text alone holds it); by n_texts, n, name."""
     rows = keywords.merge(documents[["doc_id", "text_id"]], on="doc_id")
     own = own_spans(rows, documents)
-    groups = rows.assign(own=own, text=rows["text_id"].where(own)).groupby(["item", "kind"], as_index=False)
-    ranked = groups.agg(n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text", "nunique"), n_documents=("doc_id", "nunique"))
-    ranked["hollow"] = ranked["n_texts"] == 1
+    groups = rows.assign(own=own, text=rows["text_id"].where(own)).groupby(["item", "kind"])
+    ranked = aggregate(groups, n=("own", "sum"), n_with_copies=("start", "size"), n_texts=("text", "nunique"), n_documents=("doc_id", "nunique"))
+    ranked = ranked.reset_index().assign(hollow=lambda table: table["n_texts"] == 1)
     return ranked.sort_values(["n_texts", "n", "item"], ascending=[False, False, True]).reset_index(drop=True)

@@ -9,6 +9,7 @@ from helpers.cooccurrence.shuffles import count_shuffles, read_counts
 from helpers.cooccurrence.spans import own_contexts
 from helpers.errors import ContractError, unknown
 from helpers.tables import check_table, empty_table
+from helpers.tables.grouped import aggregate
 
 PAIR = ["item_a", "item_b"]
 ROWS_AT_ONCE = 4_000
@@ -50,8 +51,8 @@ def _sums(rows: pd.DataFrame) -> pd.DataFrame:
     met, own = rows["n"] > 0, rows["n_own" if "n_own" in rows else "n"].where(rows["original"], 0)
     rows = rows.assign(first=own, document=rows["doc_id"].where(met), text=rows["text_id"].where(own > 0))
     groups = rows.groupby(["kind", "group", *PAIR], sort=True)
-    sums = groups.agg(n=("first", "sum"), n_with_copies=("n", "sum"), n_documents=("document", "nunique"), n_texts=("text", "nunique"),
-                      most=("first", "max")).reset_index()
+    sums = aggregate(groups, n=("first", "sum"), n_with_copies=("n", "sum"), n_documents=("document", "nunique"), n_texts=("text", "nunique"),
+                     most=("first", "max")).reset_index()
     return sums.assign(largest_article_share=np.where(sums["n"] > 0, sums["most"] / sums["n"].clip(lower=1), 0.0))
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from helpers.findings.ranking import PLACEHOLDER, Cell, Finding, rank
+from helpers.tables.grouped import aggregate
 
 
 def _only_text(per_text: pd.DataFrame, label: str, n: str, text: str) -> list[str]:
     """The labels whose whole number comes from one text, largest first."""
     counted = per_text[per_text[n] > 0]
-    sums = counted.groupby(label, sort=True).agg(n=(n, "sum"), n_texts=(text, "nunique"))
+    sums = aggregate(counted.groupby(label), n=(n, "sum"), n_texts=(text, "nunique"))
     return [str(name) for name in sorted(sums.index[sums["n_texts"] == 1], key=lambda name: (-sums.loc[name, "n"], name))]
 
 

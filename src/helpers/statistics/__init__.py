@@ -1,6 +1,6 @@
 """Text statistics: articles, terms, groups, concepts, numbers in the text; tables in, tables out, every count with its spans."""
 from helpers.statistics.articles import document_stats, interval_of_mattr
-from helpers.statistics.checks import leave_one_text_out, reconcile, word_places
+from helpers.statistics.checks import leave_one_text_out
 from helpers.statistics.concepts import read_concepts
 from helpers.statistics.contexts import concordance, count_ticks, cut_lines, drawn_articles, find_named, find_query, first_names, show_lines
 from helpers.statistics.copied import mark_copied, propose_reworded, repeats, shared_words
@@ -9,7 +9,7 @@ from helpers.statistics.periods import choose_period, fill_periods, over_time, t
 from helpers.statistics.proposals import find_proposed, propose_concepts
 from helpers.statistics.ranked import content_counts, could_be_first, firm_forms, firm_quantities, mark_largest, occurrences_of, rank_terms
 from helpers.statistics.quantities import find_numbers, find_quantities, share_quantities
-from helpers.statistics.reconciled import reconcile_actors, reconcile_places
+from helpers.statistics.reconciled import reconcile, reconcile_actors, reconcile_places, word_places
 from helpers.statistics.reading import mark_first, mark_longest, reading
 from helpers.statistics.reference import read_reference
 from helpers.statistics.shown import (

@@ -1,16 +1,12 @@
-"""How firm a ranking is, and whether words and mentions agree."""
+"""How firm a ranking is: what becomes of a rank when any one text is left out."""
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from helpers.tables.zone_names import COUNTED
-from helpers.tokens import find_words
+from helpers.tables.grouped import aggregate
 
 
 def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str = "term", most: int = 40) -> pd.DataFrame:
@@ -25,8 +21,12 @@ def leave_one_text_out(counts: pd.DataFrame, documents: pd.DataFrame, item: str 
     """
     heads = documents.loc[documents["doc_id"] == documents["text_id"], ["doc_id"]]
     own = counts[["doc_id", item, "n"]].merge(heads, on="doc_id")
-    own = own[own["n"] > 0].groupby(["doc_id", item], as_index=False)["n"].sum()
-    totals = own.groupby(item, as_index=False).agg(n=("n", "sum"), n_texts=("doc_id", "nunique"), largest=("n", "max"))
+    return leave_out(own[own["n"] > 0].groupby(["doc_id", item], as_index=False)["n"].sum(), item, most)
+
+
+def leave_out(own: pd.DataFrame, item: str, most: int) -> pd.DataFrame:
+    """The rows of `leave_one_text_out` for `own`, one row an item in a text that is no copy: doc_id, `item`, n."""
+    totals = aggregate(own.groupby(item), n=("n", "sum"), n_texts=("doc_id", "nunique"), largest=("n", "max")).reset_index()
     totals = totals.sort_values(["n", item], ascending=[False, True], kind="stable").reset_index(drop=True)
     shown = totals.head(most)
     if not len(shown):
@@ -88,82 +88,3 @@ def _firmness(rows: pd.DataFrame, item: str) -> pd.DataFrame:
         "one_text"]
     return rows[columns].astype({"least_without": "str", "first_always": "bool", "rank": "int64", "rank_best": "int64",
         "rank_worst": "int64"}).reset_index(drop=True)
-
-
-def word_places(words: pd.DataFrame, word: str) -> pd.DataFrame:
-    """One row a place where a word stands, alone or as a part of a hyphenated word: doc_id, start, end, inside (a hyphenated word)."""
-    near = words[words["term"].str.contains(word, regex=False)]
-    rows = []
-    for doc_id, start, term in zip(near["doc_id"], near["start"], near["term"]):
-        begin = start
-        for part in term.split("-"):
-            if part == word:
-                rows.append((doc_id, begin, begin + len(part), part != term))
-            begin += len(part) + 1
-    kinds = {"doc_id": "str", "start": "int64", "end": "int64", "inside": "bool"}
-    return pd.DataFrame({name: pd.array([row[at] for row in rows], dtype=kind) for at, (name, kind) in enumerate(kinds.items())})
-
-
-def holding(words: pd.DataFrame, sought: Collection[str]) -> pd.DataFrame:
-    """The rows of `words` whose term holds one of the words sought: what `word_places` of any of them needs."""
-    numbers, names = pd.factorize(words["term"])
-    some = re.compile("|".join(map(re.escape, sorted(sought)))) if sought else re.compile(r"(?!)")
-    kept = np.fromiter((bool(some.search(name)) for name in names), bool, len(names))
-    return words[kept[numbers]]
-
-
-def one_words(aliases: pd.Series) -> dict[str, str]:
-    """Each alias with its term, where it is one unbroken word; else with an empty string."""
-    return {alias: _one_word(alias) for alias in aliases.unique()}
-
-
-def _one_word(alias: str) -> str:
-    """The term of an alias of one unbroken word, or an empty string."""
-    found = find_words(alias)
-    return found[0][2] if len(found) == 1 and "-" not in found[0][2] else ""
-
-
-def reconcile(words: pd.DataFrame, mentions: pd.DataFrame, actor: str, words_set_aside: pd.DataFrame | None = None) -> pd.DataFrame:
-    """One row a word that is also a name of the actor: actor, word, n_words, n_hyphenated, n_mentions, n_nested, n_other, n_set_aside, holds.
-
-    n_words + n_hyphenated = n_mentions + n_nested + n_other: the word alone and as a part of hyphenated words, against the
-    actor's counted mentions that are this word, places inside longer names (its own or another actor's), and places that
-    are no mention at all. `holds` says whether the two sides are equal; they are reached apart from each other. `n_set_aside`:
-    the word's places in zones that are not counted (`words_set_aside`: their words, shaped like `words`; without it, the
-    mentions that lie there). Method section 1's line is made of these numbers. Most words first.
-    """
-    counted = mentions["zone"].isin(COUNTED)
-    own = mentions[mentions["actor"] == actor]
-    written = one_words(own["alias"])
-    own = own.assign(word=[written[alias] for alias in own["alias"].tolist()])
-    rows = [_reconciled(words, mentions[counted], own[own["word"] == word], actor, word, words_set_aside) for word in sorted(set(own["word"]) - {""})]
-    columns = ["actor", "word", "n_words", "n_hyphenated", "n_mentions", "n_nested", "n_other", "n_set_aside", "holds"]
-    return pd.DataFrame(rows, columns=columns).sort_values(["n_words", "word"], ascending=[False, True], kind="stable").reset_index(drop=True)
-
-
-def _reconciled(words: pd.DataFrame, counted: pd.DataFrame, own: pd.DataFrame, actor: str, word: str, aside: pd.DataFrame | None) -> dict:
-    places = word_places(words, word)
-    in_text = own[own["zone"].isin(COUNTED)]
-    alone = in_text[in_text["level"] != "nested"]
-    n_nested, n_other = _elsewhere(places, alone, counted)
-    return {
-        "actor": actor, "word": word, "n_words": int((~places["inside"]).sum()), "n_hyphenated": int(places["inside"].sum()),
-        "n_mentions": len(alone), "n_nested": n_nested, "n_other": n_other,
-        "n_set_aside": len(own) - len(in_text) if aside is None else len(word_places(aside, word)),
-        "holds": len(places) == len(alone) + n_nested + n_other,
-    }
-
-
-def _elsewhere(places: pd.DataFrame, alone: pd.DataFrame, counted: pd.DataFrame) -> tuple[int, int]:
-    """Of the places that are no mention of their own: how many lie inside some mention, and how many in none."""
-    taken = set(zip(alone["doc_id"], alone["start"]))
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in sorted(zip(counted["doc_id"].tolist(), counted["start"].tolist(), counted["end"].tolist())):
-        spans.setdefault(doc_id, []).append((start, end))
-    rest = [(doc_id, start, end) for doc_id, start, end in zip(places["doc_id"], places["start"], places["end"]) if (doc_id, start) not in taken]
-    within = sum(_covered(spans.get(doc_id, []), start, end) for doc_id, start, end in rest)
-    return within, len(rest) - within
-
-
-def _covered(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(high >= end for _, high in spans[:bisect_right(spans, (start, float("inf")))])

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.errors import UsageError, unknown
 from helpers.statistics.concepts import match_concepts, read_concepts
 from helpers.statistics.terms import code_words
+from helpers.tables.grouped import aggregate
 from helpers.tokens import find_words
 
 SORTS = ("left", "right", "article", "date")
@@ -128,7 +129,7 @@ def count_ticks(occurrences: pd.DataFrame) -> pd.DataFrame:
 
     The ticks of an x-ray: each opens its sentence. `occurrences` are the rows of `find_named`.
     """
-    rows = occurrences.groupby(["kind", "term", "doc_id", "sentence"], as_index=False).agg(start=("start", "min"), n=("start", "nunique"))
+    rows = aggregate(occurrences.groupby(["kind", "term", "doc_id", "sentence"]), start=("start", "min"), n=("start", "nunique")).reset_index()
     return rows.sort_values(["doc_id", "start", "term"], kind="stable").reset_index(drop=True)
 
 

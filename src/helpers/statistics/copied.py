@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.places import DATA
+from helpers.tables.grouped import aggregate
 
 SAME, NEARLY, PARTLY = "the same text", "nearly the same text", "passages"
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -108,7 +109,7 @@ def propose_reworded(documents: pd.DataFrame, sentences: pd.DataFrame, words: pd
     states = [] if kinds is None else kinds.loc[kinds["kind"] == "state", "actor"]
     for a, b, sign in _meetings(found[~found["sign"].isin(states)], text_of):
         shared[a, b].append(sign)
-    bounds = sentences[sentences["zone"] == "paragraph"].groupby(["doc_id", "paragraph"]).agg(start=("start", "min"), end=("end", "max"))
+    bounds = aggregate(sentences[sentences["zone"] == "paragraph"].groupby(["doc_id", "paragraph"]), start=("start", "min"), end=("end", "max"))
     places = dict(zip(bounds.index, zip(bounds["start"], bounds["end"], strict=True), strict=True))
     copied = set(zip(passages["doc_id"], passages["copy_of"], strict=True))
     rows = [(a[0], *places[a], b[0], *places[b], ", ".join(signs), len(signs)) for (a, b), signs in shared.items()

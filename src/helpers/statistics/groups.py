@@ -12,6 +12,7 @@ from helpers.statistics.stops import stop_words
 from helpers.statistics.terms import own_counts
 from helpers.statistics.totals import group_documents
 from helpers.tables import check_table, empty_table
+from helpers.tables.grouped import aggregate
 
 EXCHANGES = 999
 TESTED = 100  # terms of a group, by size of G², for which texts are exchanged
@@ -26,8 +27,8 @@ def size_groups(term_counts: pd.DataFrame, documents: pd.DataFrame, by: str) -> 
     heads = group_documents(documents, by)
     heads = heads[heads["group"] != ""].assign(n_words=lambda rows: rows["doc_id"].map(words_of(term_counts)).fillna(0).astype("int64"))
     own = heads[~heads["copy"]]
-    sizes = heads.groupby("group").agg(n_documents=("doc_id", "size"))
-    sizes = sizes.join(own.groupby("group").agg(n_texts=("doc_id", "size"), n_words=("n_words", "sum"))).fillna(0).astype("int64")
+    sizes = aggregate(heads.groupby("group"), n_documents=("doc_id", "size"))
+    sizes = sizes.join(aggregate(own.groupby("group"), n_texts=("doc_id", "size"), n_words=("n_words", "sum"))).fillna(0).astype("int64")
     rest = (sizes.sum() - sizes).add_suffix("_reference")
     both = pd.concat([sizes, rest], axis=1).reset_index()
     both["open"] = [gates.compare_groups(row.n_texts, row.n_texts_reference, row.n_words, row.n_words_reference).open for row in both.itertuples()]
@@ -117,8 +118,9 @@ def keyness_against(term_counts: pd.DataFrame, documents: pd.DataFrame, referenc
     """
     own = _rows_by_group(term_counts[term_counts["kind"] == "word"], documents, "corpus")
     listed = reference.astype({"n": "int64"}).groupby(reference["term"].str.lower())["n"].sum()
-    table = own.groupby(["kind", "term"], as_index=False, sort=True).agg(
-        n=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"), largest=("n", "max"))
+    table = aggregate(
+        own.groupby(["kind", "term"]), n=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text_id", "nunique"),
+        largest=("n", "max")).reset_index()
     table["n_reference"] = table["term"].map(listed).fillna(0).astype("int64")
     cells = table["n"].to_numpy(), table["n_reference"].to_numpy(), int(words_of(term_counts[term_counts["doc_id"].isin(own["doc_id"])]).sum()), int(listed.sum())
     table["log_likelihood"], table["log_ratio"], table["p_texts"] = association.keyness(*cells), association.log_ratio(*cells), np.nan

@@ -9,6 +9,7 @@ from helpers import association, gates
 from helpers.errors import unknown
 from helpers.statistics.terms import own_counts
 from helpers.statistics.totals import PERIODS, add_period, count_words, find_periods
+from helpers.tables.grouped import aggregate
 
 AUTO = "auto"
 MOST_PERIODS = 60
@@ -55,7 +56,7 @@ def over_time(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Data
     n_words = count_words(words, placed).groupby(placed["period"].to_numpy()).sum()
     rows = pd.DataFrame({"term": pd.array(list(dict.fromkeys(terms)), dtype="str"), "kind": kind}).merge(frame, how="cross")
     held = own_counts(term_counts[term_counts["kind"] == kind]).merge(placed[["doc_id", "period"]], on="doc_id")
-    found = held[held["n"] > 0].groupby(["term", "period"], as_index=False).agg(n=("n", "sum"), n_texts_with=("doc_id", "nunique"))
+    found = aggregate(held[held["n"] > 0].groupby(["term", "period"]), n=("n", "sum"), n_texts_with=("doc_id", "nunique")).reset_index()
     rows = rows.merge(found, on=["term", "period"], how="left")
     rows = rows.assign(n_words=rows["period"].map(n_words)).fillna({"n": 0, "n_texts_with": 0, "n_words": 0})
     rows = rows.astype({"n": "int64", "n_texts_with": "int64", "n_words": "int64"})

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.statistics.concepts import COLUMNS
 from helpers.statistics.stops import stop_words
 from helpers.statistics.terms import CodedWords, code_words
+from helpers.tables.grouped import aggregate
 
 JOINING = ("and", "or")
 # A noun stands directly after one of these somewhere; a verb of saying does not.
@@ -159,7 +160,7 @@ def propose_concepts(occurrences: pd.DataFrame, most_heads: int = 12) -> pd.Data
     `concepts.csv`. Concepts by their total, forms by n, then by name. Nothing is joined: a proposed row counts for no concept.
     """
     spans = find_proposed(occurrences, most_heads)
-    forms = spans.groupby(["concept", "term", "reason"], as_index=False).agg(n=("start", "size"), n_documents=("doc_id", "nunique"))
+    forms = aggregate(spans.groupby(["concept", "term", "reason"]), n=("start", "size"), n_documents=("doc_id", "nunique")).reset_index()
     forms = forms.assign(decision="propose", group=[_group(term, head) for term, head in zip(forms["term"], forms["concept"])])
     total = forms.groupby("concept")["n"].transform("sum")
     order = forms.assign(total=total).sort_values(["total", "concept", "n", "term"], ascending=[False, True, False, True], kind="stable")

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from helpers.statistics.checks import leave_one_text_out
+from helpers.statistics.checks import leave_one_text_out, leave_out
 from helpers.statistics.groups import inside_longer
 from helpers.statistics.shown import top_terms
 from helpers.statistics.terms import own_counts
@@ -48,8 +48,8 @@ def firm_forms(ranked: pd.DataFrame, spans: pd.DataFrame, documents: pd.DataFram
 
     `spans` are the rows of `form_spans`. What rests on one text is last without it.
     """
-    own = spans[own_spans(spans, documents)].groupby(["concept", "form", "doc_id"], as_index=False).agg(n=("start", "size"))
-    parts = [part.assign(**_ends(leave_one_text_out(own[own["concept"] == concept], documents, "form", len(part)), part["form"]))
+    own = spans[own_spans(spans, documents)].groupby(["concept", "form", "doc_id"], as_index=False).size().rename(columns={"size": "n"})
+    parts = [part.assign(**_ends(leave_out(own[own["concept"] == concept], "form", len(part)), part["form"]))
              for concept, part in ranked.groupby("concept", sort=False)]
     return pd.concat(parts).loc[ranked.index] if parts else ranked.assign(rank_best=pd.array([], "Int64"), rank_worst=pd.array([], "Int64"))
 

@@ -11,6 +11,7 @@ from helpers.statistics.groups import inside_longer
 from helpers.statistics.proposals import find_proposed
 from helpers.statistics.stops import stop_words
 from helpers.tables import article_letters, dated, own_spans
+from helpers.tables.grouped import aggregate
 
 NOT_STATED = "not stated"
 
@@ -82,8 +83,9 @@ def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
     """
     rows = spans.merge(documents[["doc_id", "text_id"]], on="doc_id").assign(own=lambda table: own_spans(table, documents))
     rows = rows.assign(text=rows["text_id"].where(rows["own"]))
-    table = rows.groupby(["concept", "form", "group", "decision"], as_index=False).agg(
-        n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"))
+    table = aggregate(
+        rows.groupby(["concept", "form", "group", "decision"]),
+        n=("own", "sum"), n_with_copies=("start", "size"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique")).reset_index()
     table = table.assign(total=table.groupby("concept")["n"].transform("sum"), hollow=table["n_texts"] == 1)
     return table.sort_values(["total", "concept", "n", "form"], ascending=[False, True, False, True]).drop(columns="total").reset_index(drop=True)
 
@@ -91,7 +93,7 @@ def rank_forms(spans: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
 def forms_by_article(spans: pd.DataFrame, concept: str, documents: pd.DataFrame) -> pd.DataFrame:
     """One row a form of `concept` in an article that holds it: form, doc_id, name, letter, n, hollow (one text alone has the form); those with most first, then by name."""
     rows = spans[spans["concept"] == concept]
-    table = rows.groupby(["form", "doc_id"], as_index=False).agg(n=("start", "size"))
+    table = aggregate(rows.groupby(["form", "doc_id"]), n=("start", "size")).reset_index()
     table = table.assign(by_form=table.groupby("form")["n"].transform("sum"), by_article=table.groupby("doc_id")["n"].transform("sum"))
     table = table.sort_values(["by_form", "form", "by_article", "doc_id"], ascending=[False, True, False, True])
     letters = table["doc_id"].map(article_letters(documents)).fillna("").astype("str")
@@ -103,7 +105,7 @@ def forms_by_article(spans: pd.DataFrame, concept: str, documents: pd.DataFrame)
 def forms_by_text(spans: pd.DataFrame, concept: str = "") -> pd.DataFrame:
     """One row a form of `concept` in an independent text: form, text_id, n. `spans` are those of `form_spans` with `text_id` and `first_carrier`."""
     own = spans[(spans["concept"] == concept) & spans["first_carrier"]]
-    return own.groupby(["form", "text_id"], as_index=False).agg(n=("start", "size"))
+    return aggregate(own.groupby(["form", "text_id"]), n=("start", "size")).reset_index()
 
 
 def format_values(values: pd.Series) -> pd.Series:

@@ -11,6 +11,7 @@ from helpers.errors import unknown
 from helpers.statistics.terms import own_counts
 from helpers.statistics.totals import group_documents
 from helpers.tables import dated
+from helpers.tables.grouped import aggregate
 
 PERIODS = ("month", "year", "published")
 """Groups that are dates themselves: they share none."""
@@ -69,7 +70,7 @@ def group_sides(documents: pd.DataFrame, by: str, grouped_by: str = "") -> pd.Da
 def left_out(sides: pd.DataFrame) -> pd.DataFrame:
     """One row a text that comparisons leave out for one reason: doc_id, group, published, reason, comparisons (the groups, joined by a semicolon)."""
     rows = sides[sides["reason"] != ""]
-    return rows.groupby(["doc_id", "group", "published", "reason"], as_index=False).agg(comparisons=("comparison", "; ".join))
+    return aggregate(rows.groupby(["doc_id", "group", "published", "reason"]), comparisons=("comparison", "; ".join)).reset_index()
 
 
 def compared(sides: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.errors import UsageError, unknown
 from helpers.places import DATA
+from helpers.tables.grouped import aggregate
 from helpers.tokens import find_words
 
 DECISIONS = ("stop", "keep")
@@ -98,5 +99,5 @@ def stop_classes(stop_list: pd.DataFrame) -> pd.DataFrame:
     kind = stop_list["reason"].where(~yours, stop_list["decision"].map({"stop": "added in stopwords.csv", "keep": "kept as terms by stopwords.csv"}))
     place = (~yours).astype("int64") + (~yours & (stop_list["reason"] != "attribution")).astype("int64")
     rows = stop_list.assign(kind=kind, place=place)
-    table = rows.groupby(["place", "kind"], as_index=False).agg(words=("word", " ".join), n_words=("word", "size"))
+    table = aggregate(rows.groupby(["place", "kind"]), words=("word", " ".join), n_words=("word", "size")).reset_index()
     return table.drop(columns="place").astype({"kind": "str", "words": "str"})

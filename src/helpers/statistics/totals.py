@@ -7,6 +7,7 @@ from helpers import association, gates
 from helpers.errors import unknown
 from helpers.statistics.terms import own_counts
 from helpers.tables import check_table, dated, empty_table
+from helpers.tables.grouped import aggregate
 
 TERM = ["by", "group", "kind", "term"]
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
@@ -33,7 +34,7 @@ def count_words(words: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
 
 def _spread(rows: pd.DataFrame, heads: pd.DataFrame) -> pd.Series:
     """DP over the independent texts of each group, missing below its gate; one number a row of the totals' grouping."""
-    texts = heads[~heads["copy"]].groupby("group").agg(n_texts=("doc_id", "size"), n_words=("n_words", "sum"))
+    texts = aggregate(heads[~heads["copy"]].groupby("group"), n_texts=("doc_id", "size"), n_words=("n_words", "sum"))
     scores = []
     for group, part in rows[~rows["copy"] & (rows["own"] > 0)].assign(n=lambda own: own["own"]).groupby("group", sort=True):
         if texts.at[group, "n_texts"] >= gates.DISPERSION_TEXTS:
@@ -72,8 +73,10 @@ def total_terms(term_counts: pd.DataFrame, documents: pd.DataFrame, words: pd.Da
     rows = term_counts.merge(heads, on="doc_id", how="left", validate="many_to_one")
     rows["own"] = rows["n_own" if "n_own" in rows else "n"].where(~rows["copy"], 0)
     rows["text"] = rows["text_id"].where(rows["own"] > 0)
-    totals = rows.groupby(["group", "kind", "term"], as_index=False, sort=True).agg(
-        n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"), largest=("own", "max"))
+    totals = aggregate(
+        rows.groupby(["group", "kind", "term"]),
+        n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"),
+        largest=("own", "max")).reset_index()
     size = heads[~heads["copy"]].groupby("group")["n_words"].sum()
     totals["rate_per_10000_words"] = association.rate_per(totals["n"], totals["group"].map(size).fillna(0).to_numpy())
     totals["n_largest_article"], totals["n_words_in_group"] = totals["largest"], totals["group"].map(size).fillna(0).astype("int64")
@@ -107,9 +110,10 @@ def date_terms(term_counts: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFra
     """
     heads = documents[["doc_id", "published"]].assign(dated=dated(documents))
     rows = term_counts.merge(heads, on="doc_id").sort_values(["kind", "term", "published", "doc_id"], kind="stable")
-    known = rows[rows["dated"]].groupby(["kind", "term"], as_index=False).agg(
-        first=("published", "first"), last=("published", "last"), first_doc_id=("doc_id", "first"), n_dated=("doc_id", "size"))
-    terms = rows.groupby(["kind", "term"], as_index=False).agg(n_articles=("doc_id", "size")).merge(known, on=["kind", "term"], how="left")
+    known = aggregate(
+        rows[rows["dated"]].groupby(["kind", "term"]),
+        first=("published", "first"), last=("published", "last"), first_doc_id=("doc_id", "first"), n_dated=("doc_id", "size")).reset_index()
+    terms = aggregate(rows.groupby(["kind", "term"]), n_articles=("doc_id", "size")).reset_index().merge(known, on=["kind", "term"], how="left")
     terms = terms.fillna({"first": "", "last": "", "first_doc_id": "", "n_dated": 0}).astype({"n_dated": "int64"})
     return terms.assign(n_undated=terms["n_articles"] - terms["n_dated"]).drop(columns="n_articles")
 
@@ -138,5 +142,5 @@ def find_periods(documents: pd.DataFrame, period: str = "month") -> pd.DataFrame
         return pd.DataFrame({"period": pd.Series(dtype="str"), "n_texts": pd.Series(dtype="int64"), "n_documents": pd.Series(dtype="int64")})
     span = pd.period_range(placed["period"].min(), placed["period"].max(), freq=PERIODS[period]).start_time
     names = span.strftime("%Y-%m" if period == "month" else "%Y-%m-%d")
-    counts = placed.groupby("period").agg(n_texts=("text_id", "nunique"), n_documents=("doc_id", "size")).reindex(names, fill_value=0)
+    counts = aggregate(placed.groupby("period"), n_texts=("text_id", "nunique"), n_documents=("doc_id", "size")).reindex(names, fill_value=0)
     return counts.rename_axis("period").reset_index().astype({"period": "str", "n_texts": "int64", "n_documents": "int64"})
