@@ -277,7 +277,7 @@ def test_a_leaner_page_says_the_same():
            '<td class="n"><a href="#e-x-1"><data value="0.5" data-n="x-1-s">50 %</data></a></td></tr></tbody></table>')
     lean_row = '<tr><th scope=row>a<td>b<td><a href=#a7>1</a><td>50 %</table>'
     page = lean(head + f'<section class="item" id="x">{cells}{row}</section><p><data value="2" data-n="y">2</data> "x"="y"</p>', {"e-x-1": "a7"})
-    assert page.endswith(f'<section class=item id=x><table class=t2 data-n=". . n s"><thead><tr><th scope=col>word<th scope=col>kind<th scope=col>n<th scope=col>share<tbody>{lean_row}</section>'
+    assert page.endswith(f'<section class=item id=x><table class=t2 data-n=,,n,s><thead><tr><th scope=col>word<th scope=col>kind<th scope=col>n<th scope=col>share<tbody>{lean_row}</section>'
                          '<p><bdi data-n=y>2</bdi> "x"="y"</p>')
     assert '<td><a href=#a7 data-n=x-1-n>1</a><td data-n=x-1-s>50 %</table>' in spell_out(page)
 
@@ -286,7 +286,7 @@ def test_the_looks_of_a_chart_become_classes():
     svg = ('<svg xmlns="http://www.w3.org/2000/svg" class="chart" id="x-chart" viewBox="0 0 9 9" width="100%"><a href="#a1"><g><title>t</title><path d="M0 0h9" fill="#0f5499" class="c-accent m"/>'
            '<text x="1.6" y="2" font-weight="bold">3</text></g></a><path d="M0 1h9" class="c-accent" fill="#0f5499"/></svg>')
     page = lean(f"<html><head><style>.c-accent{{fill:red}}</style></head>{svg}")
-    assert '<svg class=chart viewBox="0 0 9 9"><a href=#a1><title>t</title><path d=M0,0h9 /><text x=2 y=2 class=A>3</text></a><path d=M0,1h9 /></svg>' in page
+    assert '<svg class=chart viewBox=0,0,9,9><a href=#a1><title>t</title><path d=M0,0h9 /><text x=2 y=2 class=A>3</text></a><path d=M0,1h9 /></svg>' in page
     assert ":where(.chart) path{fill:var(--A)}.A{font-weight:bold}" in page and ".c-accent" not in page
 
 
@@ -311,9 +311,9 @@ def test_where_a_page_is_too_large_its_folded_rows_go_first(tmp_path, monkeypatc
     maker = Maker(tmp_path, make_documents(TEXTS), monkeypatch)
     maker.notebook("01_words", "# Words", words_item(maker.documents, {"coast": "coast", "Quake": "[Qq]uake", "the": "the", "bank": "bank"}, rows=2))
     folded = maker.build()
-    assert "<details class=more>" in folded and folded.count("<th scope=row>") == 4 + len({"language", "n_terms"})
+    assert "<details class=m>" in folded and folded.count("<th scope=row>") == 4 + len({"language", "n_terms"})
     short = make_page(maker.run, maker.notebooks, maker.documents, {"run": "x"}, most_bytes=len(folded.encode()) - 400).html
-    told = re.search(r"<p class=more>(.*?</code>)", short).group(1)
+    told = re.search(r"<p class=m>(.*?</code>)", short).group(1)
     assert re.sub("<[^>]*>", "", told) == "The first 2 of 4 rows; all stand in tables/item_words.csv"
     assert "data-n=words-3-n" not in spell_out(short) and "data-n=words-2-n" in spell_out(short)
 

@@ -82,8 +82,7 @@ def palette_css(scope: str = ":root") -> str:
     light, dark = ("".join(f"--c-{token}:{colors[scheme]};" for token, colors in PALETTE.items()) for scheme in (0, 1))
     classes = "".join(f".c-{token}{{fill:var(--c-{token})}}.l-{token}{{stroke:var(--c-{token})}}" for token in PALETTE)
     return (f"{scope}{{{light}}}@media screen and (prefers-color-scheme:dark){{{scope}{{{dark}}}}}{classes}"
-            "svg.chart{display:block;width:100%;max-width:30rem;height:auto;overflow:visible;"
-            "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif}"
+            "svg.chart{display:block;width:100%;max-width:30rem;height:auto;overflow:visible;font-family:inherit}"
             # The numbers of a chart are links all over; underlined, they would drown it.
             "svg.chart a{color:inherit;text-decoration:none}svg.chart a:hover text,svg.chart a:focus text{text-decoration:underline}"
             "svg.chart a:hover .m,svg.chart a:focus .m{stroke:currentColor;stroke-width:1.6}"

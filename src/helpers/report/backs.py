@@ -10,8 +10,8 @@ Passage = tuple[str, int]
 Mark = tuple[str, int, int]
 FEWEST = 2
 """Sentences that a number behind a list must serve: for one sentence it stands behind that."""
-ROUNDS = 2
-"""What stands behind lists hangs on where words lead, and this on that: each is chosen once more."""
+ROUNDS = 3
+"""What stands behind lists hangs on where words lead, and this on that: each is chosen anew so many times."""
 
 
 class Backs(NamedTuple):

@@ -18,8 +18,8 @@ IS_DAY, DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?"), ' class="d"'
 """A day is not broken at its hyphens."""
 EVIDENCE = re.compile(r'<a href="#(e-[a-z0-9-]+)">(<data [^>]*>[^<]*</data>)</a>')
 MISSING = '<span class="none" title="not given">–</span>'
-SHORT = {"how": "w", "counted": "c", "change": "e", "scroll": "s", "numbers": "u"}
-"""Classes of items that stand on the page many times, and what they are called there."""
+SHORT = {"how": "w", "counted": "c", "change": "e", "scroll": "s", "numbers": "u", "aside": "a", "more": "m"}
+"""Classes that stand on the page many times, and what they are called there."""
 LEAD = re.compile(r'<p class="(how|counted|change)">(<b>[^<]*:</b> )?')
 """A line of an item with what it begins with, which the style sheet says; or without."""
 CLASS = re.compile(rf"class=({'|'.join(SHORT)})(?=[ >])")
@@ -51,7 +51,8 @@ VARIABLE = re.compile(r"--[a-z][a-z0-9-]*")
 CLASSED = re.compile(r'class=("[^"]*"|[^ >]+)')
 RULE = re.compile(r"((?:^|(?<=[{}]))[.#\w][^{}()@]*)(\{[^{}]*\})")
 NAMED, ASIDE = re.compile(r"\.([A-Za-z][\w-]*)"), re.compile(r"\[[^\]]*\]")
-"""Rules without brackets in their selectors, and the classes that these name."""
+ELEMENT, OPENED = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)"), re.compile(r"<([a-z][a-z0-9]*)")
+"""Rules without brackets in their selectors, and the classes and elements that these name."""
 QUOTED = re.compile(r"(?:&#x27;|&quot;)+(?=[^<>]*<)")
 """Marks that need no writing out between tags."""
 CLASSES = re.compile(r"\.[cl]-[a-z0-9-]+\{[^}]*\}|svg\.chart a:hover \.m[^}]*\}")
@@ -75,11 +76,12 @@ def _lean_style(style: str) -> str:
 
 
 def _used_only(style: str, body: str) -> str:
-    """The style sheet without what it says of classes that nothing on the page has."""
+    """The style sheet without what it says of classes and elements that nothing on the page has."""
     used = {name for found in CLASSED.findall(body) for name in found.strip('"').split()}
+    there = {"html", *OPENED.findall(body)}
 
     def rule(found: re.Match[str]) -> str:
-        kept = [one for one in found.group(1).split(",") if set(NAMED.findall(ASIDE.sub("", one))) <= used]
+        kept = [one for one in found.group(1).split(",") if set(NAMED.findall(ASIDE.sub("", one))) <= used and set(ELEMENT.findall(one)) <= there]
         return f"{','.join(kept)}{found.group(2)}" if kept else ""
     return RULE.sub(rule, style)
 

@@ -180,5 +180,5 @@ def lean_chart(svg: str, looks: Looks, used: set[str]) -> str:
     """A chart of the page with classes for its looks, and without what only a figure that stands alone needs; ids stay where they are `used`."""
     head, mark, rest = DESCRIBED.sub(r' aria-label="\2"\1', svg, count=1).partition(">")
     head = GIVEN.sub(lambda found: "" if found.group(1) in ON_PAGE or found.group(1) == "id" and found.group(2) not in used else found.group(), head)
-    head = re.sub(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', lambda found: f'viewBox="0 0 {math.ceil(float(found.group(1)))} {math.ceil(float(found.group(2)))}"', head)
+    head = re.sub(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', lambda found: f'viewBox="0,0,{math.ceil(float(found.group(1)))},{math.ceil(float(found.group(2)))}"', head)
     return head + mark + SHAPE.sub(lambda found: looks.write(_read(found)), rest)

@@ -17,10 +17,14 @@ def lean_formula(formula: str) -> str:
 
     >>> lean_formula('<math display="inline"><mrow><mi>n</mi></mrow></math>')
     '<var>n</var>'
+    >>> lean_formula('<math><mrow><msqrt><mrow><mi>n</mi></mrow></msqrt></mrow></math>')
+    '<math><msqrt><mi>n</mi></msqrt></math>'
     """
     formula = formula.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").replace(' display="inline"', "").replace(' stretchy="true"', "")
     formula = UPRIGHT.sub(lambda found: f"<mi>{''.join(LETTER.findall(found.group()))}</mi>", formula)
-    formula = ALONE.sub(r"\1", SPACE.sub("", FENCE.sub("<mo>", formula)))
+    formula = SPACE.sub("", FENCE.sub("<mo>", formula))
+    while (fewer := ALONE.sub(r"\1", formula)) != formula:
+        formula = fewer
     whole = WHOLE.fullmatch(formula)
     formula = f"{whole.group(1)}{whole.group(2)}</math>" if whole and not _is_split(whole.group(2)) else formula
     formula = re.sub(r"^<math><mi>(\w)</mi></math>$", r"<var>\1</var>", formula)

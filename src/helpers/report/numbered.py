@@ -1,6 +1,6 @@
 """Which number stands where: the page writes the id of a number as shortly as its place allows, and this reads it back in full.
 
-Within an item an id that begins with the item's name leaves that name out. A table says once which of its columns hold numbers, a point standing for one that does not;
+Within an item an id that begins with the item's name leaves that name out. A table says once what the numbers of each of its columns are, nothing of one that holds none;
 each of their cells is then the number of its row and column, but for those that hold nothing. A chart says once what its numbers are, in their order.
 """
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from itertools import count
 
 from helpers.display.form import MISSING
-from helpers.report.numbered_chart import CHART, GRID, shorten_chart, shorten_grid, spell_chart, spell_grid
+from helpers.report.numbered_chart import CHART, GRID, LISTED, shorten_chart, shorten_grid, spell_chart, spell_grid
 
 ITEM = re.compile(r'<section class="?item"? id="?([a-z0-9-]+)"?>.*?</section>', re.S)
 TABLE = re.compile(r'<table(?! class="?grid).*?</table>', re.S)
@@ -17,7 +17,6 @@ ROW = re.compile(r'<tr><th scope="?row.*?(?=<tr>|<tbody>|</t(?:body|able)>)', re
 CELL = re.compile(r"<t[dh]\b[^>]*>.*?(?=<t[dh]\b|$)", re.S)
 HEAD = re.compile(r'<th scope="?col"?[^>]*>')
 OPENED = re.compile(r"<table\b[^>]*>")
-LISTED = re.compile(r' data-n=(?:"([^"]*)"|([^ >]+))')
 NAMED = re.compile(r' data-n="?([a-z0-9-]+)"?')
 ID = re.compile(r'( data-n="?)(-[a-z0-9-]+)')
 TAG = re.compile(r"<[^>]*>")
@@ -26,7 +25,7 @@ TAG = re.compile(r"<[^>]*>")
 def _columns(table: str) -> list[str]:
     """What each column of a table is called in the ids of its cells, empty where they hold no numbers."""
     found = LISTED.search(OPENED.match(table).group())  # type: ignore[union-attr]
-    return [name.strip(".") for name in (found.group(1) or found.group(2)).split()] if found else []
+    return found.group(1).split(",") if found else []
 
 
 def _is_empty(cell: str) -> bool:
@@ -62,7 +61,7 @@ def _spelled_item(found: re.Match[str]) -> str:
 def spell_out(page: str) -> str:
     """The page with the id of every number in full, on its own element.
 
-    >>> spell_out('<section class=item id=x><p data-n=-n>3</p><table data-n=". k"><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td>4</table></section>')
+    >>> spell_out('<section class=item id=x><p data-n=-n>3</p><table data-n=",k"><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td>4</table></section>')
     '<section class=item id=x><p data-n=x-n>3</p><table><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td data-n=x-1-k>4</table></section>'
     """
     return ITEM.sub(_spelled_item, page)
@@ -101,6 +100,6 @@ def _shorten_table(table: str, item: str, first: int) -> tuple[str, int]:
     def row(found: re.Match[str]) -> str:
         places = iter(columns)
         return CELL.sub(lambda cell: NAMED.sub("", cell.group()) if next(places) else cell.group(), found.group())
-    listed = " ".join(name or "." for name in columns).rstrip(" .")
+    listed = ",".join(columns).rstrip(",")
     head = OPENED.sub(lambda found: f'{found.group()[:-1]} data-n="{listed}">', head, count=1)
     return head + mark + ROW.sub(row, body), last

@@ -13,22 +13,38 @@ NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 WHOLE = re.compile(r"[-−]?\d[\d,.]*(?: %)?")
 OWN = re.compile(r' data-n="?(-[a-z0-9-]+)"?')
 SPAN = re.compile(r'<tspan data-n="?-[a-z0-9-]+"?>([^<]*)</tspan>')
-LISTED = re.compile(r' data-n=(?:"([^"]*)"|([a-z0-9-]+))')
+LISTED = re.compile(r' data-n="?([a-z0-9,-]+)"?')
+"""What the numbers of a table or chart are, one after another."""
 CELL = re.compile(r"-(\d+)-(.+)")
 TAG = re.compile(r"<[^>]*>")
 
 
 def _listed(ids: list[str]) -> str:
-    """The ids in few bytes: columns alone where row after row holds the same ones, else all of them.
+    """The ids in few bytes: columns alone where row after row holds the same ones; else all of them, as rows alone those of the column before.
 
-    >>> _listed(["-1-n", "-1-k", "-2-n", "-2-k"]), _listed(["-2-n", "-1-n"])
-    ('n k', '-2-n -1-n')
+    >>> _listed(["-1-n", "-1-k", "-2-n", "-2-k"]), _listed(["-2-n", "-1-n", "-1-k"])
+    ('n,k', '-2-n,1,-1-k')
     """
     cells = [(int(found.group(1)), found.group(2)) if (found := CELL.fullmatch(one)) else (0, "") for one in ids]
     columns = [column for row, column in cells if row == 1]
     wide = len(columns)
     told = wide and all(cell == (at // wide + 1, columns[at % wide]) for at, cell in enumerate(cells))
-    return " ".join(columns if told else ids)
+    rows = [str(row) if row and column == before else one for one, (row, column), (_, before) in zip(ids, cells, [(0, ""), *cells])]
+    return ",".join(columns if told else rows)
+
+
+def _read_listed(listed: str) -> list[str]:
+    """Columns, or ids in full.
+
+    >>> _read_listed("n,k"), _read_listed("-2-n,1,-1-k")
+    (['n', 'k'], ['-2-n', '-1-n', '-1-k'])
+    """
+    ids, column = listed.split(","), ""
+    for at, one in enumerate(ids):
+        found = CELL.fullmatch(one)
+        column = found.group(2) if found else column
+        ids[at] = f"-{one}-{column}" if one.isdecimal() else one
+    return ids
 
 
 def _id_of(listed: list[str], at: int) -> str:
@@ -44,7 +60,7 @@ def spell_chart(found: re.Match[str]) -> str:
     told = LISTED.search(attributes)
     if not told:
         return found.group()
-    listed, at = (told.group(1) or told.group(2)).split(), -1
+    listed, at = _read_listed(told.group(1)), -1
 
     def number(one: re.Match[str]) -> str:
         nonlocal at
@@ -86,7 +102,7 @@ def spell_grid(found: re.Match[str]) -> str:
     told = LISTED.search(attributes)
     if not told:
         return found.group()
-    listed, at = (told.group(1) or told.group(2)).split(), iter(range(len(rest)))
+    listed, at = _read_listed(told.group(1)), iter(range(len(rest)))
     return f"{opened}{LISTED.sub('', attributes, count=1)}{FILLED.sub(lambda cell: f'{cell.group(1)} data-n={_id_of(listed, next(at))}>', rest)}"
 
 
