@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.cleaning import COUNTED, count_lines, find_zones, merge_lines, set_aside
+from helpers.cleaning.furniture import formulas
+from helpers.lines.sieve import Sieve
 from helpers.tables.zone_names import ZONES
 from helpers.tokens import split_sentences, split_words
 
@@ -250,6 +252,17 @@ def test_furniture_is_told(place, make_documents):
 def zone_of(documents: pd.DataFrame, zones: pd.DataFrame, line: str) -> list[str]:
     texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
     return [row.zone for row in zones.itertuples() if texts[row.doc_id][row.start:row.end] == line]
+
+
+def test_a_formula_that_fills_a_line_is_among_those_that_are_tried():
+    places = ("anywhere", "head", "ends", "tail")
+    known = [formula for place in places for formula in formulas(place)]
+    sieve = Sieve(known)
+    lines = [line.partition("|")[2] for line in FURNITURE] + BODY
+    for line in {*lines, *(line.upper() for line in lines), *(line.replace("i", "ı").replace("I", "İ").replace("s", "ſ") for line in lines)}:
+        tried = sieve.fitting(line)
+        assert [formula for formula in known if formula not in tried and formula.fills(line)] == [], line
+    assert sum(len(sieve.fitting(line)) for line in BODY) < len(known) * len(BODY) / 20
 
 
 def test_a_line_of_three_articles_is_furniture_and_a_sentence_is_not(make_documents):

@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from helpers.lines import name_outlet
+from helpers.lines.sieve import Sieve
 
 _PICTURE = (r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|Foto|FOTO|PHOTO|IMAGE|PICTURE"
             r"|GRAPHIC|VIDEO)s?")
@@ -54,8 +56,10 @@ SMALL = frozenset(
 SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
 MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 # What every credit holds one of: asked first, because it is asked of every paragraph.
-HINTS = ("photo", "foto", "pic", "image", "graphic", "illustration", "video", "media", "screenshot", "cartoon", "map", "credit", "courtesy", "source", "©",
-         "/", "|", "getty", "shutterstock", "alamy", "istock", " via", "file")
+HINTS = re.compile("photo|foto|pic|image|graphic|illustration|video|media|screenshot|cartoon|map|credit|courtesy|source|©|/|[|]|getty|shutterstock|alamy"
+                   "|istock| via|file")
+HINTED, CREDITS = Sieve((HINTS,)), Sieve((STRONG, WEAK))
+_STROKED = re.compile(r"/ ?[A-ZÀ-Þ]")
 _INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
 
 
@@ -71,8 +75,7 @@ def _is_credit(rest: str, named: bool) -> bool:
 def _credit_start(text: str) -> int:
     """Where the credit at the end of a line begins, or -1."""
     best, window = -1, max(0, len(text) - CREDIT_CHARACTERS)
-    tail = text[window:].lower()
-    for pattern in (STRONG, WEAK) if any(hint in tail for hint in HINTS) else ():
+    for pattern in CREDITS.fitting(text[window:]) if HINTED.fitting(text[window:]) else ():
         for found in pattern.finditer(text, window):
             if _is_credit(text[found.end():], pattern is WEAK):
                 begins = found.start() + len(found[0]) - len(found[0].lstrip())
@@ -89,14 +92,14 @@ def _are_outlets(names: str) -> bool:
 
 def _signature_start(text: str, window: int) -> int:
     """Where the names of a photographer and his house begin that close a line, or -1; outlets alone (`(AP/Reuters)`) sign a text, no picture."""
-    found = SHOUTED.search(text, window) or SLASHED.search(text, window) if "/" in text[window:] or text[-1:].isupper() or text[-1:] in ")]" else None
-    if not found:
-        return -1
-    if _are_outlets(found.groupdict().get("names") or ""):
+    found = SHOUTED.search(text, window) if text[-1:].isupper() or text[-1:] in ")]" else None
+    found = found or (SLASHED.search(text, window) if text[-1:] in ")]" or "/" in text and _STROKED.search(text, window) else None)
+    if not found or _are_outlets(found.groupdict().get("names") or ""):
         return -1
     return found.start() + len(found[0]) - len(found[0].lstrip())
 
 
+@lru_cache(maxsize=256)
 def find_caption(text: str) -> tuple[int, str, str] | None:
     """Where the part that is no body begins in a line, its zone and rule: the whole line for a caption or credit, only the credit after a paragraph.
 
@@ -107,14 +110,13 @@ def find_caption(text: str) -> tuple[int, str, str] | None:
     >>> find_caption("The photo was taken by Bell, police said.") is None
     True
     """
-    n_words = len(text.split())
-    if n_words <= MOST_CAPTION_WORDS and BRACKETED.fullmatch(text):
+    if text[:1] in "[(（" and BRACKETED.fullmatch(text) and len(text.split()) <= MOST_CAPTION_WORDS:
         return 0, "caption", "describes a picture"
-    if n_words <= 8 and (SHOUTED_ALONE.fullmatch(text) or NAME_AND_AGENCY.fullmatch(text) or "/" in text and SIGNED.fullmatch(text) and not _are_outlets(text)):
+    if len(text.split(None, 8)) <= 8 and (SHOUTED_ALONE.fullmatch(text) or NAME_AND_AGENCY.fullmatch(text) or "/" in text and SIGNED.fullmatch(text) and not _are_outlets(text)):
         return 0, "credit", "photo credit"
     at = _credit_start(text)
     if at < 0:
-        opens = (OPENING.match(text) or LABELLED.match(text)) and n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(text)
+        opens = (OPENING.match(text) or LABELLED.match(text)) and len(text.split()) <= MOST_CAPTION_WORDS and not SPEAKS.search(text)
         return (0, "caption", "describes a picture") if opens else None
     before = text[:at].strip(" -–—|")
     if before and text[at] == "(" and not HOUSES.search(text[at:]) and _are_outlets(text[at:]):

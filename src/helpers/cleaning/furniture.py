@@ -5,6 +5,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from helpers.lines.sieve import Sieve
 from helpers.places import DATA
 
 MOST_WORDS, MOST_CHARACTERS = 70, 600
@@ -19,13 +20,26 @@ _CLOSING = r"[\s.!:>»›*…→-]*"
 
 
 class Formula(NamedTuple):
-    """A formula: the zone and rule it stands for, the most words of such a line, whether it may be a sentence, the expression that fills the line."""
+    """A line of the file: its zone and rule, the most words of such a line, whether it may be a sentence, the expression that fills it.
+
+    The expression is compiled when a line first asks for it.
+    """
 
     zone: str
     rule: str
     most_words: int
     sentence: bool
-    pattern: re.Pattern
+    pattern: str
+    flags = re.IGNORECASE
+
+    def fills(self, text: str) -> bool:
+        """Whether the formula fits the whole text."""
+        return bool(_compiled(self.pattern).fullmatch(text))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern:
+    return re.compile(pattern, Formula.flags)
 
 
 def _read_words(block: str) -> dict[str, str]:
@@ -33,11 +47,10 @@ def _read_words(block: str) -> dict[str, str]:
     return {f"<{name}>": f"(?:{value})" for name, value in (line.split(" = ", 1) for line in block.splitlines()[1:])}
 
 
-def _compile(lines: list[str], words: dict[str, str]) -> re.Pattern:
-    pattern = "|".join(lines)
+def _write(line: str, words: dict[str, str]) -> str:
     for name, value in words.items():
-        pattern = pattern.replace(name, value)
-    return re.compile(rf"(?:{pattern}){_CLOSING}", re.IGNORECASE)
+        line = line.replace(name, value)
+    return rf"(?:{line}){_CLOSING}"
 
 
 @cache
@@ -50,7 +63,7 @@ def formulas(where: str) -> tuple[Formula, ...]:
         first, *lines = block.splitlines()
         match = _HEAD.fullmatch(first)
         if match["where"] == where:
-            found.append(Formula(match["zone"], match["rule"], int(match["most"]), bool(match["sentence"]), _compile(lines, words)))
+            found += [Formula(match["zone"], match["rule"], int(match["most"]), bool(match["sentence"]), _write(line, words)) for line in lines]
     return tuple(found)
 
 
@@ -60,10 +73,15 @@ def is_bar(text: str) -> bool:
     >>> is_bar("About us | Jobs | Contact us"), is_bar("Votes | 1,204 | 33")
     (True, False)
     """
-    if sum(map(text.count, "|｜›»>·•")) < 2:
+    if text[-1] in ".!?;" or sum(map(text.count, "|｜›»>·•")) < 2:
         return False
     names = [name.split() for name in STROKES.split(text)]
-    return len(names) >= 3 and all(len(name) <= 5 for name in names) and not any(char.isdigit() for char in text) and text[-1] not in ".!?;"
+    return len(names) >= 3 and all(len(name) <= 5 for name in names) and not any(char.isdigit() for char in text)
+
+
+@cache
+def _sieve(places: tuple[str, ...], running: bool) -> Sieve[Formula]:
+    return Sieve(formula for place in places for formula in formulas(place) if formula.sentence or not running)
 
 
 def name_line(text: str, bare: str, n_words: int, ends_sentence: bool, *places: str) -> tuple[str, str] | None:
@@ -74,10 +92,8 @@ def name_line(text: str, bare: str, n_words: int, ends_sentence: bool, *places: 
     if n_words > MOST_WORDS or len(text) > MOST_CHARACTERS:
         return None
     running = ends_sentence and n_words >= SENTENCE_WORDS
-    for formula in (formula for place in places for formula in formulas(place)):
-        if n_words > formula.most_words or running and not formula.sentence:
-            continue
-        if formula.pattern.fullmatch(bare) or formula.zone == "end_mark" and formula.pattern.fullmatch(text):
+    for formula in _sieve(places, running).fitting(text):
+        if n_words <= formula.most_words and (formula.fills(bare) or formula.zone == "end_mark" and formula.fills(text)):
             speaks = running and formula.rule not in ("related link", "contributors") and (text[0] in "\"“" or SPEECH.search(text))
             return None if speaks else (formula.zone, formula.rule)
     return None

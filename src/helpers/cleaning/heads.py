@@ -9,7 +9,6 @@ from helpers.lines.datelines import known_cities
 from helpers.lines.dates import TIME, find_dates
 
 SOURCES = ("byline", "agency_tag", "dateline")
-WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
 TEASER = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3}):\s\S.{5,100}")
 SPOKEN_FOR = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{1,30}): (?=[A-Z“\"])")
 # A place and an agency, each in capitals with a full stop: `UPPER VELDEN. LUMO INFORM. The …`.
@@ -21,6 +20,7 @@ SMALL_OF_DATA = re.compile(r"(?:by|with|from|at|on|in|of|and|the|de|del|la|du|a|
                            r"|print|views?|comments?|local|time)")
 MOST_DATA_WORDS = 12
 PRESS = frozenset("Network Agency Desk Bureau Service Wire Correspondent Reporter Staff Newsroom Agencies Redaction Editorial Drafting Redacción Redação Rédaction".split())
+PRESS_LAST = PRESS | {word.upper() for word in PRESS}
 PLACED_NAME = re.compile(r"(?P<name>[^,|]+)(?:,| in| -| –) (?P<place>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})")
 
 
@@ -43,7 +43,7 @@ def is_data_line(text: str) -> bool:
 def _is_desk(text: str) -> bool:
     """Whether a line is the name of an outlet's desk or network and no more, or a well-known city."""
     words = text.split()
-    desk = 1 < len(words) < 5 and words[-1] in PRESS | {word.upper() for word in PRESS} or 1 < len(words) < 5 and words[0] in PRESS
+    desk = 1 < len(words) < 5 and words[-1] in PRESS_LAST or 1 < len(words) < 5 and words[0] in PRESS
     return desk and all(word[0].isupper() for word in words) or text.upper() in known_cities()
 
 
@@ -55,31 +55,31 @@ def name_head_lines(page: Page) -> None:
     """Name the lines of names, and of a place in capitals, that touch a line of source between headline and text."""
     first, _ = page.prose_bounds()
     head = page.lines[:first]
-    small = frozenset(WORDS.findall(page.text))
     changed = True
     while changed:
         changed = False
         for number, line in enumerate(head):
             beside = [head[at] for at in (number - 1, number + 1) if 0 <= at < len(head)]
-            source = any(map(_is_source, beside)) or _is_desk(line.text)
-            if line.zone or not source or not any(not one.zone for one in head[:number]) or not _is_bare(line.text, small):
+            if line.zone or not (any(map(_is_source, beside)) or _is_desk(line.text)) or all(one.zone for one in head[:number]):
+                continue
+            if not _is_bare(line.text, page):
                 continue
             line.call(*(("dateline", "place beside a byline") if line.text.isupper() and line.n_words < 3 else ("byline", "names beside a byline")))
             changed = True
 
 
-def _is_bare(text: str, small: frozenset[str]) -> bool:
+def _is_bare(text: str, page: Page) -> bool:
     """Whether a line is nothing but names: capitalised words none of which the text writes small."""
     words = [word.strip(",").lower() for word in text.split() if word not in ("and", "&")]
     place = text.isupper() and len(words) < 3 and all(word.isalpha() for word in words)
     if "|" in text or "•" in text:
-        return all(_is_bare(part.strip(), small) for part in re.split(r"[|•]", text) if part.strip())
+        return all(_is_bare(part.strip(), page) for part in re.split(r"[|•]", text) if part.strip())
     placed = PLACED_NAME.fullmatch(text)
-    if placed and is_name_alone(placed["name"]) and not small.intersection(words):
+    if placed and is_name_alone(placed["name"]) and page.small_words.isdisjoint(words):
         return True
     if _is_desk(text):
         return True
-    return (place or is_name_alone(text)) and not small.intersection(words) or is_role_alone(text)
+    return (place or is_name_alone(text)) and page.small_words.isdisjoint(words) or is_role_alone(text)
 
 
 def name_teasers(page: Page) -> None:

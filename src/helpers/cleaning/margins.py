@@ -13,7 +13,6 @@ from helpers.lines.dates import MONTH, TIME, WEEKDAY
 # A line right behind the last paragraph may be its end without a full stop.
 LABEL_LINES, HEAD_LINES, MOST_AFTER_PROSE, MOST_TAIL_WORDS, MOST_CAPTION_WORDS = 6, 25, 5, 12, 45
 SPEAKS = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|wrote)\b")
-SMALL_WORDS = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")
 TIME_ALONE = re.compile(rf"(?:{TIME.pattern})\W*(?:\(?[A-Z]{{2,4}}\)?)?\W*", re.IGNORECASE)
 JOINS = re.compile(r"(?:and|by|&|/|\||,|●|•|·)", re.IGNORECASE)
 # A name or a place, and behind a stroke a day with or without a time: `Ana Bell — June 4, 18:20`.
@@ -41,7 +40,7 @@ def _is_label(line: Line) -> bool:
     """Whether a line is the name of a page's section, a state or a city and no more."""
     name = line.text.strip(" |/›»>•·").upper()
     parts = re.split(r" (?:&|and|/) ", line.text)
-    return line.text[0] in "|›»/>" or name in known_states() | known_cities() or all(name_line(part, part, 1, False, "head") for part in parts)
+    return line.text[0] in "|›»/>" or name in known_states() or name in known_cities() or all(name_line(part, part, 1, False, "head") for part in parts)
 
 
 def name_labels(page: Page) -> None:
@@ -83,7 +82,7 @@ def _is_place(line: Line) -> bool:
     return bool(found) and found.end >= len(name) and (states or name.upper() in known_cities())
 
 
-def _name_of_head(page: Page, line: Line, small: frozenset[str], is_before: bool) -> tuple[str, str] | None:
+def _name_of_head(page: Page, line: Line, is_before: bool) -> tuple[str, str] | None:
     """What a line of the head is that touches one set aside; `is_before` says that no prose stands above it."""
     text = line.text
     named = name_line(text, line.bare, line.n_words, line.ends_sentence, "ends")
@@ -103,14 +102,13 @@ def _name_of_head(page: Page, line: Line, small: frozenset[str], is_before: bool
         return "byline", "byline"
     if line.n_words <= 2 and text[-1] not in ".!?:" and is_before:
         return "footer", "section label"
-    if line.n_words <= 6 and is_name_alone(text) and page.text.count(text) == 1 and not small.intersection(words):
+    if line.n_words <= 6 and is_name_alone(text) and page.text.count(text) == 1 and page.small_words.isdisjoint(words):
         return "byline", "names beside a byline"
     return None
 
 
 def name_head(page: Page) -> None:
     """Name the lines of source between headline and text that stand behind a deck or a caption, and places that open the text on a line of their own."""
-    small = frozenset(SMALL_WORDS.findall(page.text))
     titled = any(not line.zone for line in page.lines[:1]) or any(line.n_words >= 4 and not line.zone for line in page.lines[:LABEL_LINES])
     changed, days = titled, days_of_chronicle(page)
     while changed:
@@ -120,7 +118,7 @@ def name_head(page: Page) -> None:
             if number > 1 and not line.zone and _is_place(line):
                 line.call("dateline", "place on a line of its own")
             beside = not line.zone and not line.is_prose and line.start not in days and _named_beside(page, number)
-            named = _name_of_head(page, line, small, number < first) if beside else None
+            named = _name_of_head(page, line, number < first) if beside else None
             if named and any(not one.zone and one.n_words > 2 for one in page.lines[:number]):
                 line.call(*named)
                 changed = True
@@ -163,7 +161,7 @@ def name_signed_captions(page: Page) -> None:
     Where three lines or more close so, they are short news with their agency, and body.
     """
     first, last = page.prose_bounds()
-    signed = [(number, line) for number, line in enumerate(page.lines) if not line.zone and number and IN_BRACKETS.search(line.text)]
+    signed = [(number, line) for number, line in enumerate(page.lines) if line.text[-1] in ")]" and not line.zone and number and IN_BRACKETS.search(line.text)]
     for number, line in signed if len(signed) < 3 else []:
         source = IN_BRACKETS.search(line.text)["source"]
         given = number < last and GIVERS.search(source)
@@ -174,17 +172,17 @@ def name_signed_captions(page: Page) -> None:
 
 def name_lines_above_credits(page: Page) -> None:
     """Name the caption right above a credit: no sentence, but with a day or month (`The mayor meets voters on Monday`)."""
-    for line, below in zip(page.lines, page.lines[1:], strict=False):
-        plain = not line.zone and not line.ends_sentence and 5 <= line.n_words <= MOST_CAPTION_WORDS and looks_like_headline(line.text, "Xx")
-        if below.zone == "credit" and plain and line is not page.lines[0] and WHEN.search(line.text) and not SPEAKS.search(line.text) and not RUNNING.search(line.text):
+    for line, below in zip(page.lines[1:], page.lines[2:], strict=False):
+        if below.zone != "credit" or line.zone or line.ends_sentence or not 5 <= line.n_words <= MOST_CAPTION_WORDS or not looks_like_headline(line.text, "Xx"):
+            continue
+        if WHEN.search(line.text) and not SPEAKS.search(line.text) and not RUNNING.search(line.text):
             line.call("caption", "beside its credit")
 
 
 def name_writers_of_entries(page: Page) -> None:
     """Name the writer's name beside the time of an entry of running news."""
-    small = frozenset(SMALL_WORDS.findall(page.text))
-    for number, line in enumerate(page.lines):
-        beside = [page.lines[at].rule for at in (number - 1, number + 1) if 0 <= at < len(page.lines)]
+    timed = {number for number, line in enumerate(page.lines) if line.rule == "time of an entry"}
+    for line in (page.lines[at] for number in sorted(timed) for at in (number - 1, number + 1) if 0 <= at < len(page.lines)):
         words = [word.lower() for word in line.text.split()]
-        if not line.zone and "time of an entry" in beside and is_name_alone(line.text) and page.text.count(line.text) == 1 and not small.intersection(words):
+        if not line.zone and is_name_alone(line.text) and page.text.count(line.text) == 1 and page.small_words.isdisjoint(words):
             line.call("byline", "names beside a byline")

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from helpers.cleaning.captions import find_caption
 from helpers.cleaning.heads import shouted_place
@@ -12,6 +14,7 @@ from helpers.lines import match_dateline, match_masthead, name_outlet, read_outl
 Part = tuple[int, int, str, str]
 END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?"
                       r"|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
+MARK_ENDS = "])）】>#-–—=■◼∎Sm"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
 # A credit that closes the last paragraph: `– With Ann Lee`, `- Agencies`.
 CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With (?:reports? (?:from|by) )?{_NAME}(?:(?:, | and |, and ){_NAME}){{0,4}}"
@@ -33,8 +36,10 @@ _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[
 @cache
 def glued_tag() -> re.Pattern:
     """A known outlet's name to which the next word is glued (`Global TimesChinese police`); one short word is too little to go by."""
-    names = sorted((name for name in read_outlets() if len(name) > 4 or name.isupper() and len(name) > 2), key=lambda name: (-len(name), name))
-    return re.compile(rf"[(\[]?(?:{'|'.join(map(re.escape, names))})[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
+    long = (name for name in read_outlets() if len(name) > 4 or name.isupper() and len(name) > 2)
+    names = sorted(long, key=lambda name: (name[0], -len(name), name))
+    known = "|".join(f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in same)})" for first, same in groupby(names, key=itemgetter(0)))
+    return re.compile(rf"[(\[]?(?:{known})[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
 
 
 @cache
@@ -53,13 +58,17 @@ def _dateline_end(text: str, position: int) -> int:
     return found.end
 
 
+@cache
+def _prefixes() -> tuple[tuple[str, str, re.Pattern], ...]:
+    return (("advertisement", "advertisement glued to a paragraph", GLUED_AD), ("dateline", "time of an entry", _ENTRY_PREFIX),
+            ("agency_tag", "agency tag glued to a word", glued_tag()))
+
+
 def before_body(line: Line, position: int, lively: bool, whole: str = "") -> list[Part]:
     """What stands before the first word of a paragraph; `position` counts paragraphs from 0, `lively` says that entries carry times."""
     text, at, parts = line.text, 0, []
-    for zone, rule, pattern, allowed in (("advertisement", "advertisement glued to a paragraph", GLUED_AD, True),
-                                         ("dateline", "time of an entry", _ENTRY_PREFIX, lively),
-                                         ("agency_tag", "agency tag glued to a word", glued_tag(), True)):
-        found = pattern.match(text, at) if allowed else None
+    for zone, rule, pattern in _prefixes():
+        found = pattern.match(text, at) if lively or zone != "dateline" else None
         if found and (zone != "agency_tag" or position < 2 or " " in found[0]):
             parts.append((at, found.end(), zone, rule))
             at = found.end()
@@ -70,11 +79,11 @@ def before_body(line: Line, position: int, lively: bool, whole: str = "") -> lis
 def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
     """What stands after the last word of a paragraph, in order of offset; `low` is where its body begins."""
     text, parts = line.text, []
-    mark = END_MARK.search(text, max(0, len(text) - LONGEST_MARK))
+    mark = END_MARK.search(text, max(0, len(text) - LONGEST_MARK)) if text[-1] in MARK_ENDS else None
     if mark and mark.start() > low:
         parts.append((mark.start(), len(text), "end_mark", "end mark"))
         text = text[:mark.start()]
-    closing = CLOSING_CREDIT.search(text, max(low, len(text) - LONGEST_CREDIT)) if near_end else None
+    closing = CLOSING_CREDIT.search(text, max(low, len(text) - LONGEST_CREDIT)) if near_end and _may_close(text[-LONGEST_CREDIT:]) else None
     if closing:
         parts.append((closing.start(), len(text), "byline", "credit after the last sentence"))
         text = text[:closing.start()]
@@ -88,6 +97,11 @@ def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
     if credit and credit[0] > 0:
         parts.append((low + credit[0], len(text), credit[1], credit[2]))
     return parts[::-1]
+
+
+def _may_close(tail: str) -> bool:
+    """Whether a line's end has a mark that parts a closing credit from the sentence before it, or its capitals."""
+    return tail[-1:].isupper() or any(mark in tail for mark in "–—-)]")
 
 
 def _masthead_start(text: str) -> int:

@@ -7,17 +7,20 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.cleaning.page import SPEAKER, Line, Page
+from helpers.cleaning.page import Line, Page, flatten, key_of, title_of
 
 MOST_WORDS, FEWEST_CHARACTERS = 20, 3
 SELLING = re.compile(r"\b(?:subscri\w+|newsletter|copyright|click|download|follow us|sign up|permission|cookies?|e-?mail|inbox"
                      r"|rights reserved|our (?:app|site|website|journalism)|advertis\w+|log ?in|terms|republish\w*)\b", re.IGNORECASE)
 
 
-def _fingerprint(page: Page) -> str:
-    """What tells an article from a copy of another: its longest line, however its ends were edited."""
-    longest = max(page.lines, key=lambda line: (len(line.key), line.key), default=None)
-    return hashlib.sha256(longest.key.encode("utf-8", "surrogatepass")).hexdigest()[:16] if longest else ""
+def _fingerprint(lines: list[str]) -> str:
+    """What tells an article from a copy of another: its longest line as compared, however its ends were edited."""
+    longest = ""
+    for line in sorted(lines, key=len, reverse=True):
+        if len(line) * (1 if line.isascii() else 3) >= len(longest):  # a letter has at most three in lower case
+            longest = max(longest, key_of(flatten(line)), key=lambda key: (len(key), key))
+    return hashlib.sha256(longest.encode("utf-8", "surrogatepass")).hexdigest()[:16] if lines else ""
 
 
 def count_lines(documents: pd.DataFrame) -> pd.DataFrame:
@@ -28,9 +31,10 @@ def count_lines(documents: pd.DataFrame) -> pd.DataFrame:
     """
     rows = set()
     for text in documents["text"].tolist():
-        page = Page(text)
-        article = _fingerprint(page)
-        rows.update((line.key, article) for line in page.lines if len(line.key) >= FEWEST_CHARACTERS and line.n_words <= MOST_WORDS)
+        lines = [line for raw in text.splitlines() if (line := raw.strip())]
+        article = _fingerprint(lines)
+        keys = {key_of(flat) for line in lines if (flat := flatten(line)).count(" ") < MOST_WORDS}
+        rows.update((key, article) for key in keys if len(key) >= FEWEST_CHARACTERS)
     return pd.DataFrame(sorted(rows), columns=["line", "article"]).astype("str")
 
 
@@ -56,7 +60,7 @@ def name_repeats(page: Page, repeats: Mapping[str, int]) -> None:
     """Name the lines that stand in several independent articles."""
     first, last = page.prose_bounds()
     for number, line in enumerate(page.lines):
-        n = repeats.get(line.key, 0)
+        n = repeats.get(line.key, 0) if line.n_words <= MOST_WORDS else 0
         if n >= 2 and not line.zone and number > 0 and _is_furniture(line, n, not first <= number <= last):
             line.call("footer", "repeated line in other articles")
         elif n >= 3 and not line.zone and number == 0 and line.n_words <= 4 and _is_furniture(line, n, True):
@@ -67,8 +71,9 @@ def name_duplicates(page: Page) -> None:
     """Name the second copy of a line of body or caption; three words or fifteen characters are the least that is no accident."""
     seen: set[str] = set()
     for line in page.lines:
-        if line.zone not in ("", "caption", "credit") or line.n_words < 3 and len(line.key) < 15 or not line.zone and SPEAKER.match(line.text):
+        key = line.key if line.zone in ("", "caption", "credit") else ""
+        if not key or line.n_words < 3 and len(key) < 15 or not line.zone and line.names_speaker:
             continue
-        if line.key in seen:
+        if key in seen:
             line.call("duplicate", "repeated line")
-        seen.update((line.key, line.title_key))
+        seen.update((key, title_of(key)))

@@ -51,7 +51,7 @@ def _name_furniture(page: Page) -> None:
         named = ("footer", "navigation bar") if is_bar(line.text) else _by_formula(line, "anywhere")
         if SEPARATOR.fullmatch(line.text) and (not named or named[0] != "end_mark"):
             line.call("blank", "separator")
-        elif number > 0 and line.text[-1] in ")*_." and LINK_ALONE.fullmatch(line.text):
+        elif number > 0 and "](" in line.text and line.text[-1] in ")*_." and LINK_ALONE.fullmatch(line.text):
             line.call("related", "link alone on its line")
         elif "![" in line.text[:4] and PICTURE.fullmatch(line.text):
             line.call("caption", "picture of a page")
@@ -68,9 +68,9 @@ def _name_captions(page: Page) -> None:
         if before.rule == "photo credit" and before.text.endswith("caption,") and not line.zone:
             line.call("caption", "after a caption's label")
     for line in page.lines[:page.prose_bounds()[1]]:
-        if not line.zone and line.n_words <= MOST_CAPTION_WORDS and AGENCY_LAST.search(line.text) and not SPEAKS.search(line.text):
+        if not line.zone and line.text[-1].isalpha() and line.n_words <= MOST_CAPTION_WORDS and AGENCY_LAST.search(line.text) and not SPEAKS.search(line.text):
             line.call("caption", "agency alone after the sentence")
-    for above, below in _pairs(page):
+    for above, below in _pairs(page) if any(line.zone == "credit" for line in page.lines) else ():
         credit, other = (below, above) if below.zone == "credit" else (above, below)
         if credit.zone == "credit" and not other.zone and other.n_words <= MOST_CAPTION_WORDS and not SPEAKS.search(other.text):
             other.call("caption", "beside its credit")
@@ -87,12 +87,13 @@ def _pairs(page: Page) -> Iterator[tuple[Line, Line]]:
 def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     """Who wrote a piece and when, where a whole line says so; Markdown may have set it in italics."""
     emphasis = EMPHASIS.fullmatch(line.text)
-    text = HANDLES.sub("", emphasis["words"].strip("*_ ") if emphasis else line.text)
+    text = emphasis["words"].strip("*_ ") if emphasis else line.text
+    text = HANDLES.sub("", text) if "@" in text else text
     if match_publication_line(text) or UPDATED.fullmatch(text):
         return "byline", "line of publication"
     if match_byline(text) or match_stroked_byline(text):
         return "byline", "byline"
-    if at_head and line.n_words <= 30 and any(map(str.isdigit, text)) and is_data_line(text):
+    if at_head and line.n_words <= 30 and is_data_line(text):
         return "byline", "line of publication"
     masthead = match_masthead(line.text)
     if masthead and line.text[:masthead.start].strip() == "":
@@ -108,8 +109,9 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
 
 def _name_tail_sentences(page: Page) -> None:
     """Name the sentences of furniture that come last, one after another from the end; the body keeps its first."""
-    writers = writers_of(page)
-    for line in reversed([line for line in page.open if line.is_prose][1:]):
+    sentences = [line for line in page.open if line.is_prose][1:]
+    writers = writers_of(page) if sentences else frozenset()
+    for line in reversed(sentences):
         about = ("byline", "about the author") if is_about_writer(line, writers) else None
         named = about or _by_formula(line, "tail") or (("byline", "byline") if line.n_words <= 60 and match_byline(line.text) else None)
         if not named:

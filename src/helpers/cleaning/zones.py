@@ -15,19 +15,26 @@ from helpers.tables.zone_names import SET_ASIDE
 Stretch = tuple[int, int, str, str]
 
 
-def _parts(line: Line, number: int, n_paragraphs: int, lively: bool, whole: str) -> list[Part]:
-    """A line cut into its zones; `number` counts the paragraphs from 0, -1 for what is none."""
-    if number >= 0:
-        return cut_paragraph(line, number, number >= n_paragraphs - 2, lively, whole)
-    return cut_headline(line) if line.zone == "headline" else [(0, len(line.text), line.zone, line.rule)]
+def _cut(page: Page) -> Iterator[tuple[Line, list[Part]]]:
+    """Every line with its parts."""
+    left = sum(line.zone == "paragraph" for line in page.lines)
+    lively = sum(line.rule == "time of an entry" or bool(ENTRY_TIME.match(line.text)) for line in page.lines) >= 2
+    position = 0
+    for line in page.lines:
+        if line.zone == "paragraph":
+            yield line, cut_paragraph(line, position, left <= 2, lively, page.text)
+            position, left = position + 1, left - 1
+        else:
+            yield line, cut_headline(line) if line.zone == "headline" else [(0, len(line.text), line.zone, line.rule)]
 
 
 def _stretches(page: Page) -> Iterator[Stretch]:
     """The named stretches of an article in order, blanks left out."""
-    places = {id(line): number for number, line in enumerate(line for line in page.lines if line.zone == "paragraph")}
-    lively = sum(line.rule == "time of an entry" or bool(ENTRY_TIME.match(line.text)) for line in page.lines) >= 2
-    for line in page.lines:
-        for start, end, zone, rule in _parts(line, places.get(id(line), -1), len(places), lively, page.text):
+    for line, parts in _cut(page):
+        if len(parts) == 1:
+            yield line.start, line.stop, *parts[0][2:]
+            continue
+        for start, end, zone, rule in parts:
             piece = line.text[start:end]
             yield line.start + end - len(piece.lstrip()), line.start + start + len(piece.rstrip()), zone, rule
 
@@ -53,14 +60,17 @@ def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | Mapping[str, int] 
     """One row a stretch of an article: doc_id, start, end, zone, rule; they part each text from 0 to its end without gap or overlap.
 
     `lines` is `count_lines` of the whole corpus where `documents` is a block of it, or the number of independent articles of each line that stands in
-    several; without it the lines of these documents are counted. Everything else is local to the article. Counted are headline, deck, subheading and paragraph; a line is set aside only where a rule is sure.
+    several; without it the lines of these documents are counted. Everything else is local to the article. Counted are headline, deck, subheading and
+    paragraph; a line is set aside only where a rule is sure.
     """
     repeats = lines if isinstance(lines, Mapping) else repeated_lines(count_lines(documents) if lines is None else lines)
     articles = zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True)
     rows = [(doc_id, *stretch) for doc_id, text in articles for stretch in zones_of(text, repeats)]
     if not rows:
         return empty_table("zones")
-    return check_table(pd.DataFrame(rows, columns=["doc_id", "start", "end", "zone", "rule"]), "zones")
+    kinds = {"doc_id": "str", "start": "int64", "end": "int64", "zone": "str", "rule": "str"}
+    columns = {name: pd.Series(column, dtype=kind) for (name, kind), column in zip(kinds.items(), zip(*rows), strict=True)}
+    return check_table(pd.DataFrame(columns), "zones")
 
 
 def set_aside(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:

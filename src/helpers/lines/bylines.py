@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.lines.dates import WEEKDAY, month_number
 from helpers.lines.outlets import name_outlet
 from helpers.lines.publication import match_publication_line
+from helpers.lines.sieve import Sieve
 
 
 class Byline(NamedTuple):
@@ -52,7 +53,9 @@ HANDLE = re.compile(r"(?:e-?mail: )?\S+@\S+\.\w+|@\w{2,30}", _AS)
 NAMES_ALONE = re.compile(rf"{_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) ){{0,2}}{_WORD}){{1,3}}"
                          rf"(?:(?:,? and|,| &) {_WORD}(?: (?:(?:de|van|von|bin|al|el|da|du|der|la|ibn) ){{0,2}}{_WORD}){{1,3}}){{0,3}}")
 POST = re.compile(rf"(?:(?:{_WORD}|[a-z]+) ){{0,3}}(?i:{_WRITER})(?:(?:,| in| at| for) {_NAME}){{0,2}}")
-STROKE = re.compile(r"\s*[|•●·]\s*")
+STROKES = "|•●·"
+STROKE = re.compile(rf"\s*[{STROKES}]\s*")
+FORMS = Sieve((PLACED, ALONE, HOUSE, REPORTING, LABEL, BY, NAME_ROLE, OUR))
 
 
 def _is_time(names: str) -> bool:
@@ -89,11 +92,11 @@ def match_byline(line: str) -> Byline | None:
         return None
     start = len(line) - len(line.lstrip())
     text = text[1:-1].strip() if text[0] + text[-1] in ("()", "[]") else text
-    if PLACED.fullmatch(text) or ALONE.fullmatch(text) or HOUSE.fullmatch(text) and not HOUSE_NOUNS.isdisjoint(text.split()[1:]):
-        return Byline(start, start + len(line.strip()), "", "")
-    for pattern in (REPORTING, LABEL, BY, NAME_ROLE, OUR):
+    for pattern in FORMS.fitting(text):
         match = pattern.fullmatch(text)
-        if match and not (pattern is not REPORTING and _is_sentence(text)):
+        if match and pattern in (PLACED, ALONE) or match and pattern is HOUSE and not HOUSE_NOUNS.isdisjoint(text.split()[1:]):
+            return Byline(start, start + len(line.strip()), "", "")
+        if match and not (pattern is HOUSE or pattern is not REPORTING and _is_sentence(text)):
             names = match.groupdict().get("names") or ""
             if pattern is BY and names and _is_time(names):
                 return None
@@ -125,8 +128,8 @@ def match_stroked_byline(line: str) -> bool:
     >>> match_stroked_byline("By Ana Bell | @anabell | HARBOUR MAIL"), match_stroked_byline("By Ana Bell | The storm is over.")
     (True, False)
     """
-    parts = [part for part in STROKE.split(line.strip()) if part]
-    return len(parts) > 1 and len(line) < 200 and bool(match_byline(parts[0])) and all(_is_label(part) for part in parts[1:])
+    parts = [part for part in STROKE.split(line.strip()) if part] if len(line) < 200 and any(mark in line for mark in STROKES) else []
+    return len(parts) > 1 and bool(match_byline(parts[0])) and all(_is_label(part) for part in parts[1:])
 
 
 def _is_label(part: str) -> bool:

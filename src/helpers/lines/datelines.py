@@ -30,6 +30,8 @@ _DATELINE = re.compile(
     rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?![\w.])\.?\)?)?"
     r"(?:,? *\((?P<agency>[^()\n]{2,40})\)|,? (?P<tag>[A-Z]{2,8})(?= *(?:--|[—–―/-]|: )))?"
     r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<dot>(?<=\.)- +)|(?P<colon>: +)|(?P<glued>(?<=\)) ?))(?=\S)")
+# One of these parts every dateline from its text: asked first, because it is asked of every paragraph.
+_PARTING = (": ", "- ", ")", "--", "—", "–", "―")
 _REPORTER = re.compile(r"(?:[Rr]eporters?|[Cc]orrespondents?) [A-Z]")
 # Labels in capitals that open a line as a place would.
 LABELS = frozenset("ADVERTISEMENT ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINED EXPLAINER FACTBOX FEATURE FILE "
@@ -37,6 +39,7 @@ LABELS = frozenset("ADVERTISEMENT ANALYSIS BREAKING COLUMN COMMENT CORRECTION ED
                    "URGENT VIDEO WATCH WRAPUP A I II III IV V".split())
 BODIES = frozenset("UNICEF UNESCO INTERPOL EUROPOL FRONTEX OXFAM".split())
 _FUNCTION = frozenset("A AN AND AS AT BUT BY FOR FROM HE IF IN IT NO NOT OF ON OR SHE SO THAT THE THEY THIS TO WE WHAT WHEN WHO WHY WITH YOU".split())
+_NO_PLACE = LABELS | _FUNCTION
 
 
 _HOUSE = re.compile(rf"{_WORD}(?: (?:(?:and|of|the) )?{_WORD}){{0,3}}")
@@ -95,7 +98,7 @@ def _is_shouted(place: str, rest: str) -> bool:
 
 def _is_dateline(match: re.Match, date: FoundDate | None, agency: str, rest: str) -> bool:
     place = match["place"] or ""
-    if place and (place.split()[0].rstrip(".,:").upper() in LABELS | _FUNCTION or re.search(r"[a-z]-[a-z]", place)):
+    if place and (place.split()[0].rstrip(".,:").upper() in _NO_PLACE or re.search(r"[a-z]-[a-z]", place)):
         return False
     if agency or match["dot"] and place:
         return True
@@ -119,10 +122,9 @@ def match_dateline(line: str) -> Dateline | None:
     >>> match_dateline("The plan - as it stands - is dead.") is None
     True
     """
-    match = _DATELINE.match(line[:200])
-    if not match:
-        return None
-    if match["tag"] and not match["date"]:
+    head = line[:200]
+    match = _DATELINE.match(head) if any(mark in head for mark in _PARTING) else None
+    if not match or match["tag"] and not match["date"]:
         return None
     bracket = (match["agency"] or match["tag"] or "").strip()
     agency = _read_agency(bracket) or _unknown_agency(match, bracket, line[match.end():]) if bracket else ""

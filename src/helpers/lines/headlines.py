@@ -11,7 +11,7 @@ from helpers.lines.publication import match_publication_line
 
 MOST_WORDS = 30
 MOST_CHARACTERS = 220
-_END = re.compile(r"[.。…;,:][\"”’')\]]*$")
+_ENDS, _CLOSING = tuple(".。…;,:"), "\"”’')]"
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:U\.S|U\.K|U\.N|E\.U|Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc)\.)$")
 CREDIT = re.compile(r"\b(?:photos?|images?|pictures?|graphics?|infographic|illustration|video|file photo|screenshot)\b"
                     r"[^.]{0,25}(?::|/|\bby\b|\bcourtesy\b|\bsource\b|\bcredit)|^\s*(?:©|\(c\))",
@@ -21,7 +21,7 @@ _INNER_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Dr|St|No|vs))(?<!\b(?:Mrs|Gen|Se
 
 def _is_finished(line: str) -> bool:
     """Ends as a sentence or a list item does; a closing abbreviation (`U.S.`) does not end a sentence."""
-    return bool(_END.search(line)) and not _ABBREVIATION.search(line) and not line.endswith("...")
+    return line.rstrip(_CLOSING).endswith(_ENDS) and not _ABBREVIATION.search(line, max(0, len(line) - 8)) and not line.endswith("...")
 
 
 def _is_furniture(line: str) -> bool:
@@ -49,6 +49,6 @@ def looks_like_headline(line: str, following: str) -> bool:
     text = line.strip().lstrip("#").strip().strip("*_").strip()
     if not text or not following.strip() or len(text) > MOST_CHARACTERS or len(text.split()) > MOST_WORDS:
         return False
-    if not _begins(text) or _begins(text).islower() or _begins(following).islower():
+    if _is_finished(text) or not _begins(text) or _begins(text).islower() or _begins(following).islower():
         return False
-    return not _is_finished(text) and not _INNER_END.search(text) and not _is_furniture(text)
+    return not _INNER_END.search(text) and not _is_furniture(text)

@@ -18,6 +18,7 @@ class Masthead(NamedTuple):
 
 
 _BRACKET = re.compile(r"[(\[（【]\s*(?P<name>[^()\[\]\n（）【】]{2,60}?)\s*[)\]）】]\s*\.?\s*$")
+_CLOSING = tuple(")]）】")
 _LABEL = re.compile(r"^\s*(?:(?:news )?source|courtesy|credit|from|via|media|publication)\s*:\s*|^\s*[-–—―~*]+\s*", re.IGNORECASE)
 _INPUTS = re.compile(r"^(?:with (?:inputs?|agencies|reporting|additional reporting|files)(?: from)?|"
                      r"additional reporting (?:by|from)|input from|from)\s+", re.IGNORECASE)
@@ -42,7 +43,7 @@ def match_masthead(line: str) -> Masthead | None:
 
 
 def _match_bracket(text: str) -> Masthead | None:
-    match = _BRACKET.search(text[-80:])
+    match = _BRACKET.search(text[-80:]) if text.removesuffix(".").rstrip()[-1:] in _CLOSING else None
     if not match:
         return None
     start = max(0, len(text) - 80) + match.start()

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.lines.dates import TIME, WEEKDAY, FoundDate, find_dates
 from helpers.lines.outlets import LIKE, outlet_pattern, read_outlets
+from helpers.lines.sieve import Sieve
 
 
 class PublicationLine(NamedTuple):
@@ -44,12 +45,22 @@ SMALL = re.compile(
     re.IGNORECASE)
 
 
+@cache
+def _forms() -> Sieve[re.Pattern]:
+    return Sieve((FIRST, LATER, SOURCE, EDITOR, AUTHOR, LIKE, outlet_pattern()))
+
+
 class _Line:
     """A line with what was read from it struck out, so that a name stops where something else begins."""
 
     def __init__(self, text: str):
         self.text = text
         self.left = text
+        self.fitting = _forms().fitting(text)
+
+    def find_all(self, pattern: re.Pattern) -> list[re.Match]:
+        """Where the pattern stands in what is left."""
+        return list(pattern.finditer(self.left)) if pattern in self.fitting else []
 
     def strike(self, start: int, end: int) -> None:
         """Blank a stretch with NULs."""
@@ -57,42 +68,40 @@ class _Line:
 
     def take_all(self, pattern: re.Pattern) -> int:
         """How often the pattern stands in what is left, each struck out."""
-        found = list(pattern.finditer(self.left))
+        found = self.find_all(pattern)
         for match in found:
             self.strike(*match.span())
         return len(found)
 
     def take(self, pattern: re.Pattern, group: str | int = 0) -> str:
         """The first match in what is left, struck out."""
-        match = pattern.search(self.left)
+        match = pattern.search(self.left) if pattern in self.fitting else None
         if not match:
             return ""
         self.strike(*match.span())
         return match[group]
 
 
-def _take_dates(line: _Line) -> list[FoundDate]:
-    dates = list(find_dates(line.text))
+def _strike_times(line: _Line, dates: list[FoundDate]) -> None:
     for date in dates:
         line.strike(date.start, date.end)
     for match in list(TIME.finditer(line.left)):
         line.strike(*match.span())
-    return dates
 
 
-def _choose_date(text: str, dates: list[FoundDate]) -> FoundDate | None:
+def _choose_date(text: str, dates: list[FoundDate]) -> FoundDate:
     """The day of publication, not that of a later change, where both stand there; a full date before one without a year."""
     full = [date for date in dates if date.iso] or dates
     later = LATER.search(text)
     first = [date for date in full if not later or date.start < later.start() or FIRST.search(text, later.end(), date.start)]
-    return (first or full or [None])[0]
+    return (first or full)[0]
 
 
 def _take_outlets(line: _Line) -> tuple[str, str]:
     """Who wrote it and whose page it was: a name before an app or a site is the house, a name after `Source:` the writer."""
     writers: list[tuple[int, int, str]] = []
     carrier = ""
-    for match in list(outlet_pattern().finditer(line.left)) + list(LIKE.finditer(line.left)):
+    for match in line.find_all(outlet_pattern()) + line.find_all(LIKE):
         if "\0" in line.left[match.start():match.end()]:
             continue
         name = read_outlets()[match[0]].name if match[0] in read_outlets() else match[0]
@@ -135,11 +144,11 @@ def match_publication_line(line: str) -> PublicationLine | None:
     text = line.strip()
     if not text or len(text) > LONGEST or not _DIGIT.search(text):
         return None
-    work = _Line(text)
-    dates = _take_dates(work)
-    date = _choose_date(text, dates)
-    if date is None:
+    dates = list(find_dates(text))
+    if not dates:
         return None
+    work, date = _Line(text), _choose_date(text, dates)
+    _strike_times(work, dates)
     labelled = work.take_all(FIRST) + work.take_all(LATER) > 0 or bool(SOURCE.search(text))
     outlet, carrier = _take_outlets(work)
     editor, author = work.take(EDITOR, "name"), work.take(AUTHOR, "name")

@@ -1,0 +1,92 @@
+"""Which of many expressions can fit a text at all: those of whose strings it holds one. What each needs is read from the expression itself."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, cached_property
+from re import _constants as ops
+from re import _parser
+from typing import Generic, Protocol, TypeVar
+
+import ahocorasick_rs
+
+
+class Form(Protocol):
+    """An expression, or what holds one: its source and its flags."""
+
+    pattern: str
+    flags: int
+
+
+F = TypeVar("F", bound=Form)
+MARK_WORTH = 3
+
+
+def _fold(text: str) -> str:
+    """Small letters, and one for all that an expression without regard to case takes for the same (`i` and `ı`)."""
+    return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("\u0307", "")
+
+
+@cache
+def _worth(key: str) -> int:
+    """How much it tells that a text holds a string: the longer the rarer, a mark as rare as a few letters."""
+    letters = key.strip()
+    return len(letters) + MARK_WORTH * (letters != "" and not letters[0].isalnum())
+
+
+def _rarity(keys: frozenset[str]) -> int:
+    return min(map(_worth, keys))
+
+
+def _keys(parsed: Iterable) -> frozenset[str]:
+    """Strings of which every text that a parsed expression fits holds one, the rarest it has; the empty one where none is sure."""
+    found, run = [frozenset([""])], ""
+    for op, value in parsed:
+        run = run + _fold(chr(value)) if op is ops.LITERAL else ""
+        if run:
+            found.append(frozenset([run]))
+        elif op is ops.IN and all(one is ops.LITERAL for one, _ in value):
+            found.append(frozenset(_fold(chr(code)) for _, code in value))
+        elif op is ops.BRANCH:
+            found.append(frozenset().union(*map(_keys, value[1])))
+        elif op in (ops.SUBPATTERN, ops.ASSERT) or op is ops.MAX_REPEAT and value[0] > 0:
+            found.append(_keys(value[-1]))
+    return max(found, key=_rarity)
+
+
+@cache
+def _keys_of(pattern: str, flags: int) -> frozenset[str]:
+    return _keys(_parser.parse(pattern, flags))
+
+
+class Sieve(Generic[F]):
+    """Expressions by the strings of which a text must hold one for them to fit."""
+
+    def __init__(self, forms: Iterable[F]) -> None:
+        self._forms = list(forms)
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        """The expressions that need a string, by their numbers."""
+        numbers = defaultdict(list)
+        for number, form in enumerate(self._forms):
+            for key in _keys_of(form.pattern, form.flags):
+                numbers[key].append(number)
+        return dict(numbers)
+
+    @cached_property
+    def _machine(self) -> ahocorasick_rs.AhoCorasick:
+        strings = sorted({*self._numbers} - {""})
+        return ahocorasick_rs.AhoCorasick(strings, ahocorasick_rs.MatchKind.Standard, implementation=ahocorasick_rs.Implementation.DFA)
+
+    def fitting(self, text: str) -> list[F]:
+        """The expressions that may fit, in their order; the others do not."""
+        try:
+            found = self._machine.find_matches_as_strings(_fold(text), overlapping=True)
+        except UnicodeEncodeError:  # half a character, which no UTF-8 text has
+            return self._forms
+        if not found and "" not in self._numbers:
+            return []
+        found.append("")
+        return [self._forms[number] for number in sorted({number for key in {*found} for number in self._numbers.get(key, ())})]
