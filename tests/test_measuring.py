@@ -8,12 +8,13 @@ import pandas as pd
 import pytest
 
 import helpers
-from helpers import measure_corpus
+from helpers import measure_corpus, store
 from helpers.corpus.copies import carrier_order
 from helpers.corpus.parts import plan_parts, read_part
 from helpers.cooccurrence.keywords import choose_keywords, place_keywords
 from helpers.errors import DatelineError, UsageError
-from helpers.tables import empty_table
+from helpers.measuring import parts
+from helpers.tables import empty_table, sum_rows
 
 SAMPLE = helpers.places.project_root() / "corpus"
 TERMS = ["kind", "term", "n", "n_with_copies", "n_documents", "n_texts", "rate_per_10000_words", "n_largest_article", "n_words_in_group",
@@ -187,6 +188,11 @@ def test_ids_that_repeat_anywhere_in_a_file_number_its_records(tmp_path, records
     assert measured.facts["n_documents"] == 6
 
 
+def test_articles_whose_names_are_not_in_order_count_as_those_that_are(tmp_path, records, aliases):
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in [*reversed(records[:6]), records[7]]))
+    _assert_same(measure_corpus(tmp_path, aliases), _whole(tmp_path, aliases))
+
+
 def test_a_damaged_file_is_a_row_and_the_others_count(tmp_path, folder, aliases, whole):
     for path in folder.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
@@ -212,3 +218,44 @@ def test_the_example_of_the_readme_runs():
     space: dict = {}
     exec(next(block.split("```")[0] for block in blocks if "measure_corpus" in block), space)
     assert len(space["measured"].mentions) > 5 and len(space["measured"].terms) > 500
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch):
+    """A store as the runner opens it."""
+    for name, value in store.settings(tmp_path / "store", "k").items():
+        monkeypatch.setenv(name, value)
+
+
+def _keywords():
+    return pd.DataFrame({"kind": ["word", "actor", "actor"], "item": ["fish", "Peru", "Chile"], "label": ["fish", "Peru", "Chile"], "n_texts": 2, "n": 2})
+
+
+def test_the_totals_of_all_stand_beside_a_corpus_that_was_drawn_and_beside_no_other(folder, aliases, kept):
+    corpus, measured = helpers.read_corpus(folder, 7), measure_corpus(folder, aliases)
+    of_keywords, whole = (helpers.measure_whole(corpus, aliases, keywords=keywords) for keywords in (_keywords(), None))
+    assert helpers.measure_whole(helpers.read_corpus(folder, 700), aliases) == {} == helpers.measure_whole(corpus, aliases, keywords=_keywords(), context="window")
+    pd.testing.assert_frame_equal(whole["whole_terms"][TERMS], measured.terms[TERMS], check_dtype=False)
+    pd.testing.assert_frame_equal(whole["whole_mentions"], measured.mentions.drop(columns=["by", "group"]))
+    assert whole["whole_acting_pairs"]["n"].tolist() == measured.pairs["n"].tolist() and set(of_keywords["whole_keyword_pairs"]["item_b"]) == {"fish"}
+    assert whole["whole_facts"].set_index("name").loc["n_documents", "n"] == 28 == corpus.drawn.n_articles
+    for table, column, key, numbers in [("whole_terms", "terms_sum", ["kind", "term"], ["n", "n_with_copies", "n_documents", "n_texts"])]:
+        assert sum_rows(whole[table], key, numbers) == sum(int(one, 16) for one in whole["whole_parts"][column]) % 2 ** 64
+
+
+def test_one_pass_counts_for_all_that_ask_and_one_that_stopped_goes_on(folder, aliases, kept, monkeypatch):
+    corpus, done = helpers.read_corpus(folder, 7), []
+    plain = parts.measure_part
+
+    def stops(task, *rest):
+        done.append(task.part.sources[0].path)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        return plain(task, *rest)
+
+    monkeypatch.setattr(parts, "measure_part", stops)
+    with pytest.raises(KeyboardInterrupt):
+        helpers.measure_whole(corpus, aliases, keywords=_keywords())
+    helpers.measure_whole(corpus, aliases, keywords=_keywords())
+    helpers.measure_whole(corpus, aliases)
+    assert done == ["a.jsonl", "b.jsonl", "b.jsonl"]

@@ -51,7 +51,7 @@ def _documents(rows: list[tuple[int, str, str]], heads: Heads) -> pd.DataFrame:
     frame = frame.assign(n_characters=list(map(len, texts)))
     if heads.published is not None:
         frame["published"], frame["published_precision"] = heads.published[at], heads.precision[at]
-    return frame
+    return frame.sort_values("doc_id", ignore_index=True)  # as the tables made of them are
 
 
 def _own(documents: pd.DataFrame) -> np.ndarray:

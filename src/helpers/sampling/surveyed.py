@@ -109,5 +109,5 @@ def _fold(rows: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for path, position, reason in sorted(rows):
         places[path, reason].append(position)
-    return [(path, own[0], reason if len(own) == 1 else f"{reason} So are {len(own) - 1:,} more records of this file.")
+    return [(path, own[0], reason if len(own) == 1 else f"{reason} The same holds for {len(own) - 1:,} more of this file.")
             for (path, reason), own in places.items()]
