@@ -220,3 +220,17 @@ LONG = "The envoy Ann Kofi Darko left."
 def test_one_name_with_and_without_middle_names(texts, decision):
     told = {join[2] for join in find(texts).attrs["joins"] if join[:2] in {("Ann Darko", "Ann Kofi Darko"), ("Ann Kofi Darko", "Ann Darko")}}
     assert told == {decision}
+
+
+@pytest.mark.parametrize(("texts", "alias", "actor"), [
+    ({"a": "Talka Metals (Pvt) Ltd paid.", "b": "They met Talka Metals there."}, "Talka Metals", "Talka Metals"),
+    ({"a": "PT Rimba Sari paid.", "b": "They blame Rimba Sari Tbk for it, and Rimba Sari paid."}, "Rimba Sari", "Rimba Sari Tbk"),
+    ({"a": "They blame Vale Marine & Trading Co. for it.", "b": "They blame Vale Marine and Trading Company for it."}, "Vale Marine and Trading Company", "Vale Marine & Trading Co."),
+    ({"a": "They blame Tarkanord Metals for it. Later Tarkanord paid."}, "Tarkanord", "Tarkanord Metals"),
+    ({"a": "They blame Tarkanord Metals for it. Fish died in the Tarkanord."}, "Tarkanord", ""),
+    ({"a": "They blame Tarkanord Bank for it. The Tarkanord Farmers' Union met. Later Tarkanord paid."}, "Tarkanord", ""),
+])
+def test_a_company_with_and_without_words_of_its_form(texts, alias, actor):
+    found = find(texts)
+    rows = found[(found["alias"] == alias) & (found["decision"] == "found") & (found["kind"] == "company")]
+    assert sorted(set(rows["actor"])) == [name for name in [actor] if name]

@@ -14,7 +14,7 @@ from helpers.actors.states import find_state
 EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?|Fn[QC]{{1,3}}(?![FNTB]))"
-BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?{PRE}{{0,6}}(?:P')?(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:G(?=[of]))?(?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY](?!'))*")
+BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?(?:[NF]l{{1,2}}(?=Y))?{PRE}{{0,6}}(?:P')?(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:G(?=[of]))?(?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY](?!'))*")
 CLUB = re.compile(r"(?<![TtHFGiQCNY])NY(?![NFP'])|J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AKNR]\)")
 SPORT = frozenset("striker midfielder goalkeeper defender club league football soccer coach season goal stadium winger transfer fans match".split())
@@ -27,7 +27,7 @@ NEEDS_A_NAME = frozenset("Bench Programme Registry Tribe Tribes Patrol List Plat
 LISTS = frozenset("Heritage Red Black White Watch Price Sanctions Waiting Power Rich A".split())
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
 STATE_WORDS = ("S", "D")
-FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op dello degli dei delle degli alla ai do por sobre aan zur zum".split())
+FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op dello degli dei delle degli alla ai do por sobre aan zur zum el los las le les".split())
 # Nouns that English puts behind the name and other languages before it.
 NOUN_TOO = frozenset("Hospital Club Clan LLC JSC PJSC OJSC CJSC OOO LLP".split())
 ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
@@ -193,7 +193,7 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
     if codes[head] == "K":
         known = known_bodies()[noun]
         start = head - 1 if codes[head - 1] in "SD" and known.kind == "other" else head
-        while known.kind == "court" and start > first and codes[start - 1] in "NFY":
+        while known.kind == "court" and start > first and codes[start - 1] in "NFYQ":
             start -= 1
         country = known.country if start == head else find_state(tokens[start].text)
         return Body(start, head + 1, known.kind, country, "a known body", noun if start == head else "")

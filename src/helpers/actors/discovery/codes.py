@@ -17,14 +17,14 @@ TOKEN = re.compile(
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
     r"|[A-Z]{2,6}\([A-Z][A-Za-z]{0,3}\)"
     r"|(?:[^\W\d_]\.){2,}|"
-    rf"(?:{ABBREVIATED})\.|[^\W\d_]\.(?=\s[^\W\d_]|,)|(?:[dD]e|[dD]ei|[dD]al)['’](?=\s[A-ZÀ-Þ])|(?<=,\s)[RDI]-(?=[A-Z][a-z])"
+    rf"(?:{ABBREVIATED})\.|[^\W\d_]\.(?=\s[^\W\d_]|,)|(?:[dD]e|[dD]ei|[dD]al)['’](?=\s[A-ZÀ-Þ])|(?<=,\s)[RDI]-(?=[A-Z][a-z])|(?:Ts|Kh|Zh|Dz|Ch|Sh|Th)\.(?=\s[A-ZÀ-Þ])|[asd]/[lpo](?=\s[A-ZÀ-Þ])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
 UNCAPPED = frozenset("the and for but nor with from over into after amid than via per its are was has had not you out off who how why".split())
 ELIDED = re.compile(r"(?:[dlmnot]|[Dd]ell|[Dd]all)['’][A-ZÀ-Þ]\w+(?:-\w+)*")
 RANK = re.compile(r"(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\.?")
 # A capital inside a word makes it a brand or an acronym, but for the beginnings of family names.
-CAMEL = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]+$)[A-Z][a-z]{1,9}[A-Z][A-Za-z]*|[A-Z]{3,}[a-rt-z]{1,2}")
+CAMEL = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Lo|Van|Von|Fitz|San|St)[A-Z][a-z]+$)[A-Z][a-z]{1,9}[A-Z][A-Za-z]*|[A-Z]{3,}[a-rt-z]{1,2}|[A-Z]{2,}[a-z]{1,2}[A-Z]+")
 ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul)[-‐‑–][A-Z]\w+")
 DASHES = re.compile(r"[-‐‑–]")
 JOINED = re.compile(r"[A-Z]\w+[-‐‑–](?:born|based|led|backed|flagged|hit|held|run|owned|controlled|style|era|funded|registered|trained|made|linked|bound|listed)")
@@ -104,7 +104,8 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     forms = state_forms()
     for form, use in zip(forms["form"], forms["use"], strict=True):
         coded.setdefault(form, "Y" if use == "capital" else "D" if use == "demonym" else "S")
-    for words, code in ((known_bodies(), "K"), (cities(), "Y"), (words_of("name_cues.csv", "regions"), "R"), (words_of("offices.csv", "honorific_phrase"), "H")):
+    for words, code in ((known_bodies(), "K"), (cities(), "Y"), (words_of("name_cues.csv", "regions"), "R"), (words_of("offices.csv", "honorific_phrase"), "H"),
+                        (words_of("body_words.csv", "place_phrases"), "P")):
         for form in words:
             coded.setdefault(form, code)
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -149,7 +150,7 @@ def _capital_code(word: str) -> str:
         return "H"
     if _is_compound_title(word):
         return "T"
-    if len(word) == 2 and word[1] == "." or len(word) == 1:
+    if len(word) in (2, 3) and word[-1] == "." or len(word) == 1:
         return "I"
     if JOINED.fullmatch(word):
         return "w"

@@ -13,6 +13,8 @@ NAMED_AFTER = frozenset("Hospital University College School Foundation Trust Cli
 MATTER = re.compile(r"[A-Z]\w+(?:tion|sion|ment|ity|ism|ics|ship|ology|graphy|istry|onomy|omics|etics|ysics|ture|ence|ance|gy|fare|ice|cy|dom|ess)")
 LISTS = re.compile(r"[NCQRH]{1,2}(?:,[NCQR]{1,2})*,?n$")
 # "National Cyber and Crypto [Agency]", "Tarka Ports and Harbours [Authority]": the words before "and" are no name alone.
+# "Defence, [Internal Affairs and Policing Committee]".
+ITEMS = re.compile(r"(?:(?<=[e'(])|^)(?:[QC]{1,3},)+$")
 FOLLOWERS = re.compile(r"(?:ists?|ans?|ese|dox|lic)$")
 HALF = re.compile(r"(?P<begin>[SDRQC](?:[QCRNP]{1,3}))n$")
 PLURAL = re.compile(r"[NFBTQCGH]'(?=[NQC]{0,2}B)")
@@ -22,7 +24,9 @@ DEVOTED = {"on": frozenset("Office Committee Commission Council Centre Center Pa
            "to": frozenset("Delegation Mission Commission Committee Campaign Coalition Council Movement Alliance Project Society Fund League".split()),
            "against": frozenset("Office Commission Court Prosecution Directorate Unit Bureau League Coalition Alliance Movement Front Agency Council".split())}
 # What a topic takes in behind it: the noun of an adjective ("Public Credit"), "and" with a matter more, "of" and "for" with whose and what for.
-MORE = re.compile(r"(?P<noun>[NCPBR]{1,2})|(?P<joined>(?:,[NCQ]{1,3})*,?n[NCQ]{1,3}(?![NFT]))|[of]e?[NCQRSYDBP]{1,4}(?![FT])")
+MORE = re.compile(r"(?P<noun>[NCPBR]{1,2})|(?P<joined>(?:,[NCQP]{1,3})*,?n[NCQP]{1,3}(?![NFT]))|,?n?[of]e?[NCQRSYDBP]{1,4}(?![FT])")
+# "Office of the High Commissioner for Human Rights".
+OFFICE = re.compile(r"T(?=[of]e?[CNQ])")
 ADJECTIVE = re.compile(r"[A-Z]\w+(?:al|ic|ive|ary|ous|ble)|Public|Civil|Human|High|First|Second|Higher|Rural|Urban|Joint|Free|Open|Young")
 ORDINARY = re.compile(r"[A-Z]\w+(?:ies|ers|ors|ings|ants|ents|ists|ians|ing)")
 # "Ministry of internal affairs": only the noun of the body has a capital, as in languages that write so.
@@ -56,8 +60,8 @@ def with_topic(tokens: list[Token], codes: str, last: int, head: int) -> int:
         small = SMALL_TOPIC.match(codes, last) if tokens[head].text in SMALL_BEHIND else None
         matters = words_of("offices.csv", "portfolio")
         return small.end() if small and all(tokens[at].text in matters for at in range(last, small.end()) if codes[at] == "q") else last
-    while found := MORE.match(codes, last):
-        if found["noun"] and not ADJECTIVE.fullmatch(tokens[last - 1].text) or found["joined"] and not _matters(tokens, codes, *found.span()):
+    while found := MORE.match(codes, last) or OFFICE.match(codes, last):
+        if found.re is MORE and found["noun"] and not ADJECTIVE.fullmatch(tokens[last - 1].text) or found.re is MORE and found["joined"] and not _matters(tokens, codes, *found.span()):
             break
         last = found.end()
     return last
@@ -122,6 +126,8 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
         if listed and plurals or listed and kind != "other" and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
             first = begin
         first = _half(tokens, codes, first)
+    elif (items := ITEMS.search(before)) and "n" in codes[first:head]:
+        first = items.start()
     elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
         first -= 1
     elif first > 2 and codes[first - 2:first] in ("N'", "F'") and tokens[first - 3].text in NAMESAKES and first == head:
@@ -143,4 +149,6 @@ def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -
         last += 3
     if tokens[last - 1].text == "Police" and last < len(tokens) and tokens[last].text in ("Station", "Post", "Barracks") and last > first + 1:
         last += 1
+    while codes[last - 1] == "Q" and codes[last:last + 1] == "T" and last > head + 1:
+        last -= 1
     return first, last

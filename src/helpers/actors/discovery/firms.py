@@ -22,7 +22,7 @@ FURTHER = frozenset("C.V. R.L. C.A.".split())
 # "Vale Holdings (Pvt) Ltd", "Vale Freight and Forwarding".
 FORMED = re.compile(r"\([a-zA-Z]\)[Bb]")
 FORMS = frozenset("Pvt Pty Private Proprietary M T U Cayman Thailand Hong Asia".split())
-TRADE = re.compile(r"[A-Z][a-z]{3,}ing|Logistics|Sons|Gas|Power|Services|Works|Supplies|Technologies|Engineering")
+TRADE = re.compile(r"[A-Z][a-z]{3,}ing|Logistics|Timber|Sons|Gas|Power|Services|Works|Supplies|Technologies|Engineering")
 QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYRlCQBowa]{1,5})"')
 # A noun right before a name in quotation marks, and the kind of body that it makes of it.
 NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
@@ -37,7 +37,10 @@ OF_PARTIES = frozenset("MP MPs MLA MLAs MEP MEPs councillor councillors backbenc
 # What stands around a word (@) of a name: "Air Tarka", "Tarka Air", "Bank Tarka", "Tarka International".
 AROUND = {"Air": re.compile(r"(?<![A-Z])(?:[NA]{1,2}@|[AQ]?@[NYSFD]{1,2})(?![A-Z])"), "Bank": re.compile(r"(?<![A-Z'])@[NFY]{1,2}S?(?![A-Z'])"),
           "International": re.compile(r"(?<![A-Z'])(?:S?[NFA]{1,3})@(?![A-Z])")}
-NATION = re.compile(r"(?<![A-Z'n])(?:[CN]S|S[CN])(?=[wvg,x])")
+# "Tarka Aviation Services", "Tarka Resources".
+TRADING = re.compile(r"(?<![A-Z'])[NAYF]{1,2}C{1,2}(?![A-Z']|n[CB])")
+TRADES = frozenset("Services Operations Resources Works Supplies Investments Communications Engineering Utilities Minerals Assets".split())
+NATION = re.compile(r"(?<![A-Z'n])(?:[CN]S|[SR][CN])(?=[wvg,x])")
 SPORTS = frozenset("Rugby Cricket Football Hockey Netball Athletics Cycling Swimming Boxing Rowing Tennis Golf Basketball Sailing Gymnastics".split())
 CITY_COURT = frozenset("city district regional town county municipal magistrates' magistrate provincial".split())
 
@@ -76,6 +79,9 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
         if found and found.start() <= at < found.end() and not any(is_ordinary(texts[place]) for place in range(*found.span()) if codes[place] in "NF" and place != at):
             yield Body(*found.span(), "company", "", f'a name with "{texts[at]}"', texts[at])
     yield from _of_nations(texts, codes)
+    for found in TRADING.finditer(codes):
+        if texts[found.end() - 1] in TRADES:
+            yield Body(*found.span(), "company", "", f'before "{texts[found.end() - 1]}"', texts[found.start()])
     if "court" in texts or "Attorney" in texts or "office" in texts:
         yield from _offices(tokens, codes)
 
@@ -83,8 +89,9 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
 def _of_nations(texts: list[str], codes: str) -> Iterator[Body]:
     """"Transport Canada", "Rugby Australia", "New Zealand Rugby": a matter and the state whose body it is."""
     for found in NATION.finditer(codes):
-        matter = texts[found.start()] if codes[found.start()] != "S" else texts[found.end() - 1]
-        if is_ordinary(matter) if codes[found.start()] != "S" else matter in SPORTS:
+        first = codes[found.start()] not in "SR"
+        matter = texts[found.start() if first else found.end() - 1]
+        if is_ordinary(matter) if first else matter in SPORTS and (codes[found.start()] == "S" or texts[found.start()] == "World"):
             yield Body(*found.span(), "other" if matter in SPORTS else "government", "", f'"{matter}" beside the state', matter)
 
 

@@ -19,7 +19,7 @@ PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
 # "Operation Support Unit" is a body.
 UNIT = re.compile(r"[NCQ]{0,2}B")
-RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|C(?=[NFA]))*(?:R|S(?=[tv]))?(?![zXLRBPGKEJCQ0NFAI])")
+RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|l{1,2}L|C(?=[NFA]))*(?:R|S(?=[tv]))?(?![zXLRBPGKEJCQ0NFAI])")
 PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|CS|(?<=e)SN{1,2}(?![NFTBCQGHPSApRlI])|AS(?![NFTBCQGHPSA])|CC(?=v))")
 # A list that has begun with a place.
 AFTER_PLACES = re.compile(r"L(?:,|,?n)(?:z*[NFXL](?:,|,?n))*$")
@@ -28,8 +28,8 @@ PLACE_VERBS = frozenset("""leave left leaving reach reached reaching enter enter
 bombed shelled besieged flooded battered swamped fled quit crossed""".split())
 NO_NAME_BEHIND = frozenset("""prize prizes award awards law laws tournament festival crude variant virus language championship series cup final finals laureate
 peace winner calendar act bill treaty era style clock time standard scale index programme program scheme campaign beer wine whisky rum brandy vodka tea coffee
-rice cheese cattle bull cow sheep breed cigarettes sorties aircraft plane planes helicopter helicopters drones missile missiles rocket rockets satellite satellites rifle rifles pistol
-pistols tank tanks interceptors van vans truck trucks car cars pickup pickups SUV SUVs motorcycle motorcycles phone phones smartphone smartphones tablet tablets app apps
+rice cheese cattle bull cow sheep breed cigarettes sorties helicopter helicopters drones missile missiles rocket rockets satellite satellites rifle rifles pistol
+pistols tank tanks interceptors app apps
 software vaccine vaccines pill pills strain bacteria""".split())
 # Words that "to" ties to a matter, not to somebody or a place.
 NO_WAY_TO = frozenset("""led lead leads leading due thanks owing attributed similar compared linked related contributed response reaction opposition addicted committed devoted
@@ -39,7 +39,7 @@ EVENTS = frozenset("Day Night Week Month Year Eve Weekend Programme Program Sche
 CALLED_SO = frozenset("brand app satellite film movie novel album song book play series game software missile rocket drone spacecraft breed animal bacterium virus name".split())
 SOLD = frozenset("sold marketed branded codenamed dubbed nicknamed".split())
 # Nouns before which an unknown word is a body's name, also after "a" and where a sentence begins: "a Norvala flight", "Norvala fighters".
-HAVE_A_NAME = frozenset("court courtroom courthouse flight flights jet spokesman spokeswoman fighters rebels militants mercenaries guerrillas gunmen lawmakers lawmaker".split())
+HAVE_A_NAME = frozenset("court courtroom courthouse flight flights jet spokesman spokeswoman fighters rebels militants mercenaries guerrillas gunmen lawmakers lawmaker gang cartel faction agency newspaper magazine".split())
 CHANNEL = re.compile(r"[A-Z][a-z]{2,}\d{1,2}")
 # Acronyms that every reader knows and that are no bodies.
 PLAIN = frozenset("""GDP GNP GPS DNA RNA PCR HIV AIDS LNG LPG VAT GST CCTV SUV ATM MRI ICU PPE LGBT LGBTQ AI IT PR HR TV DVD USB SMS PDF FAQ GMT UTC EST PST BST CET
@@ -122,7 +122,8 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     text, code = tokens[at].text, codes[at]
     before = tokens[at - 1].text if at else ""
     follows = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if follows in HAVE_A_NAME and text.lower() not in lower and code == "N" and codes[max(0, at - 1):at] not in ('"', "("):
+    behind = [token.text for token in tokens[at + 1:at + 3]]
+    if (follows in HAVE_A_NAME or behind == ["news", "agency"]) and text.lower() not in lower and code == "N" and codes[max(0, at - 1):at] not in ('"', "("):
         return "other"
     acts = codes[at + 1:at + 2] in ("v", "g", "'", ")") or follows in ("did", "has", "had", "was", "is", "will", "would")
     if code == "A" and codes[at + 1:at + 2] == "T" and text not in PLAIN and text.isalpha():

@@ -90,7 +90,16 @@ def key_of(seen: Seen, country: str) -> tuple[str, ...]:
         return ("police", country)
     if is_of_state(seen) and base:
         return ("body", _ministry(base) or fold(base), country)
-    return ("name", fold(re.sub(r"^[Tt]he ", "", seen.name)))
+    return ("name", same_words(seen.name))
+
+
+def same_words(name: str) -> str:
+    """A name folded, without "the", "&" and "Co" written out.
+
+    >>> same_words("The Vale & Lumo Co."), same_words("Vale and Lumo Company")
+    ('valeandlumocompany', 'valeandlumocompany')
+    """
+    return fold(re.sub(r"\bCo\b\.?", "Company", re.sub(r"^[Tt]he ", "", name).replace("&", "and")))
 
 
 def _embassy_key(seen: Seen) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.joins.body_names import FUNCTION, is_of_article
+from helpers.actors.joins.body_names import FUNCTION, is_of_article, same_words
 from helpers.actors.joins.company_parts import without_form
-from helpers.actors.naming import fold
 
 
 Content = tuple[frozenset[str], frozenset[str]]
@@ -62,7 +61,7 @@ def join_by_form(groups: dict[tuple[str, ...], Group]) -> None:
     bases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, group in sorted(groups.items()):
         if key[0] == "name" and not is_of_article(key):
-            bases[fold(without_form(group.seen[0].name))].append(key)
+            bases[same_words(without_form(group.seen[0].name))].append(key)
     for base, keys in bases.items():
         formed = [key for key in keys if key[1] != base]
         if len(keys) == 2 and len(formed) == 1:

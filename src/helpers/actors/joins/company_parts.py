@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from helpers.actors.discovery_words import body_kinds
+from helpers.actors.discovery_words import body_kinds, cities, given_names
+from helpers.actors.states import find_state
 
 GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party|ASA|AB|Oyj?|ApS|Shpk|SpA|S\.A\.|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|Pvt|Pte|PJSC|OJSC|JSC|Ltda|Plc"
                      r"|Service|Airlines|Airways|Motors)$")
@@ -17,6 +18,8 @@ FIRM = re.compile(r" (?:ASA|AB|Oyj?|ApS|Shpk|SpA|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|P
 FORM = re.compile(r"^(?:PT|CV|UD|OOO|ZAO|PAO|OAO|AO) |[ ,]+(?:(?:\((?:Pvt|Pty|Private|Proprietary)\)|Pvt|Pty|Pte|Sdn|Private|Co|JSC|and Co|& Co)\.? )?(?:Ltd|Limited|Inc|Incorporated|Corp|Co|Plc|PLC"
                   r"|LLC|LLP|LP|AG|SE|GmbH|KG|KGaA|Bhd|Berhad|Tbk|ASA|AS|A/S|A\.Ş|A\.S|AB|Oyj?|ApS|NV|N\.V|BV|B\.V|SA|S\.A|SAS|S\.A\.S|SAC|S\.A\.C|SRL|S\.R\.L|SpA|S\.p\.A|SARL|Ltda|JSC|PJSC|OJSC"
                   r"|Pvt|Pty|Pte|d\.o\.o|a\.s|s\.r\.o|e\.V|Kft|Zrt|KSCP|SAOG|QPSC|PSC|PJSC|SAE|EIRL|DOOEL|Joint Stock Company|Stock Company)\.?$")
+# "Vale Marine and Trading": the words before "and" stand for the company.
+JOINT = re.compile(r"(\S+ \S+) (?:and|&) (.+)")
 INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 
 
@@ -37,16 +40,33 @@ def without_form(name: str) -> str:
     return name
 
 
+def first_word(name: str) -> str:
+    """The first word of a company's name where it is no ordinary word, given name or town, so that it may stand for the company; else empty.
+
+    >>> first_word("Tarkanord Advanced Materials"), first_word("United Mines"), first_word("Anna Stores"), first_word("Paris Mines")
+    ('Tarkanord', '', '', '')
+    """
+    from helpers.actors.discovery.extents import is_ordinary
+
+    word = name.split()[0]
+    plain = word in given_names() or word in cities() or find_state(word) or is_ordinary(word) or word in body_kinds() or not word[0].isupper()
+    return word if " " in name and len(word) > 3 and not plain else ""
+
+
 def company_parts(name: str) -> list[str]:
     """The shorter forms of a name, longest first: without its last words of form, then its first word, or the surname after initials.
 
     >>> company_parts("Halden Marsh Group Inc"), company_parts("K.L. Brook Corp"), company_parts("Marsh")
     (['Halden Marsh Group', 'Halden Marsh', 'Halden'], ['K.L. Brook', 'Brook'], [])
     """
-    parts, rest = [], name
+    parts, rest = [], without_form(name) if " & " not in name and " and " not in name else name
+    parts += [rest] * (rest != name)
     while (shorter := GENERIC.sub("", rest)) != rest:
         rest = shorter
         parts.append(rest)
+    joint = JOINT.match(rest)
+    if joint and all(word in body_kinds() for word in joint[2].split()):
+        parts.append(joint[1])
     words = rest.split()
     club = CLUB.match(name)
     if club:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, cities, words_of
 from helpers.actors.families import names_a_family
-from helpers.actors.joins.company_parts import company_parts
+from helpers.actors.joins.company_parts import company_parts, first_word
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
@@ -75,7 +75,7 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
     lasts = {plain_letters(person.name.split()[-1]) for person in people.values()}
     for part in sorted(holders):
         places = bare_places(article.text, part, article.spans, article.stretches)
-        if places and not article.is_place(part, part in lasts):
+        if places and len(part) > 1 and not article.is_place(part, part in lasts):
             held = words[part] | _elsewhere(article, part, words[part], people, actors, holding)
             rows += _decide(article, part, holders[part], held, places, people, actors, kept)
     return rows
@@ -94,7 +94,9 @@ def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) ->
     persons = {part for one in article.seen if one.kind == "person" and is_full_name(one.name) for part in short_forms(one.name, one.country)}
     found: dict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
     for one in article.seen:
-        for part in company_parts(one.name) if one.name in labels else ():
+        parts = company_parts(one.name) if one.name in labels else []
+        parts += [first_word(one.name)] if (parts or one.name in labels and labels[one.name][1] == "company") and _is_own(article, one.name, labels) else []
+        for part in filter(None, dict.fromkeys(parts)):
             if " of " not in part:
                 found[part].add((one.name, *labels[one.name]))
     rows = []
@@ -109,11 +111,20 @@ def body_part_rows(article: Article, labels: dict[str, tuple[str, str, str]]) ->
     return rows
 
 
+def _is_own(article: Article, name: str, labels: dict[str, tuple[str, str, str]]) -> bool:
+    """Whether no other name of the article begins with the same word, nor "the" stands before it: "Vale Bank", not beside "Vale Farmers' Union"."""
+    if re.search(rf"\b[Tt]he {re.escape(name)}", article.text):
+        return False
+    first = name.split()[0] + " "
+    return len({labels.get(one.name, (one.name,))[0] for one in article.seen if one.name.startswith(first)}) == 1
+
+
 def _may_stand(article: Article, part: str) -> bool:
     common = words_of("name_cues.csv", "openers") | words_of("offices.csv", "portfolio") | words_of("offices.csv", "qualifier")
     names = words_of("name_cues.csv", "not_names")
     ordinary = all(word.lower() in common or word in names for word in part.split())
     plain = " " not in part and (part in body_kinds() or len(part) < 3 or bool(_word(part.lower()).search(article.text)))
+    plain = plain or " " not in part and bool(re.search(rf"\b(?:in|near|across|throughout|around|[Tt]he|[Rr]iver) {re.escape(part)}\b(?! [A-Z])", article.text))
     return not ordinary and not plain and not article.is_place(part) and bool(bare_places(article.text, part, article.spans, article.stretches))
 
 
