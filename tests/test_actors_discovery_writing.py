@@ -23,6 +23,12 @@ from test_actors_discovery_names import named
         "Norman Tarka International Airport": "Norman Tarka International Airport", "Bandar-e Torkan": "Bandar-e Torkan"}),
     ("The MP for Tarkati North-East and Rep. Ann Lee, R-Velden, left for Khor Muscat.", {
         "Tarkati North-East": "Tarkati North-East", "Velden": "Velden", "Khor Muscat": "Khor Muscat"}),
+    ("He read the newspaper La Voz del Tarka, the Velk news agency and told the Norv daily.", {
+        "La Voz del Tarka": "La Voz del Tarka", "Velk": "Velk", "Norv": "Norv"}),
+    ("The Iron Plain motorcycle gang and the Tarka party met.", {"Iron Plain": "Iron Plain", "Tarka": "Tarka"}),
+    ("B. Sarnak, of the union, and railway chief Ts. Jargalsan left. Sarnak wept.", {"B. Sarnak": "B. Sarnak|Sarnak", "Ts. Jargalsan": "Ts. Jargalsan"}),
+    ("They sold it to Dr K. Thanalet a/p Ramsam and Me Rodrig Assi.", {"K. Thanalet a/p Ramsam": "K. Thanalet a/p Ramsam", "Rodrig Assi": "Rodrig Assi"}),
+    ('They held Ann Lee, otherwise called "Miss Merl", on Monday.', {"Ann Lee": "Ann Lee|Miss Merl"}),
     ("Rains fell on Bavaria. The Bavaria premier spoke.", {"Bavaria": "Bavaria"}),
 ])
 def test_a_name_is_found_whole(text, names):
@@ -35,6 +41,7 @@ def test_a_name_is_found_whole(text, names):
     ("From Texas Bolden flew home.", {"Texas Bolden"}),
     ("They flew 61 Tarka sorties, read of it in the app Velka and left on Republic Day.", {"Tarka", "Velka", "Republic Day"}),
     ("They passed the Witness Anonymity Bill and the Tarka Prize.", {"Anonymity", "Tarka"}),
+    ("They met a Karen militia and a Tarkat party member.", {"Karen"}),
     ("They walked along the Border and over the bridge.", {"Border"}),
 ])
 def test_like_words_name_nobody(text, nobody):

@@ -132,7 +132,7 @@ def short_forms(name: str, country: str = "") -> dict[str, bool]:
     where = SHORT.get(system, "ends")
     if not is_full_name(name) or where == "none":
         return {}
-    return _parts(words, where)
+    return {part: sure for part, sure in _parts(words, where).items() if len(part.rstrip(".")) > 1}
 
 
 def _with_particles(words: list[str]) -> str:

@@ -14,6 +14,7 @@ from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, fin
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery.shapes import SIGNS, find_shapes
+from helpers.actors.discovery.told import find_told
 from helpers.actors.discovery.weak import always_together, is_anothers, is_weak, stands_alone, stronger
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import cities, known_bodies
@@ -125,7 +126,7 @@ class Reader:
             if codes[acronym] in "AN" or known_bodies()[tokens[acronym].text].label not in (name, tokens[acronym].text):
                 self.note(sentence, tokens, acronym, acronym + 1, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
         codes = _mask(codes, [(body.first, body.last) for body, _ in defined])
-        finders = [find_foreign, *finders, find_clubs] if self.sport else [find_foreign, *finders]
+        finders = [find_told, find_foreign, *finders, find_clubs] if self.sport else [find_told, find_foreign, *finders]
         for find in [find_shapes, *finders, find_firms] if self.shaped else [*finders, find_firms]:
             found = [whole_firm(tokens, codes, body) for body in find(tokens, codes) if not (self.rail and body.head in TRAINS)]
             for body in found:

@@ -24,6 +24,9 @@ SUFFIXES = re.compile(r"Jr\.?|Sr\.?|I{2,3}|IV|VI{1,3}|IX|XI{0,3}|XI?V|XVI{0,3}")
 NUMERAL = re.compile(r"I{1,3}|I?V|VI{1,3}|I?X|XI{1,3}")
 # Words that are given names too, and titles before the name of a chief or king, which a numeral ends.
 CHIEFS = frozenset("Nana Nii Naa Togbe Togbui Barima".split())
+# Forms of address behind a name: "Nazim Bey".
+FORMS_BEHIND = frozenset("Bey Hanım Hanim Efendi Hoca Saheb Sahib".split())
+SPEAK_OF = frozenset("has had was is will would did may".split())
 CHAMBERS = frozenset("Senate House Assembly".split())
 CHIEF = re.compile(r"[NF]{1,4}")
 _OFFICE = re.compile(r"C?B'B")
@@ -81,7 +84,8 @@ def _as_body(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "C"
     if text in BEFORE_TITLES and follows in ("T", "C", "Q") and before not in ("C", "Q", "N", "Y"):
         return "Q"
-    return "T" if text.lower() in _titles() and follows in ("N", "F") and before in ("", "e", "o", "Q", "C", "G", "D", "S", "w", ",", "n", "P", "Y") else ""
+    return "T" if text.lower() in _titles() and follows in ("N", "F", "I") and before in (
+        "", "e", "o", "Q", "C", "G", "D", "S", "w", ",", "n", "P", "Y", '"') else ""
 
 
 def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str, opens: Callable[[int], bool]) -> str:
@@ -97,7 +101,9 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
         return "C"
     if text == "Justice" and before == "o" and at > 1 and codes[at - 2] in "BK":
         return "C"
-    if _is_office(codes, text, at, follows):
+    if text == "Me" and code == "H" and not (follows == "F" or codes[at + 1:at + 3] == ["N", "N"]):
+        return "w"
+    if _is_office(codes, texts, at, follows):
         return "T"
     if text.lower() in words_of("offices.csv", "small_title") and (before in ("Q", "T", "D", "S") and follows in ("N", "F") or follows == "o" and opens(at)):
         return "T"
@@ -105,17 +111,20 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
         return "Q"
     if text in CHIEFS and (name := CHIEF.match("".join(codes), at + 1)) and name.end() < len(texts) and NUMERAL.fullmatch(texts[name.end()]):
         return "H"
+    if text in ("Co", "Co.") and before in ("i", ",", "o", "a") and follows in ("N", "Y", "F"):
+        return "P"
     if text == "State" and (follows == "T" or before == "o" and at > 1 and codes[at - 2] in "Tt"):
         return "Q"
     return ""
 
 
-def _is_office(codes: list[str], text: str, at: int, follows: str) -> bool:
+def _is_office(codes: list[str], texts: Sequence[str], at: int, follows: str) -> bool:
     """Whether a word in capitals is an office written as its initials: before a full name, and some before one word of a name."""
+    text, behind = texts[at], codes[at + 2:at + 3]
     if text not in words_of("offices.csv", "initials") | words_of("offices.csv", "initials_of_few"):
         return False
-    full = follows in ("F", "H") or codes[at + 1:at + 3] in (["N", "N"], ["N", "F"])
-    return full or text in words_of("offices.csv", "initials") and follows == "N" and codes[at + 2:at + 3] in (["v"], ["g"], ["'"], [","], ["n"])
+    full = follows in ("F", "H", "I") or codes[at + 1:at + 3] in (["N", "N"], ["N", "F"])
+    return full or text in words_of("offices.csv", "initials") and follows == "N" and (behind in (["v"], ["g"], ["'"], [","], ["n"]) or texts[at + 2:at + 3] and texts[at + 2] in SPEAK_OF)
 
 
 def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follows: str) -> str:
@@ -127,6 +136,8 @@ def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "I"
     if code in "AR" and follows in ("N", "F") and len(text) == 2 and text.isupper() and text not in NO_INITIALS and _names_somebody(codes, texts, at, before):
         return "I"
+    if text in FORMS_BEHIND and before in ("N", "F") and follows not in ("N", "F"):
+        return "w"
     if text in ("St", "St.") and before in ("F", "N", "I") and follows in ("N", "F"):
         return "N"
     if text == "Christian" and (follows in ("l", "F") or follows == "N" and before in ("T", "t", "H")):

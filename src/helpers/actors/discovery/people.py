@@ -107,7 +107,7 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         yield Person(*found.span("name"), "" if form.rstrip(".").lower() in COURTESY else form, "", f'addressed as "{form}"', 4)
     yield from _nicknamed(tokens, codes)
     for found in SUFFIXED.finditer(codes):
-        if tokens[found.end()].text in ("ji", "saheb", "sahib", "san", "bey", "hanım", "efendi"):
+        if tokens[found.end()].text.lower() in ("ji", "saheb", "sahib", "san", "bey", "hanım", "efendi"):
             yield Person(*found.span("name"), "", "", f'addressed as "{tokens[found.end()].text}"', 4)
     for found in SOLO.finditer(codes):
         title = text_of(tokens, *found.span("title"))
@@ -147,6 +147,8 @@ def _shaped(tokens: list[Token], codes: str) -> Iterator[Person]:
         shape = shape_of(text_of(tokens, first, last)) if last - first > 1 else ""
         if shape:
             yield Person(first, last, "", "", f"has the shape of a {shape} name", 3)
+        elif codes[first] == "I" and last - first > 1 and "." in tokens[first].text:
+            yield Person(first, last, "", "", "begins with an initial", 3)
         elif codes[first] == "F" and last - first > 1:
             yield Person(first, last, "", "", f'begins with the given name "{tokens[first].text}"', 3)
 

@@ -28,7 +28,7 @@ LISTED_ONE = re.compile("[FNY]{1,3}")
 WATER = re.compile(r"(?<=e)(?P<name>[NF]{1,2})(?![NFABTPRgKXQCS])")
 ALONG = frozenset("along alongside upstream downstream up down across astride upriver downriver".split())
 BANKS = frozenset("""bank banks mouth tributary tributaries basin headwaters headwater source waters water course dredging dredge dam dams barrage ferry ferries bridge
-bridges confluence stretch flow floodplain valley delta estuary gorge rapids level levels shore shores reach reaches bend bends embankments weir lock locks canoe fishing""".split())
+bridges confluence stretch flow floodplain valley delta estuary gorge rapids shore shores reach reaches bend bends embankments weir lock locks canoe fishing""".split())
 FLOWS = frozenset("burst flows flowed overflowed overflows flooded floods meanders joins empties swelled dried rose".split())
 COMPASS = re.compile(r"R(?P<name>[N])(?![FNBTPvg'])")
 POINTS = frozenset("North South East West Northern Southern Eastern Western Central Upper Lower".split())
@@ -49,11 +49,12 @@ route way walked evacuated deported airlifted transferred trip go goes going gon
 BASIN = re.compile(r"[PRNB]oe?[SNFYR]{1,2}(?![vg'NFB])")
 BASINS = frozenset("Gulf Bay Strait Straits Sea Horn Port Isle City Town Province Municipality District Valley Island Borough Governorate Canton County Village".split())
 LANDED = re.compile(r"RSP|(?<=e)[DR][NPR]")
+PROVINCES = frozenset("Province Territory".split())
 LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
 # "Lumo Exchange", "Oslo Børs": a town before an unknown name is the beginning of one.
 TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiSD,n'])YN{1,2}(?![NFAPBTRKQCYzX,I])")
 # "Khor Salalah", "Bandar-e Torkan", "Tamale North-East", "R-Tarka", "Bay Street", "Khorasan Razavi,".
-LONG_NAMES = re.compile(r"(?<![NFAIzXlLRBPTGKEJYCQSDHth\"(])N(?=YY?)Y+(?![NFAPBTRKQCYzXS'])|(?<=o)YN(?=,)")
+LONG_NAMES = re.compile(r"(?<![NFAIzXlLRBPTGKEJYCQSDHth\"(])[NA]Y+(?![NFAPBTRKQCYzXS'])|(?<=o)YN(?=,)|(?<![NFAIzXl])N{1,2}l{1,2}Y(?![NFlX])")
 IZAFET = re.compile(r"[A-Z]\w+-(?:e|i|ye|yi)")
 SIDES = re.compile(r"(?:North|South)(?:[-‐‑–]?(?:East|West|east|west))?|East|West|Central|Upper|Lower")
 WAYS = frozenset("From from To to Near near Outside outside Around around Across across Through through Toward toward Towards towards Into into Off off".split())
@@ -153,8 +154,8 @@ def _flows(tokens: list[Token], first: int, last: int) -> str:
 
 def _longer(tokens: list[Token], codes: str) -> Iterator[Place]:
     """Places whose names hold more than one word, of which one is no name of a place alone."""
-    for found in LONG_NAMES.finditer(codes) if "NY" in codes or "YN" in codes else ():
-        if found.start():
+    for found in LONG_NAMES.finditer(codes) if "Y" in codes else ():
+        if found.start() or "l" in found[0]:
             yield Place(*found.span(), "", "a town's name that begins with an unknown word", 4)
     for at, token in enumerate(tokens[:-1]):
         follows = codes[at + 1]
@@ -186,7 +187,7 @@ def _regions(tokens: list[Token], codes: str) -> Iterator[Place]:
             yield Place(*found.span(), "", f'"{tokens[found.start()].text} of"', 5)
     for found in LANDED.finditer(codes):
         region, noun = tokens[found.start()].text, tokens[found.end() - 1].text
-        if noun in LANDS and codes[found.start():found.end()] != "RSP" or codes[found.start():found.end()] == "RSP" and region in POINTS:
+        if noun in LANDS | PROVINCES and codes[found.start():found.end()] != "RSP" or codes[found.start():found.end()] == "RSP" and region in POINTS:
             yield Place(*found.span(), "", f'place noun "{noun}"', 5)
 
 

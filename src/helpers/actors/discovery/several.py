@@ -16,9 +16,12 @@ COMMON = frozenset("officers heads chiefs leaders players chairs principals coac
 _ONE = r"H{0,2}(?:I*[FN](?:l{0,3}[FNIS])*)(?:oe?S)?"
 SEVERAL = re.compile(rf"{_ONE}(?:,{_ONE})*,?n{_ONE}")
 EACH = re.compile(r"(?P<name>I*[FN](?:l{0,3}[FNI])*)(?P<state>(?:oe?S)?)")
-CALLED = re.compile(r"(?:, )?(?:who is |who was )?(?:(?:(?:\w+ly|better|also|best) )?(?:known|referred to|called) (?:\w+ly )?as|alias|aka|nicknamed|a\.k\.a\.) ")
+CALLED = re.compile(r"(?:, )?(?:who is |who was )?(?:(?:(?:\w+ly|better|also|best) )?(?:known|referred to|called) (?:\w+ly )?as|(?:otherwise|also|\w+ly) called|alias|aka|nicknamed|a\.k\.a\."
+                    r"|known (?:under|by) the (?:name|nickname|alias|nom de guerre)(?: of)?) ")
+CALLED_SO = "called so behind the name"
 CALLERS = frozenset("known alias aka nicknamed a.k.a. called referred".split())
-NAME_ONE = re.compile(r"[NFA](?:[NFI]){0,2}")
+NAME_ONE = re.compile("[TH]?[NFA][NFI]{0,2}")
+QUOTED = re.compile("(?<=[\"'])[NFAYSDTHCQRPe][NFAYSDTHCQRPeoI]{0,3}(?=[\"'])")
 
 
 def find_plural(tokens: list[Token], codes: str) -> Iterator[Person]:
@@ -70,6 +73,6 @@ def find_called(tokens: list[Token], codes: str, found: list[Person]) -> Iterato
     """Another name that the text gives to a full name before it: "Ann Lee, popularly known as Tarka"; its title is "=" and the full name."""
     for person in (one for one in found if one.last - one.first > 1 and one.weight > 1):
         match = CALLED.match(" ".join(token.text for token in tokens[person.last:person.last + 7]))
-        name = NAME_ONE.match(codes, person.last + match[0].count(" ")) if match else None
+        name = (NAME_ONE.match(codes, at := person.last + match[0].count(" ")) or QUOTED.match(codes, at + 1)) if match else None
         if name:
-            yield Person(*name.span(), "=" + text_of(tokens, person.first, person.last), "", f'called so behind "{tokens[name.start() - 1].text}"', 4)
+            yield Person(*name.span(), "=" + text_of(tokens, person.first, person.last), "", CALLED_SO, 4)
