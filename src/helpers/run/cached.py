@@ -101,7 +101,9 @@ class Notebooks:
             self._find(path)
         self._tell()
         self.progress.expected = self._expected()
-        jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables(path)) for path in self.wanted.notebooks if path not in self.done]
+        reader = server.prepare_reader() if self._may_ask_a_model() else {}
+        jobs = [Job(path, self.wanted.parameters(path), self.part(path), self._variables(path) | reader)
+                for path in self.wanted.notebooks if path not in self.done]
         for together in ([jobs] if jobs and _fit_together(self.corpus, len(jobs)) else [[job] for job in sorted(jobs, key=_counts_least)]):
             execute_notebooks(together, server, self.progress, self._finished)
         for path in self.wanted.notebooks:
@@ -113,6 +115,10 @@ class Notebooks:
         entry = None if self.wanted.fresh else read_entry(entry_place(self.cache, self.made_from[path]), self.part(path))
         if entry is not None:
             self.done[path] = Done(path, entry["notebook"], entry["seconds"], True)
+
+    def _may_ask_a_model(self) -> bool:
+        """Whether names may have to be looked for with a model: nothing of this run was made before."""
+        return not self.done and self.wanted.settled.get("discovery") in ("auto", "spacy")
 
     def _expected(self) -> float:
         """How many seconds the run of that name took, where all its notebooks ran as they do now; else 0."""

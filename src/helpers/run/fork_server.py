@@ -33,8 +33,8 @@ def _answer(out: int, **content: object) -> None:
     os.write(out, (json.dumps(content) + "\n").encode())
 
 
-def _become_kernel(asked: dict, out: int) -> None:
-    """In the fork: a session, files and environment of its own, then ipykernel as if it had been started alone."""
+def _leave(asked: dict, out: int) -> None:
+    """In the fork: a session, files and environment of its own."""
     import ctypes
 
     os.setsid()
@@ -46,10 +46,21 @@ def _become_kernel(asked: dict, out: int) -> None:
     os.environ.clear()
     os.environ.update(asked["env"], JPY_PARENT_PID=str(os.getppid()))
     os.chdir(asked["cwd"])
+
+
+def _become_kernel(asked: dict) -> None:
+    """ipykernel as if it had been started alone."""
     sys.argv = ["ipykernel_launcher.py", *asked["arguments"]]
     from ipykernel.kernelapp import launch_new_instance
 
     launch_new_instance()
+
+
+def _become_reader(asked: dict) -> None:
+    """The process that loads the model of names while the kernels begin."""
+    from helpers.actors.discovery.model import read_for_others
+
+    read_for_others(asked["reader"])
 
 
 def _fork(asked: dict, out: int) -> None:
@@ -62,7 +73,8 @@ def _fork(asked: dict, out: int) -> None:
         _answer(out, pid=pid)
         return
     try:
-        _become_kernel(asked, out)
+        _leave(asked, out)
+        (_become_reader if "reader" in asked else _become_kernel)(asked)
     finally:
         os._exit(1)
 

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import psutil
 
 from helpers.errors import unknown
 
+# As `helpers.actors.discovery.reader` has it, which would import more than a run needs.
+READER = "DATELINE_READER"
 SERVER = ("-m", "helpers.run.fork_server")
 KINDS = ("auto", "fork", "plain")
 # One thread is what a parent that forks may have: pyarrow's allocator would start another.
@@ -61,6 +64,10 @@ class ForkedKernel:
         self.send_signal(signal.SIGTERM)
 
 
+def _line(request: dict) -> bytes:
+    return (json.dumps(request) + "\n").encode()
+
+
 class ForkServer:
     """The parent of the kernels, as the driver sees it. `reason` says why kernels are started plainly; empty where they are forked. `closed`: no more are started."""
 
@@ -69,6 +76,7 @@ class ForkServer:
             raise unknown("way to start kernels (DATELINE_KERNELS)", kind, KINDS)
         self.reason, self.closed, self._ready, self._turn = "", False, False, threading.Lock()
         self._process: subprocess.Popen | None = None
+        self._sockets: tempfile.TemporaryDirectory | None = None
         if kind == "plain":
             self.reason = "DATELINE_KERNELS=plain"
         elif not sys.platform.startswith("linux"):
@@ -86,13 +94,22 @@ class ForkServer:
         answer = self._process.stdout.readline()
         return json.loads(answer) if answer else {"refused": "the parent of the kernels ended"}
 
+    def prepare_reader(self) -> dict[str, str]:
+        """Have a process forked before the first kernel that loads the model of names for all of them; the variable by which they find it."""
+        if self.reason:
+            return {}
+        self._sockets = self._sockets or tempfile.TemporaryDirectory(prefix="dateline-")
+        return {READER: str(Path(self._sockets.name, "reader"))}
+
     def _start(self, request: dict) -> dict:
         if not self._ready:
             ready = self._ask(b"")
             self._ready = ready.get("threads") == 1
             if not self._ready:
                 return {"refused": ready.get("refused") or f"the parent of the kernels has {ready.get('threads')} threads"}
-        return self._ask((json.dumps(request) + "\n").encode())
+            if READER in request["env"]:
+                self._ask(_line({"reader": request["env"][READER], "env": request["env"], "cwd": request["cwd"]}))
+        return self._ask(_line(request))
 
     def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> ForkedKernel | None:
         """A new kernel, or None where one must be started plainly."""
@@ -117,3 +134,5 @@ class ForkServer:
             for pipe in (self._process.stdin, self._process.stdout):
                 with contextlib.suppress(OSError):
                     pipe.close()
+        if self._sockets:
+            self._sockets.cleanup()

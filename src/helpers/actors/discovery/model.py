@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
+from helpers.actors.discovery import reader
 from helpers.actors.discovery.bodies import RAIL, TRAINS
 from helpers.actors.discovery.codes import is_title_case, read_tokens, write_codes
 from helpers.actors.discovery_seen import Seen
@@ -79,8 +80,20 @@ def find_entities(sentences: list[str], name: str, version: str) -> list[tuple[i
 
     It hangs on these sentences and the model alone, so that an article is read once for all runs.
     """
+    asked = reader.ask(sentences, name)
+    return _read(sentences, name) if asked is None else asked
+
+
+def _read(sentences: list[str], name: str) -> list[tuple[int, int, int, str]]:
     docs = _load(name).pipe(sentences, batch_size=64)
     return [(number, entity.start_char, entity.end_char, entity.label_) for number, doc in enumerate(docs) for entity in doc.ents]
+
+
+def read_for_others(path: str) -> None:
+    """Serve the kernels of a run at the socket `path` with the model that "auto" takes; ends at once where none is installed."""
+    name = find_model()
+    if name:
+        reader.serve(path, name, lambda: _load(name), lambda sentences: _read(sentences, name))
 
 
 def _mend(text: str, start: int, end: int, kind: str) -> tuple[int, int] | None:
