@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from helpers.lines import name_outlet
-from helpers.lines.sieve import Sieve
+from helpers.lines.sieve import Sieve, find_from
 
 _PICTURE = (r"(?:Photo|Image|Picture|Pic|Graphic|Infographic|Illustration|Video|Screenshot|Photograph|Cartoon|Map|Foto|FOTO|PHOTO|IMAGE|PICTURE"
             r"|GRAPHIC|VIDEO)s?")
@@ -59,6 +59,8 @@ MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 HINTS = re.compile("photo|foto|pic|image|graphic|illustration|video|media|screenshot|cartoon|map|credit|courtesy|source|©|/|[|]|getty|shutterstock|alamy"
                    "|istock| via|file")
 HINTED, CREDITS = Sieve((HINTS,)), Sieve((STRONG, WEAK))
+# What a strong credit begins with.
+_CAPITAL = re.compile(r"[A-Z\[(（]")
 _STROKED = re.compile(r"/ ?[A-ZÀ-Þ]")
 _INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
 
@@ -76,7 +78,7 @@ def _credit_start(text: str) -> int:
     """Where the credit at the end of a line begins, or -1."""
     best, window = -1, max(0, len(text) - CREDIT_CHARACTERS)
     for pattern in CREDITS.fitting(text[window:]) if HINTED.fitting(text[window:]) else ():
-        for found in pattern.finditer(text, window):
+        for found in find_from(_CAPITAL, pattern, text, window, len(text)) if pattern is STRONG else pattern.finditer(text, window):
             if _is_credit(text[found.end():], pattern is WEAK):
                 begins = found.start() + len(found[0]) - len(found[0].lstrip())
                 best = begins if best < 0 else min(best, begins)

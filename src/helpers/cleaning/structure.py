@@ -33,7 +33,7 @@ BIOGRAPHY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|covers|wri
 COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
 COMMENT_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\bago\b")
 HEADINGS = ("related links heading", "comment form", "about the author")
-HEAD_LINES = 6
+HEAD_LINES, LONGEST_AGENCY = 6, 60
 # The writer's handle behind a byline: `By Ana Bell - Reporter / @anabell`.
 HANDLES = re.compile(r"(?<=\w)[\s/|,–-]*@\w{2,30}\s*$")
 # A line that is a link and no more, as Markdown writes it; a picture with its alternative text.
@@ -68,7 +68,7 @@ def _name_captions(page: Page) -> None:
         if before.rule == "photo credit" and before.text.endswith("caption,") and not line.zone:
             line.call("caption", "after a caption's label")
     for line in page.lines[:page.prose_bounds()[1]]:
-        if not line.zone and line.text[-1].isalpha() and line.n_words <= MOST_CAPTION_WORDS and AGENCY_LAST.search(line.text) and not SPEAKS.search(line.text):
+        if not line.zone and line.text[-1].isalpha() and line.n_words <= MOST_CAPTION_WORDS and AGENCY_LAST.search(line.text, max(0, len(line.text) - LONGEST_AGENCY)) and not SPEAKS.search(line.text):
             line.call("caption", "agency alone after the sentence")
     for above, below in _pairs(page) if any(line.zone == "credit" for line in page.lines) else ():
         credit, other = (below, above) if below.zone == "credit" else (above, below)

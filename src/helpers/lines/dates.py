@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from helpers.lines.sieve import find_from
+
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
          r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)")
@@ -105,10 +107,10 @@ def _read(match: re.Match) -> FoundDate | None:
     return _full(match, year, number, day) if year else _yearless(match, number, day)
 
 
-# A date has a digit, a month or a mark between two digits beside it, and no date is longer than this.
+# A date has a digit, and no date is longer than this.
 REACH = 48
-_DATED = re.compile(r"\d[-/.]\d|年|[jJ](?:[aA][nN]|[uU][nNlL])|[fF][eE][bB]|[mM][aA][rRyY]|[aA](?:[pP][rR]|[uU][gG])|[sSſ][eE][pP]|[oO][cC][tT]"
-                    r"|[nN][oO][vV]|[dD][eE][cC]")
+# What a date begins with.
+_START = re.compile(r"\d|[jJ](?:[aA][nN]|[uU][nNlL])|[fF][eE][bB]|[mM][aA][rRyY]|[aA](?:[pP][rR]|[uU][gG])|[sSſ][eE][pP]|[oO][cC][tT]|[nN][oO][vV]|[dD][eE][cC]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -130,9 +132,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     >>> [found.iso for found in find_dates("On 9 August 2023 and Sept. 30, 2023, not on 2023-02-30")]
     ['2023-08-09', '2023-09-30']
     """
-    stretches = _round_digits(text)
-    for start, end in stretches if stretches and _DATED.search(text) else ():
-        for match in DATE.finditer(text, start, end):
+    for start, end in _round_digits(text):
+        for match in find_from(_START, DATE, text, start, end):
             found = _read(match)
             if found and not _is_verb(match):
                 yield found

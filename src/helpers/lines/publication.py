@@ -120,10 +120,12 @@ def _take_outlets(line: _Line) -> tuple[str, str]:
 
 def _is_furniture(line: _Line, labelled: bool) -> bool:
     """Whether nothing is left but small furniture, or, in a labelled line, a few capitalised words."""
-    left = SMALL.sub(" ", SOURCE.sub(" ", line.left)).replace("\0", " ").split()
-    if not left:
-        return True
-    return labelled and len(left) <= 4 and all(word[:1].isupper() or word.isdigit() for word in left)
+    left: list[str] = []
+    for piece in filter(None, line.left.split("\0")):
+        left += SMALL.sub(" ", SOURCE.sub(" ", piece)).split()
+        if left and not (labelled and len(left) <= 4 and all(word[:1].isupper() or word.isdigit() for word in left)):
+            return False
+    return True
 
 
 @lru_cache(maxsize=4096)

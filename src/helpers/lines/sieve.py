@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from re import _constants as ops
 from re import _parser
 from typing import Generic, Protocol, TypeVar
@@ -20,7 +20,7 @@ class Form(Protocol):
 
 
 F = TypeVar("F", bound=Form)
-MARK_WORTH = 3
+MARK_WORTH, COMMON_MARKS = 3, ".,-'"
 
 
 def _fold(text: str) -> str:
@@ -30,9 +30,9 @@ def _fold(text: str) -> str:
 
 @cache
 def _worth(key: str) -> int:
-    """How much it tells that a text holds a string: the longer the rarer, a mark as rare as a few letters."""
+    """How much it tells that a text holds a string: the longer the rarer, a mark that few sentences have as rare as a few letters."""
     letters = key.strip()
-    return len(letters) + MARK_WORTH * (letters != "" and not letters[0].isalnum())
+    return len(letters) + MARK_WORTH * (letters != "" and not letters[0].isalnum() and letters[0] not in COMMON_MARKS)
 
 
 def _rarity(keys: frozenset[str]) -> int:
@@ -60,11 +60,22 @@ def _keys_of(pattern: str, flags: int) -> frozenset[str]:
     return _keys(_parser.parse(pattern, flags))
 
 
+def find_from(start: re.Pattern, pattern: re.Pattern, text: str, low: int, high: int) -> Iterator[re.Match]:
+    """The matches of a dear pattern as `finditer` has them, tried only where the cheap pattern `start` says that one can begin."""
+    at = low
+    for begin in start.finditer(text, low, high):
+        match = pattern.match(text, begin.start(), high) if begin.start() >= at else None
+        if match:
+            at = match.end()
+            yield match
+
+
 class Sieve(Generic[F]):
     """Expressions by the strings of which a text must hold one for them to fit."""
 
     def __init__(self, forms: Iterable[F]) -> None:
         self._forms = list(forms)
+        self._holding = lru_cache(maxsize=1024)(self._need)
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
@@ -86,7 +97,8 @@ class Sieve(Generic[F]):
             found = self._machine.find_matches_as_strings(_fold(text), overlapping=True)
         except UnicodeEncodeError:  # half a character, which no UTF-8 text has
             return self._forms
-        if not found and "" not in self._numbers:
-            return []
-        found.append("")
-        return [self._forms[number] for number in sorted({number for key in {*found} for number in self._numbers.get(key, ())})]
+        return self._holding(*found)
+
+    def _need(self, *strings: str) -> list[F]:
+        """The expressions that need one of the strings, or none."""
+        return [self._forms[number] for number in sorted({number for key in ("", *strings) for number in self._numbers.get(key, ())})]
