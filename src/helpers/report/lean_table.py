@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import re
 
-PHONE, GAP, CHARACTER = 343, 8, 7.5
+PHONE, GAP, CHARACTER = 343, 8, 8
 """Width of a phone's column, of the gap between two columns of a table and of a character there, in pixels."""
+BAR = 2.4
+"""How much wider than a column of numbers that of bars is there, as the style sheet says it; one of texts is twice as wide."""
 LONG = 60
 """Characters of the longest text that stands in a column beside others on a phone."""
 DITTO, REPEATED = "”", 24
@@ -34,7 +36,7 @@ def _repeats(cell: str, above: str) -> bool:
 
 def _fits(head: list[str], rows: list[list[str]]) -> bool:
     """Whether a phone shows the table whole, the first column above the others: no word of theirs is broken, no text grows tall."""
-    weights = [3 if " style" in cell else 1 if 'class="n"' in cell else 2 for cell in head[1:]]
+    weights = [BAR if " style" in cell else 1 if 'class="n"' in cell else 2 for cell in head[1:]]
     unit = (PHONE - GAP * (len(weights) - 1)) / max(sum(weights), 1)
 
     def fits(cell: str, weight: int) -> bool:

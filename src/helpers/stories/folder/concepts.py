@@ -34,8 +34,8 @@ def forms(ranked: pd.DataFrame, form_spans: pd.DataFrame, documents: pd.DataFram
     by_text = forms_by_text(per_text, *concept)
     show(
         "forms", ranked, key=["concept", "form"], spans=per_text, facts={**facts, **_total(ranked, per_text)}, finding=tell_forms(ranked),
-        columns={"concept": Label("concept"), "form": Label("form"), "group": Label("kind of form"), "decision": Label("decision"),
-                 "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", where=OWN, over="texts"), **RANKS},
+        columns={"form": Label("form"), "n": Count("occurrences", where=OWN), "n_texts": Count("texts", of="texts", where=OWN, over="texts"),
+                 "group": Label("kind of form"), "concept": Label("concept"), "decision": Label("decision"), **RANKS},
         how="a row is a form; decision propose means that nothing was joined",
         counted=join(f"inside one concept the longest form wins; one stretch may count for two concepts, so totals of concepts are not added. {RANKED}{_of_all(ranked)}",
                      rests_on(by_text, "form", "n", prefix=concept)),

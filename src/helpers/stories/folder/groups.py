@@ -19,7 +19,7 @@ def terms_of_one_article(special: pd.DataFrame, occurrences: pd.DataFrame, docum
         "terms-of-one-article", special.assign(name=special["doc_id"].map(name_articles(documents))), key=["doc_id", "kind", "term"],
         spans=occurrences_of(occurrences, special), facts=facts, finding="What each article has that the others lack or have less",
         columns={
-            "name": Label("article"), "term": Label("term"), "n": Count("occurrences", where=OWN),
+            "term": Label("term"), "n": Count("occurrences", where=OWN), "name": Label("article"),
             "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(n, words.n)", digits=1),
             "n_words": Score("of words", "words.n", digits=0), "n_elsewhere": Score("elsewhere", "elsewhere.n", digits=0),
             "n_words_elsewhere": Score("of words elsewhere", "words_elsewhere.n", digits=0),
