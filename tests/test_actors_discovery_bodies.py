@@ -50,6 +50,15 @@ from tests.test_actors_discovery_names import named
     ("They came from the 28th Brigade.", {"28th Brigade"}),
     ("It hired the firm Karanov i Vuk. Its lawyers, Tudor, Manea și Asociații, left.", {"Karanov i Vuk", "Tudor, Manea și Asociații"}),
     ("Then papers of LLC Agro-Step Pivden were found.", {"LLC Agro-Step Pivden"}),
+    ("The Alternative for Germany (AfD) won. Later the AfD left.", {"Alternative for Germany"}),
+    ("The Argentine Naval Prefecture (PNA) left. Then the PNA came.", {"Argentine Naval Prefecture"}),
+    ("The Middle East Respiratory Syndrome (MERS) came.", set()),
+    ("The U.S. National Institutes of Health paid. Later the NIH came.", {"U.S. National Institutes of Health"}),
+    ("It is up to the Office of the United Nations High Commissioner for Human Rights now.", {"Office of the United Nations High Commissioner for Human Rights"}),
+    ("He met the Council's Defence, Internal Affairs and Corruption Prevention Committee.", {"Defence, Internal Affairs and Corruption Prevention Committee"}),
+    ("They hired Tarkanaj Aviation Services and Tarkonord Resources.", {"Tarkanaj Aviation Services", "Tarkonord Resources"}),
+    ("A man of the Klansom gang told the Turanta news agency.", {"Klansom", "Turanta"}),
+    ("He is at Ateneo de Manila University.", {"Ateneo de Manila University"}),
     ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
 ])
 def test_names_of_bodies(text, names):

@@ -14,6 +14,8 @@ NAMED = "NFQCRBPGSDYAKJOETHM"
 JOINING = "ofnei,k"
 LETTERS = re.compile(r"\(([A-Z]{2,4})\)")
 LONGEST = 14
+# "the Alternative for Lumo (AfL)", "the Tarka Naval Prefecture (PNT)".
+RUN = re.compile(r"e(?P<name>[NDSQCRA](?:[NDSQCRAPT]|[ofn]e?(?=[NDSQCRAP])){1,7})$")
 # What a text also shortens, and is no body.
 MATTERS = frozenset("""Product Understanding Memorandum Control Tax Technology Intelligence Investment Goals Goal Agreement Accord Treaty Act Bill Plan Law
 Index Rate Rates System Policy Convention Protocol Charter Constitution Syndrome Disease Virus Test Tests Exam Examination Vehicle Vehicles Income
@@ -82,9 +84,21 @@ def find_defined(tokens: list[Token], codes: str) -> Iterator[tuple[Body, int]]:
     for stop, acronym in _places(tokens, codes):
         text = tokens[acronym].text
         first = _spelled(tokens, codes, stop, text)
+        first = _run_before(tokens, codes, stop, text) if first < 0 and codes[stop:stop + 1] == "(" else first
         if first >= 0 and _is_body(tokens, codes, first, stop, text) and (text.isupper() or stop - first > 2):
             kind = "place" if tokens[stop - 1].text in ZONES else kind_of(tokens, codes, first, stop)
             yield Body(first, stop, kind, state_of(tokens, codes, first, stop), f'spelled out before "{text}"', _head_noun(tokens, codes, first, stop)), acronym
+
+
+def _run_before(tokens: list[Token], codes: str, stop: int, text: str) -> int:
+    """Where the name begins that stands behind "the" and before the acronym of its name in another language or order; -1 where none does."""
+    found = RUN.search(codes, max(0, stop - LONGEST), stop)
+    if not found or "B" in found[0] or text.isdigit() or not any(map(str.isupper, text[1:])):
+        return -1
+    name = initials(" ".join(token.text for token in tokens[found.start("name"):stop])).upper()
+    turned = sorted(name) == sorted(text.upper())
+    alike = codes[stop + 1] != "K" and name[0] == text[0] and len(text) > 2
+    return found.start("name") if turned or alike else -1
 
 
 def _spelled(tokens: list[Token], codes: str, stop: int, text: str) -> int:
@@ -132,17 +146,26 @@ def _retold(one: Seen, body: Seen | None, text: str) -> Seen:
     return one._replace(kind=body.kind, rule=f"initials of {body.name}", country=body.country, title="=" + body.name)
 
 
+def _at_home(name: str) -> str:
+    """A body's name without the state before it, which its acronym leaves out ("U.S. National Institutes of Health", NIH); empty where none is."""
+    words = name.split()
+    return next((" ".join(words[size:]) for size in (1, 2) if find_state(" ".join(words[:size]))), "")
+
+
 def short_for(seen: list[Seen], acronyms: list[tuple[int, int, int, str]], doc_id: str) -> list[Seen]:
     """The acronyms of an article that are nowhere explained and are the initials of exactly one body that it names above them."""
     bodies = sorted({(one.start, one.name, one.kind, one.country) for one in seen
                      if one.kind not in ("person", "place", "state") and " " in one.name and one.counted})
     spelled: dict[str, set[str]] = {}
+    homely: dict[str, set[str]] = {}
     for _, name, _, _ in bodies:
         spelled.setdefault(initials(name), set()).add(name)
+        if " " in (bare := _at_home(name)):
+            homely.setdefault(initials(bare), set()).add(name)
     known = {one.name for one in seen}
     found = []
     for sentence, start, end, text in acronyms:
-        names = {name for name in spelled.get(text, ()) if any(place < start and name == other for place, other, _, _ in bodies)}
+        names = {name for name in spelled.get(text, ()) or homely.get(text, ()) if any(place < start and name == other for place, other, _, _ in bodies)}
         if len(names) == 1 and text not in known:
             name = min(names)
             _, _, kind, country = next(body for body in bodies if body[1] == name)

@@ -141,7 +141,7 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     if codes[at - 1] == "e":
         if at > 1 and (tokens[at - 2].text in PLACE_BEFORE or tokens[at - 2].text in PLACE_VERBS) and codes[at + 1:at + 2] in ("", ",", "x", "n"):
             return "place"
-        return "other" if codes[at + 1:at + 2] in ("v", "g", "'") else ""
+        return "other"
     return "" if before == "to" and tokens[at - 2].text in NO_WAY_TO else "other"
 
 

@@ -63,7 +63,7 @@ def _articles(by_kind: dict[str, list[Seen]], documents: pd.DataFrame, sentences
     for doc_id, start, end, zone in zip(*(sentences[name] for name in ("doc_id", "start", "end", "zone")), strict=True):
         stretches[doc_id].append((start, end, zone))
     names: dict[str, list[Seen]] = defaultdict(list)
-    for kind in ("person", "short", "body", "place", "state"):
+    for kind in ("person", "short", "body", "place", "state", "other"):
         for one in by_kind[kind]:
             names[one.doc_id].append(one)
     texts = zip(documents["doc_id"], documents["text"], strict=True)

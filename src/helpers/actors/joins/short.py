@@ -61,6 +61,7 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
               holding: dict[tuple[str, str], set[str]]) -> list[Row]:
     """The rows of an article's short forms of persons. `people`: the full names there by key; `actors`: key -> actor;
     `kept`: actor -> (country, care); `holding`: (last name, title) -> the actors of the corpus who bear both."""
+    full = {one.name for person in people.values() for one in person.seen_in(article.doc_id)}
     holders: dict[str, dict[str, bool]] = defaultdict(dict)
     words: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items():
@@ -71,6 +72,10 @@ def part_rows(article: Article, people: dict[str, Person], actors: dict[str, str
                 for form in {part, plain_letters(part), part[0].upper() + part[1:]}:
                     holders[form][actors[key]] = holders[form].get(actors[key], False) or sure
                     words[form].add(actors[key])
+    for one in article.seen:
+        if one.kind == "person" and " " in one.name and one.name not in full:  # of whom only a verb speaks
+            for word in (one.name.split()[0], one.name.split()[-1]):
+                words[word].add(one.name)
     rows: list[Row] = []
     lasts = {plain_letters(person.name.split()[-1]) for person in people.values()}
     for part in sorted(holders):
@@ -145,7 +150,8 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
     why = f"unresolved: {part} may be {' or '.join([*sorted(contain), *([firm[0]] if firm else [])])}"
     rows += [make_row(part, firm[0], firm[1], why, decision="propose", country=firm[2], **scope)] if firm else []
     return rows + [
-        make_row(part, actor, "person", why, decision="propose", country=kept[actor][0], care=kept[actor][1], **scope) for actor in sorted(contain)
+        make_row(part, actor, "person", why, decision="propose", country=kept[actor][0], care=kept[actor][1], **scope)
+        for actor in sorted(contain & set(kept))
     ]
 
 
