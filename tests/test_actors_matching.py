@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers.actors.automaton import Automaton
 from helpers.actors.bounds import PlainText, closes, opens
 from helpers.actors.levels import Match, leftmost_longest
-from helpers.actors.matching import find_mentions, find_set_aside_names
+from helpers.actors.matching import find_mentions, find_set_aside_names, match_actors
 from helpers.tables import check_table
 
 
@@ -237,5 +237,7 @@ def test_every_mention_gives_back_its_alias(make_documents, text):
     table = find_mentions(documents, zones, sentences, rows)
     for row in table.itertuples():
         assert " ".join(text[row.start:row.end].split()) == row.alias
+    counted = match_actors(documents, sentences, rows)
+    assert sorted(counted.itertuples(index=False)) == sorted(table[counted.columns].itertuples(index=False))
     named = table[table.level == "named"]
     assert (named.start.to_numpy()[1:] >= named.end.to_numpy()[:-1]).all()

@@ -1,12 +1,17 @@
 """All ways to write all actors, found in one pass over a text: every match first, then bounds; the choice among them comes later."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
+import numpy as np
 
-from helpers.actors.bounds import NEEDS_LEFT, NEEDS_RIGHT, PlainText, closes, opens, plain
+from helpers.actors.bounds import FREE_AFTER, FREE_BEFORE, NEEDS_LEFT, NEEDS_RIGHT, NO, YES, PlainText, closes, opens, plain
+
+_BEFORE, _AFTER = (np.array(sorted(map(ord, free)), "uint32") for free in (FREE_BEFORE, FREE_AFTER))
 
 
 class Candidate(NamedTuple):
@@ -41,38 +46,64 @@ class Automaton:
     """
 
     def __init__(self, aliases: list[str], loose: frozenset[str] = frozenset()) -> None:
-        surfaces = sorted({plain(alias) for alias in aliases} - {""})
-        written = {surface: surface for surface in surfaces if surface != surface.lower()}
+        self.surfaces = sorted({plain(alias) for alias in aliases} - {""})
+        number = {surface: at for at, surface in enumerate(self.surfaces)}
+        written = [surface for surface in self.surfaces if surface != surface.lower()]
+        forms = {surface.upper(): surface for surface in reversed(written)} | {surface: surface for surface in written}
+        any_case = [surface for surface in self.surfaces if surface == surface.lower()]
         self._loose = frozenset(plain(alias) for alias in loose)
-        self._exact = sorted({*written, *(surface.upper() for surface in written)})
-        self._surface = {**{surface.upper(): surface for surface in reversed(sorted(written))}, **written}
-        self._any_case = [surface for surface in surfaces if surface not in written]
-        self._machines = (_machine(self._exact), _machine(self._any_case))
+        self._exact, self._any_case = ((_machine(list(patterns)), np.array([number[form] for form in meant], "int64"))
+                                       for patterns, meant in ((forms, forms.values()), (any_case, any_case)))
 
-    def _raw(self, whole: PlainText) -> list[tuple[int, int, str]]:
-        """Start, end (in the plain text) and surface of all matches, overlapping ones too, before bounds."""
-        exact, any_case = self._machines
-        found = []
-        if exact:
-            found += [(start, end, self._surface[self._exact[number]]) for number, start,
-                      end in exact.find_matches_as_indexes(whole.text, overlapping=True)]
-        if any_case:
-            lowered = any_case.find_matches_as_indexes(whole.lower(), overlapping=True)
-            found += [(start, end, self._any_case[number]) for number, start, end in lowered]
-        return found
+    def _raw(self, texts: list[PlainText]) -> np.ndarray:
+        """All matches, overlapping ones too, before bounds: columns of text, start, end (in the plain text), surface."""
+        found = [np.zeros((4, 0), "int64")]
+        for (machine, surface), write in ((self._exact, attrgetter("text")), (self._any_case, PlainText.lower)):
+            if machine:
+                lists = [machine.find_matches_as_indexes(write(text), overlapping=True) for text in texts]
+                number, start, end = np.fromiter(chain.from_iterable(chain.from_iterable(lists)), "int64").reshape(-1, 3).T
+                found.append(np.stack([np.repeat(np.arange(len(texts)), list(map(len, lists))), start, end, surface[number]]))
+        return np.concatenate(found, axis=1)
+
+    def find_all(self, texts: Sequence[str]) -> np.ndarray:
+        """All bounded matches in texts, by text and start, the longest first; they may overlap. Columns of text, start, end, number of the surface."""
+        plains = [PlainText(text) for text in texts]
+        found = self._raw(plains)
+        bound = self._bounds(plains, found)
+        found, bound = found[:, bound != NO], bound[bound != NO]
+        found = found[:, _joined(found, bound)] if (bound != YES).any() else found
+        for row in np.flatnonzero(np.array([text.moved for text in plains])[found[0]]).tolist():
+            found[1:3, row] = list(map(plains[found[0, row]].original, found[1:3, row].tolist()))
+        text, start, end, surface = found
+        return found[:, np.lexsort([surface, -end, start, text])]
 
     def find(self, text: str) -> list[Candidate]:
         """All bounded matches in a text, by start, the longest first; they may overlap."""
-        whole = PlainText(text)
-        bounded = [(start, end, surface, bound) for start, end, surface in self._raw(whole)
-                   if (bound := self._bound(whole.text, start, end, surface))]
-        starts, ends = {start for start, *_ in bounded}, {end for _, end, *_ in bounded}
-        kept = [Candidate(whole.original(start), whole.original(end), surface) for start, end, surface, bound in bounded
-                if not (bound & NEEDS_LEFT and start - 1 not in ends) and not (bound & NEEDS_RIGHT and end + 1 not in starts)]
-        return sorted(kept, key=lambda found: (found.start, -found.end, found.surface))
+        _, start, end, surface = self.find_all([text]).tolist()
+        return [Candidate(low, high, self.surfaces[number]) for low, high, number in zip(start, end, surface, strict=True)]
+
+    def _bounds(self, texts: list[PlainText], found: np.ndarray) -> np.ndarray:
+        """Whether each match is bounded like a name: NO, YES or what it needs beside it."""
+        text, start, end, _ = found
+        codes = np.frombuffer("\0".join(["", *(plain.text for plain in texts), ""]).encode("utf-32-le", "surrogatepass"), "uint32")
+        begins = 1 + np.cumsum([0, *(len(plain.text) + 1 for plain in texts)])[text]
+        bound = np.where(np.isin(codes[begins + start - 1], _BEFORE) & np.isin(codes[begins + end], _AFTER), YES, NO)
+        for row in np.flatnonzero(bound == NO).tolist():
+            at, low, high, number = found[:, row].tolist()
+            bound[row] = self._bound(texts[at].text, low, high, self.surfaces[number])
+        return bound
 
     def _bound(self, text: str, start: int, end: int, surface: str) -> int:
         loose = surface in self._loose
         left = opens(text, start, end, loose)
-        right = closes(text, start, end, loose) if left else 0
-        return left | right if left and right else 0
+        right = closes(text, start, end, loose) if left else NO
+        return left | right if right else NO
+
+
+def _joined(found: np.ndarray, bound: np.ndarray) -> np.ndarray:
+    """Which bounded matches have beyond their hyphen the other one that they need."""
+    text, start, end, _ = found
+    far = int(end.max(initial=0)) + 2
+    starts, ends = text * far + start, text * far + end
+    left, right = (bound & NEEDS_LEFT) > 0, (bound & NEEDS_RIGHT) > 0
+    return (~left | np.isin(starts - 1, ends)) & (~right | np.isin(ends + 1, starts))

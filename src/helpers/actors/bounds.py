@@ -12,6 +12,8 @@ from helpers.tokens.words import ADDRESS
 BLANKS = "\t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 PLAIN = [*((blank, " ") for blank in BLANKS), ("\u2019", "'"), ("\u2018", "'"), ("\u02bc", "'"), ("\u2010", "-"), ("\u2011", "-")]
 NO, YES, NEEDS_LEFT, NEEDS_RIGHT = 0, 1, 2, 4
+# What nearly all names stand between: neither letters nor marks that can join a name to what stands beyond them.
+FREE_BEFORE, FREE_AFTER = frozenset("\0 \n\"“(["), frozenset("\0 \n\"”)],;:!?")
 _RUN = re.compile("  +")
 _CONTRACTION = re.compile(r"'(?:s|S|ll|d|re|ve|m)(?![^\W_])")
 _PREFIX = re.compile(r"(?<![^\W_])(?:[a-z]+|[RDI])-$")
@@ -43,6 +45,11 @@ class PlainText:
     def original(self, offset: int) -> int:
         """The offset in the text as given of an offset in the plain text."""
         return offset + self._removed[bisect_right(self._kept, offset)]
+
+    @property
+    def moved(self) -> bool:
+        """Whether some offset differs from that in the text as given."""
+        return bool(self._kept)
 
     def lower(self) -> str:
         """The text in lower case, character for character."""
@@ -91,9 +98,8 @@ def opens(text: str, start: int, end: int, loose: bool = False) -> int:
     >>> opens("11:38:18China Daily", 8, 19), opens("O'Neill", 2, 7), opens("anti-China", 5, 10, loose=True)
     (1, 0, 1)
     """
-    if start == 0:
+    if start == 0 or (before := text[start - 1]) in FREE_BEFORE:
         return YES
-    before = text[start - 1]
     if not is_letter(before):
         return _opens_after(text, start, end, loose)
     return YES if before.isdigit() and text[start].isupper() and _TITLE.match(text, start, end) else NO
@@ -126,9 +132,8 @@ def closes(text: str, start: int, end: int, loose: bool = False) -> int:
     >>> closes("China's", 0, 5), closes("Xi'an", 0, 2), closes("US$5", 0, 2), closes("Wang Yi-led", 0, 7)
     (1, 0, 0, 1)
     """
-    if end == len(text):
+    if end == len(text) or (after := text[end]) in FREE_AFTER:
         return YES
-    after = text[end]
     if not is_letter(after):
         return _closes_before(text, start, end, loose)
     return YES if after.isdigit() and text[end - 1].islower() and _TITLE.match(text, start, end) else NO

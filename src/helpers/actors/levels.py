@@ -1,7 +1,7 @@
 """Of all the names that could stand at a place, the leftmost longest counts; what lies inside it is nested."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -36,17 +36,26 @@ def nested_in(outer: Match, matches: Sequence[Match]) -> list[Match]:
     return sorted(match for inside in groups.values() for match in leftmost_longest(inside) if match.actor != outer.actor)
 
 
+def _overlapping(matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """Matches that hang together, each overlapping what came before it; most stand alone."""
+    group: list[Match] = []
+    reach = -1
+    for match in matches:
+        if match.start >= reach and group:
+            yield group
+            group = []
+        group.append(match)
+        reach = max(reach, match.end)
+    if group:
+        yield group
+
+
 def choose(matches: Sequence[Match]) -> tuple[list[Match], list[Match]]:
     """The matches that count, and those nested inside longer ones; both by offset."""
-    kept = leftmost_longest(matches)
+    kept: list[Match] = []
     nested: list[Match] = []
-    at = 0
-    for outer in kept:
-        while matches[at].start < outer.start:
-            at += 1
-        last = at
-        while last < len(matches) and matches[last].start < outer.end:
-            last += 1
-        nested += nested_in(outer, matches[at:last])
-        at = last
+    for group in _overlapping(matches):
+        outer = leftmost_longest(group)
+        kept += outer
+        nested += [match for one in outer for match in nested_in(one, group)] if len(group) > 1 else []
     return [match for match in kept if match.actor], nested

@@ -6,156 +6,91 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from helpers.actors.automaton import Automaton
 from helpers.actors.cues import find_cue
 from helpers.actors.described import list_described
-from helpers.actors.families import names_a_family
 from helpers.actors.levels import Match, choose
 from helpers.actors.nominal import Naming, find_nominals
+from helpers.actors.placing import NOT_COUNTED, Article, Sentence, find_matches, read_block
 from helpers.actors.roles import Named, find_lists, list_roles
-from helpers.actors.scopes import Registry, make_registry
+from helpers.actors.scopes import make_registry
 from helpers.store import Steady
 from helpers.tables import TABLES, check_table, empty_table
 from helpers.tokens import find_quoted
+from helpers.tokens.tables import TITLES
 
-NOT_COUNTED = -1
+# What totals count of a mention.
+IN_TOTALS = {"sentence.sentence": "int64", "start": "int64", "end": "int64", "actor": "str", "level": "str", "role": "str"}
 
 
-class Sentence(NamedTuple):
-    """A sentence of an article; offsets count in the article."""
+class Mention(NamedTuple):
+    """A mention in its sentence; `until` is where the list of names ends of which it is one."""
 
+    sentence: Sentence
     start: int
     end: int
-    sentence: int
-    paragraph: int
-    zone: str
+    actor: str
+    alias: str
+    level: str
+    role: str
+    until: int
 
 
-class Article(NamedTuple):
-    """An article as matching needs it."""
-
-    doc_id: str
-    text: str
-    published: str
-    copy_of: str
-    passages: list[tuple[int, int, str]]
-    sentences: list[Sentence]
-
-    def source(self, start: int, end: int) -> str:
-        """The article that a stretch was copied from: of a copy the one it copies, else the one in which its passage stood first; empty where none."""
-        return self.copy_of or next((source for low, high, source in self.passages if low <= start and end <= high), "")
-
-
-@lru_cache(maxsize=8)
-def _automaton(registry: Registry) -> Automaton:
-    return Automaton(registry.surfaces(), registry.states)
-
-
-def _group_sentences(sentences: pd.DataFrame) -> dict[str, list[Sentence]]:
-    groups: dict[str, list[Sentence]] = {}
-    columns = sentences[["doc_id", "start", "end", "sentence", "paragraph", "zone"]]
-    for doc_id, *cells in columns.itertuples(index=False, name=None):
-        groups.setdefault(doc_id, []).append(Sentence(*cells))
-    return {doc_id: sorted(group) for doc_id, group in groups.items()}
-
-
-def _group_passages(passages: pd.DataFrame | None) -> dict[str, list[tuple[int, int, str]]]:
-    groups: dict[str, list[tuple[int, int, str]]] = {}
-    for doc_id, *cells in (() if passages is None else passages[["doc_id", "start", "end", "copy_of"]].itertuples(index=False, name=None)):
-        groups.setdefault(doc_id, []).append(tuple(cells))
-    return groups
-
-
-def _articles(documents: pd.DataFrame, sentences: pd.DataFrame, passages: pd.DataFrame | None = None) -> Iterator[Article]:
-    groups, copied = _group_sentences(sentences), _group_passages(passages)
-    columns = documents[["doc_id", "text", "published", "published_precision", "text_id"]]
-    for doc_id, text, published, precision, text_id in columns.itertuples(index=False, name=None):
-        known = published if precision != "none" else ""
-        yield Article(doc_id, text, known, text_id if text_id != doc_id else "", copied.get(doc_id, []), groups.get(doc_id, []))
-
-
-def _holding(sentences: list[Sentence], starts: list[int], start: int, end: int) -> int:
-    """The position of the sentence that holds a match (a match may run on into the next one of its paragraph), else NOT_COUNTED."""
-    at = bisect_right(starts, start) - 1
-    if at < 0 or start >= sentences[at].end:
-        return NOT_COUNTED
-    last = bisect_right(starts, end - 1) - 1
-    return at if end <= sentences[last].end and sentences[last].paragraph == sentences[at].paragraph else NOT_COUNTED
-
-
-def _matches(article: Article, registry: Registry) -> list[Match]:
-    """All bounded matches of an article whose registry row holds there, by start, the longest first; `sentence` is a position or NOT_COUNTED."""
-    starts = [sentence.start for sentence in article.sentences]
-    found = []
-    for start, end, surface in _automaton(registry).find(article.text):
-        at = _holding(article.sentences, starts, start, end)
-        around = article.sentences[at] if at >= 0 else None
-        near = article.text[around.start:around.end] if around else ""
-        verdict = registry.decide(surface, article.doc_id, article.published, near)
-        if verdict is not None and not (verdict.kind == "person" and " " not in surface and names_a_family(article.text, start, end)):
-            found.append(Match(start, end, surface, verdict.actor, verdict.kind, at))
-    return found
-
-
-def _state_rows(article: Article, sentence: Sentence, named: list[Match], bodies: list[Match]) -> Iterator[tuple]:
+def _state_rows(article: Article, sentence: Sentence, named: list[Match], bodies: list[Match]) -> Iterator[Mention]:
     """The rows of a sentence's states and of the described actors that hold them; what holds a body's name ("Brazil's Senate") is no description."""
-    text, headline = article.text, sentence.zone in ("headline", "deck", "subheading")
+    text, headline = article.text, sentence.zone in TITLES
     names = [Named(match.start, match.end, match.surface, match.actor) for match in named]
     lists = find_lists(text, names, headline)
     roles = list_roles(text, sentence.start, sentence.end, lists, headline)
     ends = {name.start: members[-1].end for members in lists for name in members}
     for name, role in zip(names, roles, strict=True):
-        cue = find_cue(text, name.start, ends[name.start], sentence.start, sentence.end) if role == "actor" else ""
-        yield name.start, name.end, name.actor, name.alias, "named", role, cue
+        yield Mention(sentence, name.start, name.end, name.actor, name.alias, "named", role, ends[name.start])
     for start, end, actor in list_described(text, sentence.start, sentence.end, lists, headline):
-        if any(body.start < end and start < body.end for body in bodies):
-            continue
-        cue = find_cue(text, start, end, sentence.start, sentence.end)
-        yield start, end, actor, " ".join(text[start:end].split()), "described", "actor", cue
+        if not any(body.start < end and start < body.end for body in bodies):
+            yield Mention(sentence, start, end, actor, " ".join(text[start:end].split()), "described", "actor", end)
 
 
-def _other_rows(article: Article, sentence: Sentence, named: list[Match]) -> Iterator[tuple]:
-    for match in named:
-        place = match.kind == "place"
-        cue = "" if place else find_cue(article.text, match.start, match.end, sentence.start, sentence.end)
-        yield match.start, match.end, match.actor, match.surface, "named", "place" if place else "actor", cue
-
-
-def _nominal_rows(article: Article, named: list[Match]) -> Iterator[tuple[Sentence, tuple]]:
-    """The rows of nouns that stand for an actor named above in the article, each with its sentence."""
+def _nominal_rows(article: Article, named: list[Match]) -> Iterator[Mention]:
+    """The rows of nouns that stand for an actor named above in the article."""
     names = [Naming(match.start, match.end, match.actor, match.kind, match.surface) for match in named]
     starts = [sentence.start for sentence in article.sentences]
     for start, end, actor in find_nominals(article.text, [(one.start, one.end) for one in article.sentences], names):
         sentence = article.sentences[bisect_right(starts, start) - 1]
-        cue = find_cue(article.text, start, end, sentence.start, sentence.end)
-        yield sentence, (start, end, actor, " ".join(article.text[start:end].split()), "nominal", "actor", cue)
+        yield Mention(sentence, start, end, actor, " ".join(article.text[start:end].split()), "nominal", "actor", end)
 
 
-def _nested_role(match: Match) -> str:
+def _role(match: Match) -> str:
+    """The role of a name of which no words around it are asked: of a state inside a longer name, of a place, of anybody else."""
     return {"state": "modifier", "place": "place"}.get(match.kind, "actor")
 
 
-def _rows_of(article: Article, matches: list[Match], nominal: bool = False) -> Iterator[tuple]:
-    """The mentions of an article as rows of the table."""
+def _mentions(article: Article, matches: list[Match], nominal: bool = False) -> Iterator[Mention]:
+    """The mentions of an article."""
     counted, nested = choose(matches)
-    by_sentence: dict[int, list[Match]] = {}
+    yield from _of_states(article, counted)
     for match in counted:
-        by_sentence.setdefault(match.sentence, []).append(match)
-    flags = _Flags(article)
-    for at in sorted(by_sentence):
-        sentence, named = article.sentences[at], by_sentence[at]
-        others = [match for match in named if match.kind != "state"]
-        rows = [*_state_rows(article, sentence, [match for match in named if match.kind == "state"], others), *_other_rows(article, sentence, others)]
-        yield from (flags.row(sentence, *row) for row in rows)
-    for sentence, row in _nominal_rows(article, counted) if nominal else ():
-        yield flags.row(sentence, *row)
+        if match.kind != "state":
+            yield Mention(article.sentences[match.sentence], *match[:2], match.actor, match.surface, "named", _role(match), match.end)
+    yield from _nominal_rows(article, counted) if nominal else ()
     for match in nested:
-        yield flags.row(article.sentences[match.sentence], match.start, match.end, match.actor, match.surface, "nested", _nested_role(match), "")
+        yield Mention(article.sentences[match.sentence], *match[:2], match.actor, match.surface, "nested", _role(match), match.end)
+
+
+def _of_states(article: Article, counted: list[Match]) -> Iterator[Mention]:
+    """The mentions of states, sentence by sentence."""
+    states: dict[int, list[Match]] = {match.sentence: [] for match in counted if match.kind == "state"}
+    others: dict[int, list[Match]] = {at: [] for at in states}
+    for match in counted if states else ():
+        if match.sentence in states:
+            (states if match.kind == "state" else others)[match.sentence].append(match)
+    for at in states:
+        yield from _state_rows(article, article.sentences[at], states[at], others[at])
 
 
 class _Flags:
@@ -172,12 +107,16 @@ class _Flags:
             self._quoted[paragraph] = find_quoted(self._article.text, spans[0][0], spans[-1][1])
         return self._quoted[paragraph]
 
-    def row(self, sentence: Sentence, start: int, end: int, actor: str, alias: str, level: str, role: str, cue: str) -> tuple:
+    def row(self, mention: Mention) -> tuple:
         """A row of the table `mentions`."""
+        sentence, start, end, *said = mention[:-1]
+        cue = self._cue(mention) if mention.role == "actor" and mention.level != "nested" else ""
         lead = sentence.zone == "paragraph" and sentence.paragraph == self._lead
         quoted = any(low <= start < high for low, high in self._quotes(sentence.paragraph))
-        return (self._article.doc_id, start, end, sentence.sentence, sentence.zone, actor, alias, level, role, cue, lead, quoted,
-                self._article.source(start, end))
+        return (self._article.doc_id, start, end, sentence.sentence, sentence.zone, *said, cue, lead, quoted, self._article.source(start, end))
+
+    def _cue(self, mention: Mention) -> str:
+        return find_cue(self._article.text, mention.start, mention.until, mention.sentence.start, mention.sentence.end)
 
 
 def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame,
@@ -191,25 +130,34 @@ def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.Da
     copy, or in which the passage that holds the match stood first (`passages` of `read_corpus`); totals without copies leave such matches out.
     `zones` is not read: sentences lie in counted zones only. `.attrs["ignored"]` lists the places (doc_id, start, end) of ignored rows.
     """
-    registry = make_registry(aliases)
-    rows, ignored = [], []
-    for article in _articles(documents, sentences, passages):
-        matches = [match for match in _matches(article, registry) if match.sentence != NOT_COUNTED]
-        rows += _rows_of(article, matches, nominal)
+    block, rows, ignored = read_block(documents, sentences, passages), [], []
+    for article, found in zip(block.articles, find_matches(block, make_registry(aliases)), strict=True):
+        matches, flags = [match for match in found if match.sentence != NOT_COUNTED], _Flags(article)
+        rows += map(flags.row, _mentions(article, matches, nominal))
         ignored += [(article.doc_id, match.start, match.end) for match in matches if not match.actor]
     mentions = check_table(pd.DataFrame(rows, columns=TABLES["mentions"].names), "mentions") if rows else empty_table("mentions")
     mentions.attrs["ignored"] = Steady(ignored)
     return mentions
 
 
+def match_actors(documents: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
+    """One row a mention of `find_mentions` with what totals count of it: doc_id, start, end, sentence, actor, level, role, copy_of."""
+    block = read_block(documents, sentences)
+    found = [list(_mentions(article, [match for match in matches if match.sentence != NOT_COUNTED]))
+             for article, matches in zip(block.articles, find_matches(block, make_registry(aliases)), strict=True)]
+    article, mentions = np.repeat(np.arange(len(found)), list(map(len, found))), list(chain.from_iterable(found))
+    told = {name.rpartition(".")[2]: pd.array(list(map(attrgetter(name), mentions)), dtype) for name, dtype in IN_TOTALS.items()}
+    copies = documents["text_id"].where(documents["text_id"] != documents["doc_id"], "")
+    return pd.DataFrame({"doc_id": documents["doc_id"].array.take(article), **told, "copy_of": copies.array.take(article)})
+
+
 def find_set_aside_names(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
     """One row a name in a zone that is not counted: doc_id, start, end, zone, actor, alias, level (named, nested)."""
-    registry = make_registry(aliases)
     places = {doc_id: (group["start"].tolist(), group["zone"].tolist()) for doc_id, group in zones.sort_values(["doc_id", "start"]).groupby("doc_id")}
-    rows = []
-    for article in _articles(documents, sentences):
+    block, rows = read_block(documents, sentences), []
+    for article, found in zip(block.articles, find_matches(block, make_registry(aliases)), strict=True):
         starts, names = places.get(article.doc_id, ([0], [""]))
-        counted, nested = choose([match for match in _matches(article, registry) if match.sentence == NOT_COUNTED])
+        counted, nested = choose([match for match in found if match.sentence == NOT_COUNTED])
         for match in sorted([*counted, *nested]):
             zone = names[max(0, bisect_right(starts, match.start) - 1)]
             rows.append((article.doc_id, match.start, match.end, zone, match.actor, match.surface, "named" if match in counted else "nested"))

@@ -86,10 +86,11 @@ class Registry:
         for found in self._rows.values():
             found.sort(key=lambda row: (-row.narrowness(), ORDER.index(row.decision), row))
         self.states = frozenset(surface for surface, found in self._rows.items() if any(row.kind == "state" for row in found))
-        self._simple = {surface: self._decide(found) for surface, found in self._rows.items() if not any(row.narrowness() for row in found)}
+        #: for whom a surface counts that counts for the same everywhere
+        self.simple = {surface: self._decide(found) for surface, found in self._rows.items() if not any(row.narrowness() for row in found)}
         self._by_article: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for surface, found in self._rows.items():
-            for row in found if surface not in self._simple else ():
+            for row in found if surface not in self.simple else ():
                 self._by_article[surface, row.only_in].append(row)
 
     def surfaces(self) -> list[str]:
@@ -98,8 +99,8 @@ class Registry:
 
     def decide(self, surface: str, doc_id: str, published: str, sentence: str) -> Verdict | None:
         """For whom the surface counts here; None where no row's scope covers the place."""
-        if surface in self._simple:
-            return self._simple[surface]
+        if surface in self.simple:
+            return self.simple[surface]
         rows = (*(self._by_article.get((surface, doc_id), ()) if doc_id else ()), *self._by_article.get((surface, ""), ()))
         held = [row for row in rows if holds(row, doc_id, published, sentence)]
         return self._decide(held) if held else None
@@ -127,4 +128,4 @@ def _registry(rows: tuple[Row, ...]) -> Registry:
 
 def make_registry(aliases: pd.DataFrame) -> Registry:
     """The registry of an aliases table; the same object again for the same rows."""
-    return _registry(tuple(Row(*cells) for cells in aliases[COLUMNS].itertuples(index=False, name=None)))
+    return _registry(tuple(map(Row._make, aliases.to_numpy()[:, aliases.columns.get_indexer(COLUMNS)].tolist())))

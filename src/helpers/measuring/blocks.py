@@ -3,23 +3,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from helpers.actors import actor_contexts, counted_mentions, find_mentions
+from helpers.actors import actor_contexts, counted_mentions
+from helpers.actors.matching import match_actors
 from helpers.cleaning import find_zones
-from helpers.cooccurrence import context_of, count_contexts, count_pairs
+from helpers.cooccurrence import context_of, count_pairs
 from helpers.cooccurrence.keywords import place_keywords
-from helpers.cooccurrence.pairs import every_two
+from helpers.cooccurrence.numbered import every_two, pair_up
 from helpers.cooccurrence.totals import sum_shuffles
 from helpers.corpus.parts import read_part
 from helpers.engine import run_task
-from helpers.measuring.counts import CONTEXT, LEVEL, PAIR, ROLES, SPREAD, TERM, Counts, add_counts, add_tables, empty_counts
+from helpers.measuring.counts import LEVEL, PAIR, ROLES, SPREAD, TERM, Counts, add_counts, add_tables, empty_counts
 from helpers.measuring.setting import Heads, RepeatedLines, Setting, Task
 from helpers.statistics import count_terms, find_terms
-from helpers.tokens import WORD, split_sentences, split_words, to_term
-from helpers.tokens.words import needs_care, plain
+from helpers.tokens import split_sentences, split_words
+from helpers.tokens.rows import number_articles
+from helpers.tokens.tables import words_of
 
 MOST_CHARACTERS = 4_000_000
 COPY = "#"  # no doc_id: it stands for the article of which another is a copy
@@ -58,8 +61,15 @@ def _own(documents: pd.DataFrame) -> np.ndarray:
     return (documents["doc_id"] == documents["text_id"]).to_numpy()
 
 
+def _each(document: np.ndarray, item: np.ndarray, n_items: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """From one row an occurrence, one row an item in an article: its article, its number, how often."""
+    keys = document * max(1, n_items) + item
+    keys, n = np.unique(keys.astype("int32") if keys.max(initial=0) < 2**31 else keys, return_counts=True)  # the smaller, the quicker sorted
+    return *np.divmod(keys, max(1, n_items)), n
+
+
 def _spread(document: np.ndarray, item: np.ndarray, n: np.ndarray, own: np.ndarray, n_items: int) -> dict[str, np.ndarray]:
-    """The columns of SPREAD for each item, from one row an item in an article: its article, its number, how often."""
+    """The columns of SPREAD for each item, from one row an item in an article."""
     mine = n * own[document]
     largest = np.zeros(n_items, "int64")
     np.maximum.at(largest, item, mine)
@@ -67,32 +77,12 @@ def _spread(document: np.ndarray, item: np.ndarray, n: np.ndarray, own: np.ndarr
     return dict(zip(SPREAD, [*sums, largest], strict=True))
 
 
-def _words_of(documents: pd.DataFrame, sentences: pd.DataFrame) -> tuple[list[str], np.ndarray]:
-    """The terms of all words of the articles in their order, and how many words each article has: those of `split_words`, without their places."""
-    numbers = pd.Index(documents["doc_id"]).get_indexer(sentences["doc_id"])
-    ends = np.searchsorted(numbers, np.arange(len(documents) + 1))
-    starts, stops = sentences["start"].tolist(), sentences["end"].tolist()
-    terms, sizes = [], []
-    for text, low, high in zip(documents["text"].tolist(), ends.tolist(), ends[1:].tolist()):
-        flat, before = plain(text), len(terms)
-        for start, stop in zip(starts[low:high], stops[low:high]):
-            terms += WORD.findall(flat, start, stop)
-        if needs_care(text):
-            terms[before:] = map(to_term, terms[before:])
-        sizes.append(len(terms) - before)
-    return "\n".join(terms).lower().split("\n") if terms else [], np.array(sizes)
-
-
 def _count_words(documents: pd.DataFrame, sentences: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
     """The words of the block as rows of `Counts.terms`, and the number of words of each article."""
-    terms, sizes = _words_of(documents, sentences)
-    if not terms:
-        return empty_counts("terms"), sizes
-    codes, names = pd.factorize(np.array(terms, object))
-    keys, n = np.unique(np.repeat(np.arange(len(sizes)), sizes) * len(names) + codes, return_counts=True)
-    document, item = np.divmod(keys, len(names))
-    table = pd.DataFrame({"kind": "word", "term": names, **_spread(document, item, n, _own(documents), len(names))})
-    return table.astype({"kind": "str", "term": "str"}), sizes
+    found, rows = words_of(documents, sentences)
+    document, n_terms = np.repeat(rows.article, found.counts), len(found.terms)
+    table = pd.DataFrame({"kind": "word", "term": found.terms, **_spread(*_each(document, found.term, n_terms), _own(documents), n_terms)})
+    return table[table["n_documents"] > 0].astype({"kind": "str", "term": "str"}), np.bincount(document, minlength=len(documents))
 
 
 def _count_terms(documents: pd.DataFrame, words: pd.DataFrame, setting: Setting) -> tuple[pd.DataFrame, np.ndarray]:
@@ -106,35 +96,53 @@ def _count_terms(documents: pd.DataFrame, words: pd.DataFrame, setting: Setting)
     return keys.assign(**spread), sizes
 
 
-def _count_mentions(mentions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _count_mentions(mentions: pd.DataFrame, documents: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The mentions of the block as rows of `Counts.mentions` and `Counts.levels`."""
     rows = counted_mentions(mentions)
-    if not len(rows):
-        return empty_counts("mentions"), empty_counts("levels")
-    own = rows["copy_of"] == ""
-    roles = {name: own & (rows["role"] == name.removeprefix("n_")) for name in ROLES[:4]}
-    groups = rows.assign(**roles, n_mentions=own, n_with_copies=True, text=rows["doc_id"].where(own)).groupby("actor", sort=True)
-    found = groups[ROLES[:6]].sum().astype("int64").assign(n_documents=groups["doc_id"].nunique(), n_texts=groups["text"].nunique())
-    levels = rows.groupby(LEVEL, sort=True).size().rename("n").reset_index()
-    return found.reset_index(), levels
+    (actor, actors), (level, levels), own = pd.factorize(rows["actor"], sort=True), pd.factorize(rows["level"], sort=True), _own(documents)
+    document = number_articles(rows["doc_id"], documents)
+    spread = _spread(*_each(document, actor, len(actors)), own, len(actors))
+    roles = {name: np.bincount(actor, own[document] & (rows["role"] == name.removeprefix("n_")).to_numpy(), len(actors)) for name in ROLES[:4]}
+    found = pd.DataFrame({"actor": actors, **roles, "n_mentions": spread["n"], **{name: spread[name] for name in ROLES[5:]}})
+    keys, n = np.unique(pair_up(level, actor), return_counts=True)
+    at = np.divmod(keys, max(1, len(actors)))
+    return (found.astype({"actor": "str"} | dict.fromkeys(ROLES, "int64")),
+            pd.DataFrame({"level": levels.take(at[0]), "actor": actors.take(at[1]), "n": n}).astype(dict.fromkeys(LEVEL, "str")))
 
 
-def _plain_pairs(contexts: pd.DataFrame, documents: pd.DataFrame, kind: str) -> pd.DataFrame:
+class _Met(NamedTuple):
+    """The items of contexts, each once in a context: its article, the number of the context, the number of the item in `names`; "" holds nothing."""
+
+    document: np.ndarray
+    context: np.ndarray
+    item: np.ndarray
+    names: np.ndarray
+
+
+def _meet(contexts: pd.DataFrame, documents: pd.DataFrame) -> _Met:
+    """The contexts of the block as numbers."""
+    (item, names), document = pd.factorize(contexts["item"], sort=True), number_articles(contexts["doc_id"], documents)
+    context = pair_up(document, contexts["context"].to_numpy("int64"))
+    keys, first = np.unique(pair_up(context, item), return_index=True)
+    return _Met(document[first], context[first], item[first], np.asarray(names, object))
+
+
+def _plain_pairs(met: _Met, documents: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Rows of `Counts.pairs`: pairs that meet, without shuffles."""
-    held = contexts[contexts["item"] != ""]
-    place, item, names = pd.Index(documents["doc_id"]).get_indexer(held["doc_id"]), *pd.factorize(held["item"].astype(object), sort=True)
-    context = held["context"].to_numpy("int64")
-    rows = np.unique(np.stack([place, context, item], axis=1), axis=0)
-    if not len(rows):
-        return empty_counts("pairs")
-    groups = np.cumsum(np.concatenate([[False], (rows[1:, :2] != rows[:-1, :2]).any(axis=1)]))
-    first, second = every_two(groups)
-    pair = rows[first, 2] * len(names) + rows[second, 2]
-    found, number = np.unique(pair, return_inverse=True)
-    keys, n = np.unique(rows[first, 0] * max(1, len(found)) + number.reshape(-1), return_counts=True)
-    document, item = np.divmod(keys, max(1, len(found)))
-    ends = {"item_a": np.asarray(names, object)[found // len(names)], "item_b": np.asarray(names, object)[found % len(names)]}
-    return pd.DataFrame({"kind": kind, **ends, **_spread(document, item, n, _own(documents), len(found))}).astype(dict.fromkeys(PAIR, "str"))
+    held = np.flatnonzero(met.names[met.item] != "")
+    first, second = (held[rows] for rows in every_two(met.context[held]))
+    pairs, number = np.unique(met.item[first] * len(met.names) + met.item[second], return_inverse=True)
+    spread = _spread(*_each(met.document[first], number, len(pairs)), _own(documents), len(pairs))
+    ends = {"item_a": met.names[pairs // max(1, len(met.names))], "item_b": met.names[pairs % max(1, len(met.names))]}
+    return pd.DataFrame({"kind": kind, **ends, **spread}).astype(dict.fromkeys(PAIR, "str"))
+
+
+def _margins(met: _Met, documents: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Rows of `Counts.contexts`: in how many contexts of articles that are no copy each item stands; the empty item stands for all of them."""
+    own = _own(documents)[met.document]
+    n = np.where(met.names != "", np.bincount(met.item[own], minlength=len(met.names)), 0)
+    table = pd.DataFrame({"kind": kind, "item": ["", *met.names], "n_contexts": [len(np.unique(met.context[own])), *n]})
+    return table[table["n_contexts"] > 0].astype({"kind": "str", "item": "str"})
 
 
 def _shuffled_pairs(contexts: pd.DataFrame, documents: pd.DataFrame, kind: str, shuffles: int) -> tuple[pd.DataFrame, np.ndarray]:
@@ -158,10 +166,11 @@ def _pair(contexts: dict[str, pd.DataFrame], documents: pd.DataFrame, shuffles: 
     """Pairs of each kind, their shuffles, and in how many contexts each item stands."""
     tables, shuffled, margins = [], [], []
     for kind, rows in contexts.items():
-        table, sums = _shuffled_pairs(rows, documents, kind, shuffles) if shuffles else (_plain_pairs(rows, documents, kind), None)
+        met = _meet(rows, documents)
+        table, sums = _shuffled_pairs(rows, documents, kind, shuffles) if shuffles else (_plain_pairs(met, documents, kind), None)
         tables.append(table)
         shuffled.append(np.zeros((len(table), 0), "int32") if sums is None else sums)
-        margins.append(count_contexts(rows, documents).assign(kind=kind)[[*CONTEXT, "n_contexts"]].astype({"kind": "str", "item": "str"}))
+        margins.append(_margins(met, documents, kind))
     whole, number = add_tables(tables, "pairs")
     sums = np.zeros((len(whole), shuffles), "int32")
     sums[number] = np.concatenate(shuffled)
@@ -177,7 +186,7 @@ def measure_block(documents: pd.DataFrame, setting: Setting, lines: RepeatedLine
     """The counts of one block of articles."""
     zones = find_zones(documents, lines)
     sentences = split_sentences(documents, zones, setting.count_zones)
-    mentions = find_mentions(documents, zones, sentences, _rows_of(setting.aliases, documents))
+    mentions = match_actors(documents, sentences, _rows_of(setting.aliases, documents))
     contexts = {"actor": actor_contexts(mentions)}
     plain_words = setting.words_only or (setting.keywords is None and setting.concepts is None and setting.most_words == 1)
     words = None if plain_words and setting.keywords is None else split_words(documents, sentences)
@@ -189,7 +198,7 @@ def measure_block(documents: pd.DataFrame, setting: Setting, lines: RepeatedLine
     own = _own(documents)
     facts = {"n_documents": len(documents), "n_texts": int(own.sum()), "n_words": int(sizes[own].sum()), "n_words_with_copies": int(sizes.sum()),
              "n_sentences": len(sentences), "n_characters": int(documents["n_characters"].sum())}
-    return Counts(terms, *_count_mentions(mentions), pairs, shuffled, margins, facts)
+    return Counts(terms, *_count_mentions(mentions, documents), pairs, shuffled, margins, facts)
 
 
 def measure_part(task: Task, setting: Setting, lines: RepeatedLines) -> Counts | None:

@@ -1,91 +1,96 @@
 """Words of many sentences at once: a stretch without a blank is looked into once, however often it stands."""
 from __future__ import annotations
 
-import re
-from array import array
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from helpers.tokens.words import WORD, to_term
 
-_STRETCH = re.compile(r"\S+")
 # As far as the expression for a word looks back: the longest contracted word, its apostrophe and what stands before it.
 BEFORE = 9
+BLANK = 32  # and all characters of control below
 
 
-class Chunks(dict):
-    """A number for each stretch without a blank (or for what stands before it and the stretch), with the words in it; no word runs over a blank."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: dict[str, int] = {}
-        self._lengths, self._first, self._starts, self._ends, self._term = array("i"), array("i", [0]), array("i"), array("i"), array("i")
-
-    def __missing__(self, chunk: str | tuple[str, str]) -> int:
-        before, text = ("", chunk) if isinstance(chunk, str) else chunk
-        for found in WORD.finditer(before + text, len(before)):
-            self._starts.append(found.start(1) - len(before))
-            self._ends.append(found.end(1) - len(before))
-            self._term.append(self.terms.setdefault(to_term(found[1]), len(self.terms)))
-        self._first.append(len(self._starts))
-        self._lengths.append(len(text))
-        self[chunk] = number = len(self)
-        return number
-
-    def lengths(self, numbers: np.ndarray) -> np.ndarray:
-        """The characters of each stretch."""
-        return np.array(self._lengths, "int64")[numbers]
-
-    def words(self, numbers: np.ndarray, places: np.ndarray) -> Placed:
-        """The words of stretches that begin at `places`, in order."""
-        first = np.array(self._first, "int64")
-        sizes = first[numbers + 1] - first[numbers]
-        at = np.repeat(first[numbers] - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
-        begins, (starts, ends) = np.repeat(places, sizes), (np.array(column, "int64")[at] for column in (self._starts, self._ends))
-        return Placed(begins + starts, begins + ends, np.array(self._term, "int64")[at], sizes)
-
-
-class Placed(NamedTuple):
-    """Words as arrays: start, end, the number of the term; and how many each stretch holds."""
+class Words(NamedTuple):
+    """The words of sentences, in order: start and end in the article, the number of the term in `terms`; and how many each sentence has."""
 
     start: np.ndarray
     end: np.ndarray
     term: np.ndarray
-    sizes: np.ndarray
+    terms: list[str]
+    counts: np.ndarray
 
 
-class Splitter:
-    """Takes sentences of `plain` texts one by one, and gives the words of all of them."""
+class _Chunks(NamedTuple):
+    """The stretches without a blank of a text: where each begins, which of the different `texts` it is; no word runs over a blank."""
 
-    def __init__(self) -> None:
-        self.chunks = Chunks()
-        self._numbers, self._counts, self._starts, self._ends = array("i"), array("i"), array("q"), array("q")
-        self._odd: dict[int, list[int]] = {}    # where the stretches begin of a sentence with more than one blank between two
+    places: np.ndarray
+    number: np.ndarray
+    texts: list[str]
 
-    def add(self, flat: str, start: int, end: int) -> None:
-        """A sentence between two offsets of a text."""
-        piece = flat[start:end]
-        chunks: list = piece.split()
-        if sum(map(len, chunks)) + len(chunks) - 1 != len(piece):
-            self._odd[len(self._counts)] = [start + found.start() for found in _STRETCH.finditer(piece)]
-        if chunks and start and flat[start - 1].isalnum() and not piece[0].isspace():
-            chunks[0] = (flat[max(0, start - BEFORE):start], chunks[0])
-        self._numbers.extend(map(self.chunks.__getitem__, chunks))
-        self._counts.append(len(chunks))
-        self._starts.append(start)
-        self._ends.append(end)
 
-    def words(self) -> tuple[Placed, np.ndarray]:
-        """The words of all sentences, in order, and how many each sentence has."""
-        numbers, counts, starts = (np.array(column, "int64") for column in (self._numbers, self._counts, self._starts))
-        steps = self.chunks.lengths(numbers) + 1
-        ends = np.cumsum(counts)
-        reached = np.cumsum(steps) - steps
-        before = np.concatenate([reached, [0]])[ends - counts] if len(counts) else reached[:0]
-        places = np.repeat(starts - before, counts) + reached
-        for sentence, told in self._odd.items():
-            places[ends[sentence] - counts[sentence]:ends[sentence]] = told
-        found = self.chunks.words(numbers, places)
-        sums = np.concatenate([[0], np.cumsum(found.sizes)])
-        return found, sums[ends] - sums[ends - counts]
+def _cut(text: str) -> _Chunks:
+    """The stretches of a text that begins and ends with a blank; each keeps the blanks after it."""
+    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), "uint8")
+    blank = data <= BLANK
+    starts = np.flatnonzero(blank[:-1] & ~blank[1:]) + 1
+    ends = pa.py_buffer(np.append(starts, len(data)))
+    coded = pa.Array.from_buffers(pa.large_binary(), len(starts), [None, ends, pa.py_buffer(data)]).dictionary_encode()
+    more = np.searchsorted(starts, np.flatnonzero((data & 0xC0) == 0x80))  # bytes of a character after its first
+    places = starts - np.cumsum(np.bincount(more, minlength=len(starts) + 1))[:-1]
+    return _Chunks(places, coded.indices.to_numpy().astype("int64"), [chunk.decode("utf-8", "surrogatepass") for chunk in coded.dictionary.to_pylist()])
+
+
+class _Found(NamedTuple):
+    """The words in different stretches: of which word on each has its own, and of each word start and end in the stretch and the term."""
+
+    first: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    term: np.ndarray
+    terms: list[str]
+
+
+def _look_into(before: str, text: str) -> list[tuple[int, int, str]]:
+    """The words of a stretch with what stands right before it; most stretches are one word of plain letters."""
+    word = text.rstrip(" ,.\n")
+    if word.isalpha() and word.isascii() and not before:
+        return [(0, len(word), word.lower())]
+    return [(found.start(1) - len(before), found.end(1) - len(before), to_term(found[1])) for found in WORD.finditer(before + text, len(before))]
+
+
+def _look(chunks: list[tuple[str, str]]) -> _Found:
+    """The words of stretches, each given with what stands right before it."""
+    terms: dict[str, int] = {}
+    first, words = [0], []
+    for before, text in chunks:
+        words += [(start, end, terms.setdefault(term, len(terms))) for start, end, term in _look_into(before, text)]
+        first.append(len(words))
+    return _Found(np.array(first), *np.array(words, "int64").reshape(-1, 3).T, list(terms))
+
+
+def cut_words(flats: list[str], article: np.ndarray, start: np.ndarray, end: np.ndarray) -> Words:
+    """The words of sentences `flats[article][start:end]` of `plain` texts."""
+    texts, lows = [flats[at] for at in article.tolist()], start.tolist()
+    pieces = [text[low:high] for text, low, high in zip(texts, lows, end.tolist(), strict=True)]
+    sizes = np.fromiter(map(len, pieces), "int64", len(pieces)) + 1
+    begins = np.cumsum(sizes) - sizes + 1
+    places, number, chunks = _cut("\n".join(["", *pieces, ""]))
+    heads, different = np.searchsorted(places, begins), [("", chunk) for chunk in chunks]
+    joined = [row for row, (text, low) in enumerate(zip(texts, lows, strict=True)) if low and text[low - 1].isalnum()]
+    for row in joined:
+        if heads[row] < len(places) and places[heads[row]] == begins[row]:
+            different.append((texts[row][max(0, lows[row] - BEFORE):lows[row]], chunks[number[heads[row]]]))
+            number[heads[row]] = len(different) - 1
+    return _place(_look(different), number, places, heads, start - begins)
+
+
+def _place(found: _Found, number: np.ndarray, places: np.ndarray, heads: np.ndarray, shifts: np.ndarray) -> Words:
+    """The words of stretches `number` at `places`; each sentence has its own from one of `heads` on, and is moved by one of `shifts`."""
+    sizes = np.diff(found.first)[number]
+    sums = np.concatenate([[0], np.cumsum(sizes)])
+    at = np.repeat(found.first[number] - sums[:-1], sizes) + np.arange(sums[-1])
+    begins = np.repeat(places + np.repeat(shifts, np.diff(heads, append=len(places))), sizes)
+    return Words(begins + found.start[at], begins + found.end[at], found.term[at], found.terms, np.diff(sums[heads], append=sums[-1]))

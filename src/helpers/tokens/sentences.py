@@ -5,20 +5,21 @@ The trained Punkt models (Kiss and Strunk 2006) are the yardstick in a test, not
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.places import DATA
 from helpers.tokens.words import plain
 
 CLOSERS = "\"”’')\\]}»›＂"
 OPENERS = "\"“‘'(\\[{«‹„¿¡—–-"
-# A run of final points, what closes after it, and a gap; or no gap where two sentences were glued together ("fraud.China").
+# A run of final points, what closes after it, and a gap; or no gap where two sentences were glued together ("fraud.China"). Then the word that follows.
+# It begins with a set of characters, which are sought faster than any alternative.
 CANDIDATE = re.compile(
-    rf"(?P<stop>\.(?:[ \u00a0]?\.)+|[.!?…]+|[。！？]+)(?P<close>[{CLOSERS}]*)"
-    rf"(?:(?P<gap>\s+)|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]+[ ,])|(?<=[。！？{CLOSERS}])(?=\S))"
+    rf"(?P<stop>[.!?…。！？](?:(?<=\.)(?:[ \u00a0]?\.)+|(?<=[.!?…])[.!?…]*|(?<=[。！？])[。！？]*))(?P<close>[{CLOSERS}]*)"
+    rf"(?:\s+|(?<=[a-z][a-z][.!?])(?=[A-Z][a-z]+[ ,])|(?<=[。！？{CLOSERS}])(?=\S))"
+    rf"(?=[{OPENERS}]*(?P<word>[^\W\d_][^\s,.;:!?)\]\"”]{{0,40}}|\d|))"
 )
 TOKEN_BEFORE = re.compile(r"[^\s(\[\"“‘«—–]*$")
-NEXT = re.compile(rf"[{OPENERS}]*(?P<word>[^\W\d_][^\s,.;:!?)\]\"”]{{0,40}}|\d|)")
 LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 SPEAKER = re.compile(
     r"(?:[Tt]he\s+)?(?:(?:[A-Z]\.|[A-Z][a-z]{1,3}\.|[\w'’-]+)\s+){1,4}?"
@@ -98,9 +99,7 @@ def _kind_of(token: str) -> str:
 
 def _ends(flat: str, found: re.Match, start: int, end: int) -> bool:
     """Whether a candidate is the end of a sentence."""
-    stop, close = found["stop"], found["close"]
-    after = NEXT.match(flat, found.end(), end)
-    word = after["word"] if after else ""
+    stop, close, word = found.group("stop", "close", "word")
     if stop[0] in "。！？":
         return True
     if _is_lower(word):
@@ -109,19 +108,30 @@ def _ends(flat: str, found: re.Match, start: int, end: int) -> bool:
         return False
     if stop != ".":
         return True
-    if close == ")" and TOKEN_BEFORE.search(flat, start, found.start())[0].lower() in RETIRED:
-        return False
-    return bool(close) or _ends_after(flat, found, word, start)
+    before = flat[start:found.start()]
+    token = _last_token(before)
+    return close != ")" or token.lower() not in RETIRED if close else _ends_after(before, token, word)
 
 
-def _ends_after(flat: str, found: re.Match, word: str, start: int) -> bool:
-    """Whether a single point after a token, with nothing closing after it, ends a sentence."""
-    token = TOKEN_BEFORE.search(flat, start, found.start())[0]
-    if LIST_MARKER.fullmatch(token) and not flat[start:found.start() - len(token)].strip(" ([-•*"):
+def _last_token(before: str) -> str:
+    """What stands between the last blank, bracket or quotation mark of a stretch and its end."""
+    words = before.rsplit(None, 1)
+    return TOKEN_BEFORE.search(words[-1])[0] if words and not before[-1].isspace() else ""
+
+
+def _ends_after(before: str, token: str, word: str) -> bool:
+    """Whether a single point after a token, with nothing closing after it, ends a sentence; `before` is the sentence up to the point."""
+    marker, kind = _read(token)
+    if marker and not before[:len(before) - len(token)].strip(" ([-•*"):
         return False
-    last = token.rsplit("-", 1)[-1]
-    kind = _kind_of(last if "." not in last else token)
     return not kind or _after_abbreviation(kind, word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(token: str) -> tuple[bool, str]:
+    """Of a token before a point: whether it can mark an item of a list, and the class of its abbreviation."""
+    last = token.rsplit("-", 1)[-1]
+    return bool(LIST_MARKER.fullmatch(token)), _kind_of(last if "." not in last else token)
 
 
 def sentences_between(text: str, flat: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -129,9 +139,10 @@ def sentences_between(text: str, flat: str, start: int, end: int) -> list[tuple[
     spans, low = [], start
     for found in CANDIDATE.finditer(flat, start, end):
         if _ends(flat, found, low, end):
-            spans.append(trim(text, low, found.end("close")))
+            spans.append((low, found.end("close")))
             low = found.end()
-    return [span for span in (*spans, trim(text, low, end)) if span[0] < span[1]]
+    spans = [*spans, trim(text, low, end)]
+    return [span for span in (trim(text, *spans[0]), *spans[1:]) if span[0] < span[1]]
 
 
 def find_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

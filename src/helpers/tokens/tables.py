@@ -2,19 +2,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate, chain
 
 import numpy as np
 import pandas as pd
 
 from helpers.tables import check_table, empty_table
 from helpers.tables.zone_names import COUNTED
-from helpers.tokens.chunks import Splitter
+from helpers.tokens.chunks import Words, cut_words
 from helpers.tokens.quotes import MARK, find_quoted, inside
+from helpers.tokens.rows import Rows, order_rows
 from helpers.tokens.sentences import sentences_between, trim
 from helpers.tokens.words import plain
-
 
 # One sentence each, however they are punctuated.
 TITLES = ("headline", "deck", "subheading")
@@ -22,24 +22,15 @@ TITLES = ("headline", "deck", "subheading")
 
 def _line_starts(text: str) -> list[int]:
     """Where each line begins, and where the text ends."""
-    return [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+    return [0, *accumulate(map(len, text.splitlines(keepends=True)))]
 
 
-def _sentences_of(text: str, stretches: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
+def _sentences_of(text: str, stretches: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, int]]]:
+    """The sentences of each stretch: start, end, paragraph."""
     lines, flat = _line_starts(text), plain(text)
     for start, end, zone in stretches:
         spans = sentences_between(text, flat, start, end) if zone not in TITLES else [trim(text, start, end)]
-        for low, high in spans:
-            if low < high:
-                yield low, high, bisect_right(lines, low), zone
-
-
-def _by_document(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[tuple]]:
-    """The rows of a table as tuples, grouped by article in the order of offsets."""
-    groups: dict[str, list[tuple]] = {}
-    for doc_id, *row in zip(frame["doc_id"].tolist(), *(frame[name].tolist() for name in columns), strict=True):
-        groups.setdefault(doc_id, []).append(tuple(row))
-    return {doc_id: sorted(rows) for doc_id, rows in groups.items()}
+        yield [(low, high, bisect_right(lines, low)) for low, high in spans if low < high]
 
 
 def split_sentences(documents: pd.DataFrame, zones: pd.DataFrame, counted: Collection[str] = COUNTED) -> pd.DataFrame:
@@ -47,26 +38,35 @@ def split_sentences(documents: pd.DataFrame, zones: pd.DataFrame, counted: Colle
 
     A headline, deck or subheading is one sentence; a line break ends a paragraph and with it the sentence (method section 1).
     """
-    stretches = _by_document(zones[zones["zone"].isin(list(counted))], ["start", "end", "zone"])
-    rows = [
-        (doc_id, number, *sentence)
-        for doc_id, text in zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True) if doc_id in stretches
-        for number, sentence in enumerate(_sentences_of(text, stretches[doc_id]), start=1)
-    ]
-    if not rows:
+    zones = zones[zones["zone"].isin(list(counted))]
+    rows, texts = order_rows(zones, documents), documents["text"].tolist()
+    stretches = list(zip(rows.start.tolist(), rows.end.tolist(), zones["zone"].to_numpy()[rows.row].tolist(), strict=True))
+    found = [spans for at, part in rows.by_article() for spans in _sentences_of(texts[at], stretches[part])]
+    if not any(found):
         return empty_table("sentences")
-    return check_table(pd.DataFrame(rows, columns=["doc_id", "sentence", "start", "end", "paragraph", "zone"]), "sentences")
+    holder = np.repeat(np.arange(len(found)), np.fromiter(map(len, found), "int64", len(found)))
+    article, (start, end, paragraph) = rows.article[holder], np.array(list(chain.from_iterable(found)), "int64").T
+    return check_table(pd.DataFrame({
+        "doc_id": documents["doc_id"].array.take(article), "sentence": np.arange(len(article)) - np.searchsorted(article, article) + 1,
+        "start": start, "end": end, "paragraph": paragraph, "zone": zones["zone"].array.take(rows.row[holder])}), "sentences")
 
 
-def _quoted_spans(text: str, sentences: list[tuple]) -> list[tuple[int, int]]:
-    """The quoted stretches of those paragraphs of an article that hold sentences."""
-    lines = _line_starts(text)
-    numbers = sorted({paragraph for *_, paragraph, _ in sentences})
-    return [span for number in numbers for span in find_quoted(text, lines[number - 1], lines[number])]
+def _find_quotes(texts: list[str], rows: Rows, paragraph: np.ndarray) -> Iterator[tuple[int, int, int]]:
+    """The quoted stretches of those paragraphs that hold sentences: the number of the article, start, end."""
+    for at, part in rows.by_article():
+        if MARK.search(texts[at]):
+            lines = _line_starts(texts[at])
+            for number in np.unique(paragraph[part]).tolist():
+                yield from ((at, *span) for span in find_quoted(texts[at], lines[number - 1], lines[number]))
 
 
-def _lead_paragraph(sentences: list[tuple]) -> int:
-    return next((paragraph for *_, paragraph, zone in sentences if zone == "paragraph"), 0)
+def _in_lead(rows: Rows, paragraph: np.ndarray, zone: np.ndarray) -> np.ndarray:
+    """Which sentences stand in the first paragraph of their article; a headline is none."""
+    running = np.flatnonzero(zone == "paragraph")
+    articles, first = np.unique(rows.article[running], return_index=True)
+    lead = np.zeros(len(zone), bool)
+    lead[running] = paragraph[running] == paragraph[running[first]][np.searchsorted(articles, rows.article[running])]
+    return lead
 
 
 def split_words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -74,26 +74,19 @@ def split_words(documents: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
 
     Words are those of `find_words`, sought sentence by sentence; a headline's words are no lead.
     """
-    groups = _by_document(sentences, ["start", "end", "sentence", "paragraph", "zone"])
-    splitter, heads, quotes = Splitter(), [], []
-    for doc_id, text in zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True):
-        rows = groups.get(doc_id, [])
-        lead, flat = _lead_paragraph(rows), plain(text) if rows else ""
-        for start, end, *_ in rows:
-            splitter.add(flat, start, end)
-        quotes += [(len(heads), low, high) for low, high in (_quoted_spans(text, rows) if rows and MARK.search(text) else ())]
-        heads += [(doc_id, number, zone, paragraph == lead and zone == "paragraph", len(heads)) for _, _, number, paragraph, zone in rows]
-    return _words_table(splitter, heads, quotes)
-
-
-def _words_table(splitter: Splitter, heads: list[tuple], quotes: list[tuple[int, int, int]]) -> pd.DataFrame:
-    """The table: each sentence's head repeated for each of its words; the last of a head, and the first of a quote, is the number of its article."""
-    found, counts = splitter.words()
-    if not len(found.start):
+    found, rows = words_of(documents, sentences)
+    if not len(found.term):
         return empty_table("words")
-    head = pd.DataFrame(heads, columns=["doc_id", "sentence", "zone", "lead", "article"]).astype({"doc_id": "str", "zone": "str"})
-    frame = head.take(np.repeat(np.arange(len(head)), counts)).reset_index(drop=True)
-    frame["start"], frame["end"] = found.start, found.end
-    frame["term"] = pd.array(list(splitter.chunks.terms), dtype="str").take(found.term)
-    frame["quoted"] = inside(quotes, frame["article"].to_numpy(), found.start)
-    return check_table(frame, "words")
+    paragraph, zone = sentences["paragraph"].to_numpy()[rows.row], sentences["zone"].array.take(rows.row)
+    head = sentences[["doc_id", "sentence", "zone"]].take(rows.row).assign(lead=_in_lead(rows, paragraph, zone))
+    holder = np.repeat(np.arange(len(head)), found.counts)
+    quotes = list(_find_quotes(documents["text"].tolist(), rows, paragraph))
+    return check_table(head.take(holder).reset_index(drop=True).assign(
+        start=found.start, end=found.end, term=pd.array(found.terms, dtype="str").take(found.term),
+        quoted=inside(quotes, rows.article[holder], found.start)), "words")
+
+
+def words_of(documents: pd.DataFrame, sentences: pd.DataFrame) -> tuple[Words, Rows]:
+    """The words of all sentences as numbers, sentence by sentence, and the sentences in this order."""
+    rows = order_rows(sentences, documents)
+    return cut_words([plain(text) for text in documents["text"].tolist()], rows.article, rows.start, rows.end), rows
