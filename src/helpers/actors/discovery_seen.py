@@ -3,6 +3,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# The rule of a name that stands behind another as a further name of it.
+CALLED_SO = "called so behind the name"
+
 
 class Seen(NamedTuple):
     """A name seen in a sentence: where, what kind the rule takes it for, and what stood beside it."""

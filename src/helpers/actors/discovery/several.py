@@ -7,6 +7,7 @@ from functools import cache
 
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery.person import NAME, Person, text_of
+from helpers.actors.discovery_seen import CALLED_SO
 from helpers.actors.discovery_words import words_of
 from helpers.actors.states import find_state
 
@@ -18,7 +19,6 @@ SEVERAL = re.compile(rf"{_ONE}(?:,{_ONE})*,?n{_ONE}")
 EACH = re.compile(r"(?P<name>I*[FN](?:l{0,3}[FNI])*)(?P<state>(?:oe?S)?)")
 CALLED = re.compile(r"(?:, )?(?:who is |who was )?(?:(?:(?:\w+ly|better|also|best) )?(?:known|referred to|called) (?:\w+ly )?as|(?:otherwise|also|\w+ly) called|alias|aka|nicknamed|a\.k\.a\."
                     r"|known (?:under|by) the (?:name|nickname|alias|nom de guerre)(?: of)?) ")
-CALLED_SO = "called so behind the name"
 CALLERS = frozenset("known alias aka nicknamed a.k.a. called referred".split())
 NAME_ONE = re.compile("[TH]?[NFA][NFI]{0,2}")
 QUOTED = re.compile("(?<=[\"'])[NFAYSDTHCQRPe][NFAYSDTHCQRPeoI]{0,3}(?=[\"'])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from helpers.actors.discovery.several import CALLED_SO as CALLED
+from helpers.actors.discovery_seen import CALLED_SO as CALLED
 from helpers.actors.discovery_words import body_kinds, cities, words_of
 from helpers.actors.joins.offices import two_fields
 from helpers.actors.joins.people import Join, Person
@@ -37,7 +37,7 @@ def _is_word_of_a_name(word: str) -> bool:
 def _label(members: list[Person], country: str) -> str:
     """The name that stands for the group: a full name of the state's naming system first, then the most frequent, then the longest."""
     counted = [seen for person in members for seen in person.seen if seen.counted]
-    counts = Counter(seen.name for seen in counted if not seen.rule.startswith(CALLED)) or Counter(seen.name for seen in counted)
+    counts = Counter(seen.name for seen in counted if not seen.rule.startswith(CALLED_SO)) or Counter(seen.name for seen in counted)
     full = {name for name in counts if is_full_name(name)}
     formed = {name for name in full if is_well_formed(name, system_for(name, country))}
     articles = {name: len({seen.doc_id for person in members for seen in person.seen if seen.name == name}) for name in counts}
