@@ -59,6 +59,9 @@ from tests.test_actors_discovery_names import named
     ("They hired Tarkanaj Aviation Services and Tarkonord Resources.", {"Tarkanaj Aviation Services", "Tarkonord Resources"}),
     ("A man of the Klansom gang told the Turanta news agency.", {"Klansom", "Turanta"}),
     ("He is at Ateneo de Manila University.", {"Ateneo de Manila University"}),
+    ("Oschadvank, which took it, left.", {"Oschadvank"}),
+    ("Rain fell there. Smoke was seen.", set()),
+    ("He drew it from the Munster & Lumo Bank there.", {"Munster & Lumo Bank"}),
     ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
 ])
 def test_names_of_bodies(text, names):

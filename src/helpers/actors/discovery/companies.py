@@ -113,7 +113,7 @@ def _sign(tokens: list[Token], codes: str, first: int, last: int) -> str:
     after = [token.text for token in tokens[last:last + 4]]
     if before in words_of("body_words.csv", "company_before"):
         return f'after "{before}"'
-    if before in ("in", "of") and first > 1 and tokens[first - 2].text in OWNED:
+    if before in ("in", "of") and first > 1 and tokens[first - 2].text.lower() in OWNED:
         return f'after "{tokens[first - 2].text} {before}"'
     if codes[last:last + 1] == "v" and ITSELF.match(" ".join(after[1:])):
         return 'speaks of itself as "it"'

@@ -142,13 +142,14 @@ def _owners_before(tokens: list[Token], codes: str, first: int, head: int) -> in
 
     What stands behind "and" must be no name alone (body nouns), or the sentence must speak of one firm: "Lumo-based Vale and Tarka Chemicals Ltd".
     """
-    joined = first > 1 and codes[first - 1] == "n" and codes[first - 2] in "NFAzX"
+    joined = first > 1 and codes[first - 1] == "n" and codes[first - 2] in ("NFAzXY" if tokens[first - 1].text == "&" else "NFAzX")
     if not joined or body_kinds().get(tokens[head].text, ("", False))[0] != "company":
         return first
     begin = first - 2
     bare = set(codes[first:head + 1]) <= {"B"}
     while begin and codes[begin - 1] in "NFA":
         begin -= 1
+    bare = bare or tokens[first - 1].text == "&" and codes[begin] == "Y"
     while bare and begin > 1 and codes[begin - 1] == "," and codes[begin - 2] in "NF":
         begin -= 2
     return begin if bare or _is_one(tokens, codes, begin, head) else first

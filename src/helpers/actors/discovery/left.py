@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from helpers.actors.discovery.acronyms import MATTERS
 from helpers.actors.discovery.codes import Token
+from helpers.actors.discovery.extents import is_ordinary
 from helpers.actors.discovery.places import towns_and_names
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
@@ -31,6 +32,9 @@ peace winner calendar act bill treaty era style clock time standard scale index 
 rice cheese cattle bull cow sheep breed cigarettes sorties helicopter helicopters drones missile missiles rocket rockets satellite satellites rifle rifles pistol
 pistols tank tanks interceptors app apps
 software vaccine vaccines pill pills strain bacteria""".split())
+DASH = re.compile("[-‐‑–—]")
+# "The Lamba people" are no body.
+PEOPLES = frozenset("people peoples community communities tribe tribes clan minority language dialect faith religion tradition era period century festival".split())
 # Words that "to" ties to a matter, not to somebody or a place.
 NO_WAY_TO = frozenset("""led lead leads leading due thanks owing attributed similar compared linked related contributed response reaction opposition addicted committed devoted
 access right approach solution answer key threat alternative similar prone subject return returned returning""".split())
@@ -46,6 +50,9 @@ PLAIN = frozenset("""GDP GNP GPS DNA RNA PCR HIV AIDS LNG LPG VAT GST CCTV SUV A
 IST EDT ID PIN SIM CV PC CEO CFO COO VIP MP MPS DIY ETA RSVP ASAP USD EUR GBP JPY CNY PHP INR SOS UFO IQ IPO ESG NGO NGOS IED IEDS RPG WMD EV EVS VR AR KM
 CPI PPI PMI PhD BSc MSc MoU AK AKM OK II III IV VI VII VIII IX XI COVID SARS MERS TB BBQ JPEG HTML URL FAX TNT UHF VHF FM AM LED""".split())
 
+# What English words end in; what a name at the head of a sentence does.
+ENGLISH = re.compile(r"(?:s|ed|ing|ly|er|or|ion|ment|ness|ful|less|[ai]ble|al|ic|ive|ous|ty|th|ght|ce|se|ge|le|ck|ll|ow|ad|ood|eat|ish|oke|ain|ure|man|men|ry|ty|ey|ple|y|ce|ship|hood)$")
+PAST = re.compile(r"[a-z]{2,}(?:ed|es|ts|ds|ls|ns|ks|ys)|fell|rose|slid|won|lost|sold|bought|built|made|paid|ran|cut|put|sent|told|held|kept|led|took|gave|grew|began")
 # Endings of followers and peoples, and of matters.
 NO_NAME = re.compile(r"(?:ists|ites|ians|ese|tion|sion|ment|ity|ism|ics|ship)$")
 
@@ -93,7 +100,8 @@ def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterato
         if last - first == 1:
             kind = _single(tokens, codes, first, lower)
         else:
-            kind = "" if _is_thing(tokens, codes, first, last) else "person" if not set(codes[first:last]) & {"A", "R"} else "other"
+            matter = any(is_ordinary(tokens[at].text) for at in range(first + 1, last))
+            kind = "" if _is_thing(tokens, codes, first, last) else "person" if not set(codes[first:last]) & {"A", "R"} and not matter else "other"
         if kind and all(tokens[at + 1].start - tokens[at].end == 1 for at in range(first, last - 1)):
             yield Left(first, last, kind)
 
@@ -134,6 +142,8 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
         counted = codes[max(0, at - 1):at] in ("0", "(") or tokens[at + 1:at + 2] and tokens[at + 1].text == ":"
         party = codes[max(0, at - 2):at] in ("X(", "z(") and codes[at + 1:at + 2] == ")" and not _own_initials(tokens, codes, at)
         return "other" if text not in PLAIN and sum(map(str.isupper, text)) > 1 and (party or not counted) else ""
+    if not at and _opens_as_name(tokens, codes):
+        return "other"
     if not at or codes[at - 1] in '"(x' or NO_NAME.search(text):
         return ""
     if before in PLACE_BEFORE or codes[at - 1] in ",n" and AFTER_PLACES.search(codes, max(0, at - 12), at) or before in PLACE_VERBS or before == "to" and any(token.text in ("from", "road", "way") for token in tokens[max(0, at - 5):at - 1]):
@@ -141,8 +151,18 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     if codes[at - 1] == "e":
         if at > 1 and (tokens[at - 2].text in PLACE_BEFORE or tokens[at - 2].text in PLACE_VERBS) and codes[at + 1:at + 2] in ("", ",", "x", "n"):
             return "place"
-        return "other"
+        alone = not DASH.search(text) and codes[at + 1:at + 2] not in ("o", "f", "T", "t") and follows not in PEOPLES
+        return "other" if alone or codes[at + 1:at + 2] in ("v", "g", "'") else ""
     return "" if before == "to" and tokens[at - 2].text in NO_WAY_TO else "other"
+
+
+def _opens_as_name(tokens: list[Token], codes: str) -> bool:
+    """Whether the word that opens a sentence is a name: no English word by its ending or by the lists, and what a name does or has follows it."""
+    text, behind = tokens[0].text, [token.text for token in tokens[1:3]]
+    if len(text) < 5 or ENGLISH.search(text) or is_ordinary(text) or not behind:
+        return False
+    acts = PAST.fullmatch(behind[0]) or behind[0] in ("has", "had", "is", "was", "will", "would") or behind == [",", "which"]
+    return bool(acts or codes[1:2] == "t" and len(behind) > 1 and codes[2:3] in tuple("NFXzI"))
 
 
 def weak_speakers(seen: list[Seen], lower: frozenset[str]) -> list[Seen]:
