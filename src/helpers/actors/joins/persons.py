@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
-from helpers.actors.discovery_seen import CALLED_SO as CALLED
+from helpers.actors.discovery_seen import CALLED_SO
 from helpers.actors.discovery_words import body_kinds, cities, words_of
 from helpers.actors.joins.offices import two_fields
 from helpers.actors.joins.people import Join, Person
