@@ -101,3 +101,16 @@ def test_a_kernel_is_a_process_of_its_own_that_ends_with_its_parent(tmp_path):
 
 def test_only_what_every_notebook_uses_is_imported_in_the_parent():
     assert count_threads() >= 1 and not {"networkx", "spacy", "nltk"} & {name.split(".")[0] for name in COMMON}
+
+
+def test_papermill_is_imported_without_the_web_and_everybody_later_gets_it():
+    told = subprocess.run([sys.executable, "-c", "from helpers.run.papermill_lean import import_papermill; import_papermill(); import sys\n"
+                           "print('requests' in sys.modules, 'isoduration' in sys.modules); import requests; print(requests.get.__name__)"],
+                          capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "False", "get"]
+
+
+def test_the_parent_has_loaded_what_a_kernel_begins_with_and_no_debugger():
+    code = ("import sys; from helpers.run import fork_server as server; server._leave_out_debugger()\n"
+            "from ipykernel.debugger import _is_debugpy_available as there; print(there, 'debugpy' in sys.modules)")
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == ["False", "False"]

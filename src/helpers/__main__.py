@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import shutil
 import signal
@@ -44,7 +45,9 @@ def _assignments(pairs: list[str]) -> dict[str, str]:
 
 def _report(call: argparse.Namespace) -> int:
     from helpers.run import report
+    from helpers.run.fork_server import COLLECT_AFTER
 
+    gc.set_threshold(*COLLECT_AFTER)
     place = report(call.corpus, call.run or "", _assignments(call.parameters), Path.cwd(), fresh=call.fresh, engine=call.engine,
                    scheduler=call.scheduler)
     print(place / "report.html")

@@ -16,6 +16,7 @@ from helpers import errors
 from helpers.errors import DatelineError
 from helpers.places import project_root
 from helpers.run.kernels import child_processes, end_kernels, silent_logs
+from helpers.run.papermill_lean import import_papermill
 
 if TYPE_CHECKING:
     from helpers.run.launching import ForkServer
@@ -162,8 +163,7 @@ def execute_notebooks(jobs: list[Job], server: ForkServer, progress: Progress, f
 
     Raises DatelineError where one fails; the others are ended and nothing of them is kept.
     """
-    import papermill.execute  # noqa: F401  (imported once here, so that threads do not race for it)
-
+    import_papermill()
     spared = child_processes()
     with steady_environment(), silent_logs(), ThreadPoolExecutor(len(jobs)) as pool:
         waiting = {pool.submit(_execute, job, server, progress): job.path for job in jobs}

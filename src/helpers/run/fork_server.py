@@ -14,7 +14,8 @@ from importlib import import_module
 
 # What every notebook loads in any case; the others (networkx, spaCy) are imported by the one that uses them.
 COMMON = (
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "pandas", "pyarrow.parquet", "matplotlib.figure", "matplotlib.backends.backend_agg",
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "psutil", "tornado.platform.asyncio", "IPython.core.oinspect", "IPython.core.completerlib",
+    "IPython.core.debugger", "IPython.extensions.storemagic", "pandas", "pyarrow.parquet", "matplotlib.figure", "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg", "helpers.stories.folder", "helpers.stories.together", "helpers.stories.named", "helpers.cleaning",
     "helpers.corpus.readers.text", "helpers.actors.discovery", "helpers.actors.matching", "helpers.engine", "helpers.cooccurrence",
     "helpers.statistics", "helpers.run.parameters",
@@ -27,6 +28,20 @@ COLLECT_AFTER = (50_000, 20, 20)
 def count_threads() -> int:
     """How many threads the system sees in this process."""
     return len(os.listdir("/proc/self/task"))
+
+
+def _leave_out_debugger() -> None:
+    """ipykernel loads a debugger where there is one, which takes longer than all else that a kernel begins with; no report is debugged."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]
+    import_module("ipykernel.debugger")
+    del sys.modules["debugpy"]
+
+
+def _leave_out_lists() -> None:
+    """matplotlib writes a list of all properties into the docstrings of its artists as it is imported, a fourth of its time; no report reads them."""
+    from matplotlib import artist
+
+    artist.kwdoc = lambda _: ""
 
 
 def _answer(out: int, **content: object) -> None:
@@ -86,6 +101,8 @@ def serve() -> None:
     if sys.path and sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # as ipykernel's own launcher does
     gc.disable()
+    _leave_out_debugger()
+    _leave_out_lists()
     for name in COMMON:
         import_module(name)
     gc.freeze()
