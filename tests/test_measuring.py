@@ -228,7 +228,7 @@ def kept(tmp_path, monkeypatch):
 
 
 def _keywords():
-    return pd.DataFrame({"kind": ["word", "actor", "actor"], "item": ["fish", "Peru", "Chile"], "label": ["fish", "Peru", "Chile"], "n_texts": 2, "n": 2})
+    return pd.DataFrame({"kind": ["word", "actor", "actor"], "item": ["fish", "Peru", "Chile"], "label": ["fish", "Peru", "Chile"], "n_texts": 2, "n": 2}, index=[4, 2, 9])
 
 
 def test_the_totals_of_all_stand_beside_a_corpus_that_was_drawn_and_beside_no_other(folder, aliases, kept):

@@ -33,6 +33,13 @@ def _pool() -> ProcessPoolExecutor:
     return pool
 
 
+def end_pool() -> None:
+    """End the workers, who otherwise wait for more work as long as this process lives."""
+    if _pool.cache_info().currsize:
+        _pool().shutdown(cancel_futures=True)
+        _pool.cache_clear()
+
+
 def _missing(tasks: list, done: dict[int, Any]) -> bool:
     """Work on what is not done yet; False where the pool broke meanwhile, what was finished then is kept."""
     from helpers.engine.blocks import run_task

@@ -37,13 +37,18 @@ def reduce_tasks(function: Callable[..., Any], tasks: list[tuple], shared: tuple
 
 def _told(results: Iterator[Any], total: int, doing: str) -> Iterator[Any]:
     """The results as they come; how many there are is written where DATELINE_PROGRESS says, for whoever waits."""
-    place, began = os.environ.get(PROGRESS, ""), time.monotonic()
+    began = time.monotonic()
+    _tell(f"{doing}: 0 of {total} parts" if doing else "")
     for done, result in enumerate(results, 1):
-        if place and doing:
-            left = (time.monotonic() - began) * (total - done) / done
-            with contextlib.suppress(OSError), open(place, "w", encoding="utf-8") as stream:
-                stream.write(f"{doing}: {done} of {total} parts, about {left:.0f} s left" if done < total else "")
+        left = (time.monotonic() - began) * (total - done) / done
+        _tell(f"{doing}: {done} of {total} parts, about {left:.0f} s left" if doing and done < total else "")
         yield result
+
+
+def _tell(text: str) -> None:
+    if place := os.environ.get(PROGRESS, ""):
+        with contextlib.suppress(OSError), open(place, "w", encoding="utf-8") as stream:
+            stream.write(text)
 
 
 def _in_pool(function: Callable[..., Any], tasks: list[tuple], shared: tuple) -> Iterator[Any]:

@@ -28,10 +28,11 @@ def measure_whole(corpus: Corpus, aliases: pd.DataFrame, count_zones: Collection
     """
     if corpus.drawn is None or (keywords is not None and context == "window"):
         return {}
-    folder, zones = corpus.folder, tuple(count_zones)
+    folder, zones, aliases = corpus.folder, tuple(count_zones), aliases.reset_index(drop=True)
     if keywords is None:
         return _found(folder, aliases, zones, lambda: count_folder(folder, aliases, zones))
-    tables = stored(count_folder, "helpers.measuring.whole.ingredients")(folder, aliases, zones, keywords, concepts, context)
+    chosen, joined = (None if table is None else table.reset_index(drop=True) for table in (keywords, concepts))  # a table with an index has no hash
+    tables = stored(count_folder, "helpers.measuring.whole.ingredients")(folder, aliases, zones, chosen, joined, context)
     _found(folder, aliases, zones, lambda: {name: table for name, table in tables.items() if name not in OF_KEYWORDS})
     return {name: tables[name] for name in (*OF_KEYWORDS, "whole_facts")}
 

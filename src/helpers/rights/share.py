@@ -5,7 +5,6 @@ import json
 import shutil
 from pathlib import Path
 
-from helpers.corpus import read_corpus
 from helpers.errors import UsageError
 from helpers.report import build_index
 from helpers.rights.copied import CopiedFiles
@@ -14,6 +13,7 @@ from helpers.rights.keyed import KEY_FILE
 from helpers.run.folder import run_folder
 from helpers.run.record import tree_hashes
 from helpers.run.record import write_json as write_record
+from helpers.sampling import read_corpus
 
 
 def share(run: Path, corpus_folder: Path, asked: Asked) -> Path:
@@ -21,7 +21,8 @@ def share(run: Path, corpus_folder: Path, asked: Asked) -> Path:
 
     Raises UsageError where the articles are not those that the run was made from, or the run was made before runs kept what a copy needs.
     """
-    corpus, record = read_corpus(corpus_folder), json.loads((run / "run.json").read_text(encoding="utf-8"))
+    record = json.loads((run / "run.json").read_text(encoding="utf-8"))
+    corpus = read_corpus(corpus_folder, record["parameters"].get("most_articles"))
     if corpus.sha256 != record["corpus"]["sha256"] or not (run / "items.json").is_file():
         raise UsageError(f"{run.name} was not made from these articles as they are now, or by an older Dateline; make it again with `dateline report {corpus_folder.name} --fresh`.")
     name = f"{run.name}-shared"

@@ -89,10 +89,13 @@ def _read(wanted: Wanted, progress: Progress) -> Corpus:
     most = wanted.settled.get("most_articles")
     if not most or not holds_more(wanted.folder, most):
         return read_corpus(wanted.folder, most)
-    with opened_store(wanted, progress):
-        import helpers
+    import helpers
+    from helpers.engine.pool import end_pool
 
-        return helpers.read_corpus(str(wanted.folder), most)
+    with opened_store(wanted, progress):
+        corpus = helpers.read_corpus(str(wanted.folder), most)
+    end_pool()
+    return corpus
 
 
 def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float) -> None:
