@@ -212,8 +212,10 @@ def _without_things(seen: list[Seen], things: set[str]) -> list[Seen]:
 
 
 def _still_left(reader: Reader) -> list[Seen]:
-    """The names left that are no part of another name of the article, and were not found elsewhere in it."""
+    """The names left that are no part of a person's name of the article, and were not found elsewhere in it; those that open a sentence, of no name at all."""
     taken = {one.name for one in reader.seen} | reader.things
-    words = {word for name in {*taken, *(one.name for one in reader.left)} if " " in name for word in name.split()}
-    weak = weak_speakers(reader.seen, reader.lower)
-    return [one for one in [*reader.left, *weak] if (one.name not in taken or one in weak) and one.name not in words]
+    whole = {one.name for one in reader.seen if one.kind == "person"} | reader.things
+    words, parts = ({word for name in names if " " in name for word in name.split()} for names in (whole, {*taken, *(one.name for one in reader.left)}))
+    weak = [one for one in weak_speakers(reader.seen, reader.lower) if one.name not in parts]
+    opening = {start for _, start, _ in reader.sentences}
+    return [one for one in reader.left if one.name not in taken and one.name not in (parts if one.start in opening else words)] + weak

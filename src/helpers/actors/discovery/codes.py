@@ -218,6 +218,8 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
 
 def _opens(codes: list[str], tokens: list[Token], at: int) -> bool:
     """Whether a capital says nothing here because a sentence or a quotation begins."""
+    if at and codes[at - 1] == '"' and tokens[at - 1].end < tokens[at].start:
+        return False  # a closing mark
     return at == 0 or codes[at - 1] in '"(' or tokens[at - 1].text in ":;–—?!.…"
 
 
