@@ -61,10 +61,10 @@ def join_by_form(groups: dict[tuple[str, ...], Group]) -> None:
     bases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, group in sorted(groups.items()):
         if key[0] == "name" and not is_of_article(key):
-            bases[same_words(without_form(group.seen[0].name))].append(key)
+            bases[same_words(without_form(group.seen[0].name, least=4))].append(key)
     for base, keys in bases.items():
         formed = [key for key in keys if key[1] != base]
-        if len(keys) == 2 and len(formed) == 1:
+        if len(keys) == 2 and len(formed) == 1 and all(groups[key].kind in ("company", "other") for key in keys):
             _merge(groups, formed[0], next(key for key in keys if key != formed[0]), "without the words of its form")
 
 

@@ -29,13 +29,13 @@ def _fields() -> frozenset[str]:
     return frozenset(noun for noun, (kind, _) in body_kinds().items() if kind == "company") - {"Bank", "Group", "Partners", "Brothers", "Associates"}
 
 
-def without_form(name: str) -> str:
-    """A company's name without the words that say of what form it is.
+def without_form(name: str, least: int = 0) -> str:
+    """A company's name without the words that say of what form it is; one word is left only where it has more than `least` letters, if any.
 
     >>> without_form("PT Rimba Sari Tbk"), without_form("Vale Holdings (Pvt) Ltd"), without_form("Vale Mines Plc"), without_form("Vale Group")
     ('Rimba Sari', 'Vale Holdings', 'Vale Mines', 'Vale Group')
     """
-    while (bare := FORM.sub("", name)) != name and " " in bare:
+    while (bare := FORM.sub("", name)) != name and (" " in bare or 0 < least < len(bare)):
         name = bare
     return name
 
@@ -59,11 +59,13 @@ def company_parts(name: str) -> list[str]:
     >>> company_parts("Halden Marsh Group Inc"), company_parts("K.L. Brook Corp"), company_parts("Marsh")
     (['Halden Marsh Group', 'Halden Marsh', 'Halden'], ['K.L. Brook', 'Brook'], [])
     """
-    parts, rest = [], without_form(name) if " & " not in name and " and " not in name else name
-    parts += [rest] * (rest != name)
+    rest = without_form(name) if " & " not in name and " and " not in name else name.rstrip(".")
+    parts = [rest] if rest != name else []
     while (shorter := GENERIC.sub("", rest)) != rest:
         rest = shorter
         parts.append(rest)
+    if len(rest.split()) > 2 and rest.split()[-1] in _fields() and FORM.search(name):
+        parts.append(rest.rsplit(" ", 1)[0])
     joint = JOINT.match(rest)
     if joint and all(word in body_kinds() for word in joint[2].split()):
         parts.append(joint[1])
