@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers.actors.automaton import Automaton
 from helpers.actors.bounds import PlainText, closes, opens
 from helpers.actors.levels import Match, leftmost_longest
-from helpers.actors.matching import find_mentions, find_set_aside_names, match_actors
+from helpers.actors.matching import find_mentions, match_actors
 from helpers.tables import check_table
 
 
@@ -210,15 +210,13 @@ def test_lead_quotes_copies_and_kinds_are_flagged(mentions_in):
         ("b", "Okoro", "actor", True, False, "a")]
 
 
-def test_names_outside_counted_sentences_are_set_aside(make_documents):
+def test_names_outside_counted_sentences_are_not_counted(make_documents):
     documents = make_documents({"a": "Okoro won.\nPhoto: Okoro in Lagos"})
     zones = check_table([{"doc_id": "a", "start": 0, "end": 11, "zone": "paragraph", "rule": ""},
                          {"doc_id": "a", "start": 11, "end": 32, "zone": "caption", "rule": ""}], "zones")
     sentences = check_table([{"doc_id": "a", "sentence": 1, "start": 0, "end": 10, "paragraph": 1, "zone": "paragraph"}], "sentences")
     rows = alias_rows({"alias": "Okoro"}, {"alias": "Lagos", "kind": "place"})
     assert found(find_mentions(documents, zones, sentences, rows), "start") == [0]
-    aside = find_set_aside_names(documents, zones, sentences, rows)
-    assert found(aside, "start", "end", "zone", "actor", "level") == [(18, 23, "caption", "Okoro", "named"), (27, 32, "caption", "Lagos", "named")]
 
 
 def test_nothing_gives_an_empty_table(mentions_in):

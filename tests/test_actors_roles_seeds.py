@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.actors.matching import find_mentions, find_set_aside_names
+from helpers.actors.matching import find_mentions
 from helpers.actors.states import state_forms
 from helpers.cleaning import find_zones
 from helpers.tables import check_table
@@ -82,12 +82,6 @@ def test_levels_and_zones_agree_with_the_marks(compared):
 def test_named_states_as_counted_by_hand(mentions):
     named = mentions[mentions.level == "named"].actor.value_counts()
     assert (named["Myanmar"], named["China"]) == (77, 75)
-
-
-def test_names_in_captions_and_furniture_are_set_aside(tables):
-    aside = find_set_aside_names(*tables)
-    assert (aside.actor == "Myanmar").sum() == 6
-    assert set(aside.zone) & {"paragraph", "headline", "deck", "subheading"} == set()
 
 
 def test_spans_give_back_their_alias(mentions, tables):

@@ -36,7 +36,7 @@ ROOMS = {
         "actor_contexts", "actor_kinds", "actor_overview", "actors_by_article", "actors_by_group", "actors_of_pairs",
         "actors_over_time", "body_spans", "cared_last", "careful_names", "careful_titles", "careful_words", "check_sample", "check_spans", "compare_actor_groups",
         "corpus_card", "counted_mentions", "counting_error", "cue_totals", "cues_by_article", "described_beside_named",
-        "described_bodies", "discover", "find_comentions", "find_mentions", "find_set_aside_names", "find_unmatched",
+        "described_bodies", "discover", "find_comentions", "find_mentions", "find_unmatched",
         "first_appearances", "group_sizes", "groups_gate", "joined_spellings", "mark_dated", "mark_spellings",
         "mentions_by_article", "nominal_totals", "outside_group_dates", "pairs_to_draw", "people_and_bodies",
         "proposed_merges", "rank_acting_pairs", "rank_cues", "rank_first", "rank_joins", "rank_places", "rank_unmatched",

@@ -12,7 +12,7 @@ ROOMS = {
     "described": ["described_kind"],
     "discovery": ["discover"],
     "joins": ["proposed_merges"],
-    "matching": ["find_mentions", "find_set_aside_names"],
+    "matching": ["find_mentions"],
     "overview": ["actor_overview"],
     "registry": ["read_registry"],
     "shown": ["actors_by_article", "actors_of_pairs", "cared_last", "careful_names", "careful_titles", "careful_words", "could_be", "described_bodies", "is_cared_for", "joined_spellings", "pairs_to_draw",
