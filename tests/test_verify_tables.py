@@ -16,7 +16,7 @@ from helpers.verify.kept import wrong_tables
 from helpers.verify.mentioned import Mentioned
 from helpers.verify.places import Places
 from helpers.verify.registered import Registered
-from helpers.verify.tabled import makers
+from helpers.verify.tabled import makers, wrong_totals
 from helpers.verify.tabled.pairs import Pairs
 from helpers.verify.tabled.rows import differing
 
@@ -90,6 +90,14 @@ def test_shuffles_that_were_altered_are_named(forge):
         wrong = list(Pairs(Places(forge(pair_counts=changed))).wrong_shuffles())
         assert wrong == [f"table pair_counts, row {kept['item_a'].iloc[0]} {kept['item_b'].iloc[0]}, column n_shuffled: its shuffles are not those that the articles give."] \
             or told == kept["n_shuffled"].iloc[0]
+
+
+def test_the_lines_of_the_network_are_chosen_again(forge):
+    kept = forge().kept("item_backbone")
+    weak = forge().kept("item_pairs").tail(1)[["item_a", "item_b"]]
+    assert list(wrong_totals(Places(forge()))) == [] and len(kept)
+    for changed in (kept.iloc[1:], kept.assign(method=kept["method"].map({"top": "disparity", "disparity": "top"})), pd.concat([kept, weak]).fillna("top")):
+        assert [line for line in wrong_totals(Places(forge(item_backbone=changed))) if line.startswith("table item_backbone")]
 
 
 def test_a_mention_is_held_against_article_and_registry_in_every_column(forge):

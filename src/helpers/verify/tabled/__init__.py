@@ -31,3 +31,6 @@ def wrong_totals(places: Places) -> Iterator[str]:
             yield from differing(name, kept, make())
     if places.again.kept("pair_counts") is not None:
         yield from pairs.wrong_shuffles()
+    network = places.again.kept("item_backbone")
+    if network is not None:
+        yield from differing("item_backbone", network, pairs.backbone())

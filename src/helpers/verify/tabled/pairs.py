@@ -19,6 +19,8 @@ RUNS = np.ones(256, "int64")
 RUNS[ord("a"):ord("z") + 1], RUNS[ord("A"):ord("Z") + 1] = np.arange(2, 28), np.arange(28, 54)
 VALUES = np.where(RUNS > 1, 0, -1)
 VALUES[ord("0"):ord("9") + 1] = np.arange(10)
+BY_CHANCE, FEWEST_LINES, MOST_LINES, MOST_ENDS = 0.05, 3, 40, 20
+"""A line of the network is one that chance makes so heavy less often than this; where fewer are, the heaviest stand; at most so many lines and ends."""
 CORPUS = {"by": "corpus", "group": "corpus", "kind": "keyword"}
 
 
@@ -98,6 +100,32 @@ class Pairs:
         rows = [(item, community, *stability.get(item, (0, 0))) for item, community in groups.items()]
         found = pd.DataFrame(rows, columns=["item", "community", "n_runs_same", "n_runs"])
         return Made(found.assign(stability=(found["n_runs_same"] / found["n_runs"]).where(found["n_runs"] > 0), **CORPUS), ["by", "group", "kind", "item"])
+
+
+    def backbone(self) -> Made:
+        """One row a line of the network, by the pairs of people without care: chosen again, heaviest first."""
+        item = self.again.item("pairs")
+        drawn = {(row["item_a"], row["item_b"]) for row in item.rows if row["cared"] != "True"} if item else set()
+        n = {pair: times for pair, times in self.meetings.n.items() if pair in drawn}
+        texts = Counter(pair for counts in self.meetings.by_text.values() for pair in counts)
+        weights: dict[str, list[int]] = {}
+        for pair, times in n.items():
+            for end in pair:
+                weights.setdefault(end, []).append(times)
+        ordered = sorted(n, key=lambda pair: (-n[pair], -texts[pair], pair))
+        strong = [pair for pair in ordered if min((1 - n[pair] / sum(weights[end])) ** (len(weights[end]) - 1) for end in pair) < BY_CHANCE]
+        method = "disparity" if len(strong) >= FEWEST_LINES else "top"
+        lines = _fit(strong if method == "disparity" else ordered)
+        return Made(pd.DataFrame(lines, columns=PAIR).assign(method=method), PAIR)
+
+
+def _fit(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The first pairs as far as a network may hold them and their ends."""
+    lines: list[tuple[str, str]] = []
+    for pair in pairs:
+        if len(lines) < MOST_LINES and len({end for line in [*lines, pair] for end in line}) <= MOST_ENDS:
+            lines.append(pair)
+    return lines
 
 
 def read_shuffles(told: str, shuffles: int) -> np.ndarray:
