@@ -43,6 +43,7 @@ NUMBERED = frozenset("Commission Chamber Division Komisi Directorate".split())
 NUMBER = re.compile(r"[IVX]{1,4}")
 # "the 14 Squadron", "the 2nd Mountain Brigade", "Mobile Squad 13".
 UNITS = frozenset("Unit Squad Squadron Brigade Battalion Regiment Division Corps Army Fleet Bureau".split())
+BRANCH = re.compile(r"S(?:$|[vwtn,xiak)'])")
 FACTION = re.compile(r"[A-Z]\w+(?:ists?|ist-[A-Z]\w+ists?)")
 
 
@@ -112,43 +113,55 @@ def with_possessives(tokens: list[Token], codes: str) -> str:
 def widened(tokens: list[Token], codes: str, first: int, last: int, head: int) -> tuple[int, int]:
     """The stretch with what belongs to it beside it: "Vale & Co", "Unity and Progress Party", "Queen Ada Hospital", "Communist Party (Marxist)"."""
     kind = body_kinds().get(tokens[head].text, ("", False))[0]
+    first, last = _begin(tokens, codes, first, head, kind), _end(tokens, codes, last, head, kind)
+    if tokens[head].text in UNITS:
+        ends = first > 1 and tokens[first - 1].text in ("st", "nd", "rd", "th") and codes[first - 2] == "0"
+        first -= 2 if ends else bool(first and codes[first - 1] == "0" and tokens[first - 1].text.isdigit())
+    if tokens[last - 1].text == "Police" and last < len(tokens) and tokens[last].text in ("Station", "Post", "Barracks") and last > first + 1:
+        last += 1
+    while codes[last - 1] == "Q" and codes[last:last + 1] == "T" and last > head + 1:
+        last -= 1
+    return first, last
+
+
+def _begin(tokens: list[Token], codes: str, first: int, head: int, kind: str) -> int:
+    """Where a body's name begins."""
     before = codes[:first]
     if first > 1 and tokens[first - 1].text == "&" and codes[first - 2] in "NFA" and kind in ("company", "other"):
         first -= 2
         while first and codes[first - 1] in "NFA":
             first -= 1
     elif before.endswith("n") and kind in ("party", "government", "other"):
-        listed = LISTS.search(before)
-        begin = listed.start() if listed else first
-        matters = all(codes[at] in ",nCQR" or tokens[at].text == "Justice" or _matters(tokens, codes, at, at + 1) for at in range(begin, head))
-        paired = listed and codes[begin - 1:begin] == "e" and matters and all(codes[at] in "nCN" for at in range(begin, head))
-        plurals = paired or kind != "party" and codes[begin - 1:begin] == "e" and all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first + (kind != "other")))
-        if listed and plurals or listed and kind != "other" and (codes[max(0, begin - 1):begin] in ("", "e", "'", "(") or matters and codes[begin - 1] in "wq") and (kind == "party" or matters):
-            first = begin
-        first = _half(tokens, codes, first)
+        first = _half(tokens, codes, _listed(tokens, codes, first, head, kind))
     elif (items := ITEMS.search(before)) and "n" in codes[first:head]:
         first = items.start()
     elif first and tokens[first - 1].text in NAMESAKES and tokens[head].text in NAMED_AFTER and codes[first] in "FN":
         first -= 1
     elif first > 2 and codes[first - 2:first] in ("N'", "F'") and tokens[first - 3].text in NAMESAKES and first == head:
         first -= 3
+    return first - 2 if first > 1 and codes[first - 1] == "o" and tokens[first - 2].text in SEATS and codes[first] in "NFY" else first
+
+
+def _listed(tokens: list[Token], codes: str, first: int, head: int, kind: str) -> int:
+    """Where the name begins that holds "and" before its noun: "Unity and Progress Party", "the Heart and Stroke Foundation"."""
+    found = LISTS.search(codes, 0, first)
+    begin = found.start() if found else first
+    before, inside = codes[max(0, begin - 1):begin], range(begin, head)
+    matters = all(codes[at] in ",nCQR" or tokens[at].text == "Justice" or _matters(tokens, codes, at, at + 1) for at in inside)
+    plurals = all(codes[at] in ",n" or tokens[at].text.endswith("s") for at in range(begin, first + (kind != "other")))
+    paired = before == "e" and (matters and all(codes[at] in "nCN" for at in inside) or kind != "party" and plurals)
+    open_to_it = before in ("", "e", "'", "(") or matters and before in ("w", "q")
+    return begin if found and (paired or kind != "other" and open_to_it and (kind == "party" or matters)) else first
+
+
+def _end(tokens: list[Token], codes: str, last: int, head: int, kind: str) -> int:
+    """Where a body's name ends."""
     topic = ON.match(codes, last + 1) if last < len(tokens) and tokens[head].text in DEVOTED.get(tokens[last].text, ()) else None
-    if first > 1 and codes[first - 1] == "o" and tokens[first - 2].text in SEATS and codes[first] in "NFY":
-        first -= 2
     last = with_topic(tokens, codes, topic.end(), head) if topic else last
-    if last == head + 1 and codes[last:last + 1] == "S" and kind in ("armed", "police", "other") and codes[last + 1:last + 2] in ("", "v", "w", "t", "n", ",", "x", "i", "a", "k", ")", "'"):
+    if last == head + 1 and kind in ("armed", "police", "other") and BRANCH.match(codes, last):
         last += 1
     last = _campus(tokens, codes, last, head)
-    if last == head + 1 and last < len(tokens) and tokens[head].text in NUMBERED and NUMBER.fullmatch(tokens[last].text):
-        last += 1
-    if tokens[head].text in UNITS:
-        ends = first > 1 and tokens[first - 1].text in ("st", "nd", "rd", "th") and codes[first - 2] == "0"
-        first -= 2 if ends else bool(first and codes[first - 1] == "0" and tokens[first - 1].text.isdigit())
-        last += last == head + 1 and last < len(tokens) and codes[last] == "0" and tokens[last].text.isdigit()
-    if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text):
-        last += 3
-    if tokens[last - 1].text == "Police" and last < len(tokens) and tokens[last].text in ("Station", "Post", "Barracks") and last > first + 1:
-        last += 1
-    while codes[last - 1] == "Q" and codes[last:last + 1] == "T" and last > head + 1:
-        last -= 1
-    return first, last
+    if last == head + 1 and last < len(tokens):
+        numbered = tokens[head].text in NUMBERED and NUMBER.fullmatch(tokens[last].text)
+        last += bool(numbered or tokens[head].text in UNITS and codes[last] == "0" and tokens[last].text.isdigit())
+    return last + 3 if kind == "party" and codes[last:last + 3] in ("(N)", "(R)") and FACTION.fullmatch(tokens[last + 1].text) else last
