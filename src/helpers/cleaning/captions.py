@@ -16,9 +16,10 @@ _AGENCY = (r"(?:Xinhua|XINHUA|AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE
 # A credit that announces itself, wherever it begins.
 STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*(?:(?:File|FILE|Handout|Stock|Courtesy"
                     rf"|Archive) )?{_PICTURE}\s*(?:(?:source|credit|courtesy|copyright|by|Source|Credit|Courtesy|Copyright|By|CREDIT)s?\s*)?[:：]\s*"
-                    rf"|[\[(（]\s*(?:[A-Z][\w.&'’-]* ){{1,2}}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s*[:：]\s*"
+                    rf"|[\[(（]\s*(?:(?:photo|image|picture)s? (?:credit|source|courtesy|by)s?"
+                    rf"|(?:[A-Z][\w.&'’-]* ){{1,2}}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?)\s*[:：]\s*"
                     rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile"
-                    rf"|FILE) (?:photo|PHOTO|image|picture)")
+                    rf"|FILE)(?: (?:photo|PHOTO|image|picture)|\s*[:：]\s*(?=[A-Z]))")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
 _SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
 WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit"
@@ -29,7 +30,8 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|released|made|supplied|posted)|,? from)\b"
                      r"|This (?:[\w.,]+ )?(?:undated|handout|file|combination|aerial|satellite) (?:[\w.,]+ ){0,3}(?:photo|image|picture"
                      r"|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
-                     r"|(?:Image|Video|Media) caption,\s*\S|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:|\((?:L|R|C|from left|left"
+                     r"|(?:Image|Video|Media) caption,\s*\S|©\s*[A-Z][\w.& -]{1,30}/\s?[A-Z]|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:"
+                     r"|\((?:L|R|C|from left|left"
                      r"|right)\)\s|Getty Images (?=[A-Z][a-z]* [a-z])|(?:Reuters|AFP|EPA|PA Media) (?:An?|The|People|Police) )")
 # A label before a description: `PHOTO: Rescuers search …`, `Main image: …`.
 LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH|image|photo|picture)\s*[:：]\s*(?=[A-Z“\"])")
@@ -38,11 +40,16 @@ _PART = r"[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,3}"
 HOUSES = re.compile(rf"{_PICTURE}\b|Getty|Shutterstock|Alamy|iStock|EPA|VCG|NurPhoto", re.IGNORECASE)
 _PARTS = rf"{_PART}(?: ?/ ?{_PART}){{1,2}}"
 _HOUSED = rf"(?:{_PART} for (?:the |The )?{_PART}|{_PART}: {_PART}|[Ff]ile,? {_PART})"
-SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PARTS}\)|\[{_PARTS}\]|{_PARTS}|/ {_PART}|[(\[]{_HOUSED}[)\]])\s*$"
+SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PARTS}\)|\[{_PARTS}\]|{_PARTS}|/ {_PART}|[(\[]{_HOUSED}[)\]]"
+                     rf"|\| ?{_PARTS}|By {_PART} \([A-Z][\w .&/]{{1,30}}\))\s*$"
+                     rf"|(?<=\w)\s+\[{_PARTS}\]\s*$|(?<=[.!?])(?:{_PART}) \([A-Z][A-Z .&/]{{2,30}}\)\s*$"
                      r"|(?<=\w)[.!?]?\s+[(\[](?i:representati(?:ve|onal)|illustrative|file|archive)(?i: image| photo| picture)?[)\]]\s*$")
 # A photographer and his agency in brackets: `ANA BELL (REUTERS)`.
 NAME_AND_AGENCY = re.compile(rf"{_PART}(?:,? {_PART})? ?\({_AGENCY}\)")
-SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?|[(\[](?:[A-Z][\w.&'’-]* ){1,3}(?:Photo|Picture)s?[)\]])\s*$")
+# A house in capitals behind the sentence, with or without a word for the picture: `LUMO MAIL PHOTO`, `LUMO HARBOUR BOARD`.
+SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?"
+                     r"|[(\[](?:[A-Z][\w.&'’-]* ){1,3}(?:Photo|Picture)s?[)\]]"
+                     r"|(?=[A-Z .&'’-]*[A-Z]{5})(?:[A-Z][A-Z.&'’-]{2,} ){1,4}[A-Z]{3,})\s*$")
 # A line that is a photographer and his house and nothing else: `KESTREL/ Ana Bell`.
 SHOUTED_ALONE = re.compile(r"(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?")
 # An agency alone after the sentence, as captions close inside an article: `Rescuers search a house in Lumo. — AFP`.
@@ -50,6 +57,8 @@ AGENCY_LAST = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?{_AGENCY}\s*$
 SIGNED = re.compile(rf"[(\[]?(?:{_PARTS})[)\]]?")
 # A line in brackets that says of itself that it is a picture's: `(Picture: The envoy leaves. Photographed by Ana Bell)`.
 BRACKETED = re.compile(rf"[(\[（]\s*(?:{_PICTURE}|Caption)\s*[:：].+[)\]）]")
+# What a house that sells pictures puts behind its credit.
+SOLD = re.compile(r"\W*(?:Purchase|Acquire) Licensing Rights(?:,? opens (?:in )?(?:a )?new tab)?\W*$")
 SMALL = frozenset(
     "of the and for via by in on at from de la le von van der official website file photo handout"
     " courtesy ministry department agency police office".split())
@@ -67,6 +76,7 @@ _INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
 
 def _is_credit(rest: str, named: bool) -> bool:
     """Whether what follows a credit's first words is a name and no sentence; `named` asks for capitals throughout."""
+    rest = SOLD.sub("", rest)
     words = rest.strip(" ()[].（）").split()
     sentence = len(words) > 4 and words[0][0].islower() and rest.rstrip().endswith((".", "!", "?"))
     if sentence or len(words) > MOST_CREDIT_WORDS or _INNER_END.search(rest) or SPEAKS.search(rest):
@@ -76,8 +86,8 @@ def _is_credit(rest: str, named: bool) -> bool:
 
 def _credit_start(text: str) -> int:
     """Where the credit at the end of a line begins, or -1."""
-    best, window = -1, max(0, len(text) - CREDIT_CHARACTERS)
-    for pattern in CREDITS.fitting(text[window:]) if HINTED.fitting(text[window:]) else ():
+    best, window, tail = -1, max(0, len(text) - CREDIT_CHARACTERS), text[-CREDIT_CHARACTERS:]
+    for pattern in CREDITS.fitting(tail) if HINTED.fitting(tail) else ():
         for found in find_from(_CAPITAL, pattern, text, window, len(text)) if pattern is STRONG else pattern.finditer(text, window):
             if _is_credit(text[found.end():], pattern is WEAK):
                 begins = found.start() + len(found[0]) - len(found[0].lstrip())

@@ -16,7 +16,8 @@ SPEECH = re.compile(r"\b(?:said|says|told|tells|warned|urged|asked|added|announc
 STROKES = re.compile(r"[|｜]|\s[›»>·•]\s")
 _HEAD = re.compile(r"## (?P<zone>\w+): (?P<rule>[^;]+); (?P<most>\d+); (?P<sentence>sentence; )?(?P<where>anywhere|head|ends|tail)")
 _GOES_ON = re.compile(r"\n[ ]+")
-_CLOSING = r"[\s.!:>»›*…→-]*"
+# What a link's words end in where a page is read aloud: `Reuse this article, opens new tab`.
+_CLOSING = r"[\s.!:>»›*…→-]*(?:[\s,.(]+opens (?:in )?(?:a )?new (?:tab|window)\)?)?"
 
 
 class Formula(NamedTuple):

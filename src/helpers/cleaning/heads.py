@@ -12,12 +12,12 @@ SOURCES = ("byline", "agency_tag", "dateline")
 TEASER = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,3}):\s\S.{5,100}")
 SPOKEN_FOR = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{1,30}): (?=[A-Z“\"])")
 # A place and an agency, each in capitals with a full stop: `UPPER VELDEN. LUMO INFORM. The …`.
-STOPPED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})\. [A-ZÀ-Þ][A-ZÀ-Þ'’ -]{4,40}\. (?=[A-ZÀ-Þ][a-zà-þ]|A |[“\"])")
+STOPPED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})\. (?:[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{4,40}\.|[A-ZÀ-Þ]{4,20}) (?=[A-ZÀ-Þ][a-zà-þ]|A |[“\"])")
 
 NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}h\d{2}\b")
 # The small words of a line that tells who, where and when.
 SMALL_OF_DATA = re.compile(r"(?:by|with|from|at|on|in|of|and|the|de|del|la|du|a|m|am|pm|h|hrs?|kl|uhr|min|read|updated|published|posted|last|first|update|share|tweet"
-                           r"|print|views?|comments?|local|time)")
+                           r"|print|views?|comments?|local|time|staff|reporters?|correspondents?|desk|agencies)")
 MOST_DATA_WORDS = 12
 PRESS = frozenset("Network Agency Desk Bureau Service Wire Correspondent Reporter Staff Newsroom Agencies Redaction Editorial Drafting Redacción Redação Rédaction".split())
 PRESS_LAST = PRESS | {word.upper() for word in PRESS}

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from helpers.cleaning.furniture import name_line
 from helpers.cleaning.page import UNFINISHED, Line, Page
-from helpers.lines import is_name_alone, looks_like_headline, match_byline, match_dateline, match_publication_line, name_outlet
+from helpers.lines import is_name_alone, is_role_alone, looks_like_headline, match_byline, match_dateline, match_publication_line, name_outlet
 from helpers.lines.datelines import known_cities, known_states
 from helpers.lines.dates import MONTH, TIME, WEEKDAY
 
 # A line right behind the last paragraph may be its end without a full stop.
-LABEL_LINES, HEAD_LINES, MOST_AFTER_PROSE, MOST_TAIL_WORDS, MOST_CAPTION_WORDS = 6, 25, 5, 12, 45
+LABEL_LINES, HEAD_LINES, BYLINE_LINES, MOST_AFTER_PROSE, MOST_TAIL_WORDS, MOST_CAPTION_WORDS = 6, 25, 15, 5, 12, 45
+# A byline with its names in capitals, which stands behind points that sum a piece up.
+SHOUTED_BYLINE = re.compile(r"[Bb][Yy]\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:(?: |, | and | AND | & )[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,7}")
 SPEAKS = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|wrote)\b")
 TIME_ALONE = re.compile(rf"(?:{TIME.pattern})\W*(?:\(?[A-Z]{{2,4}}\)?)?\W*", re.IGNORECASE)
 JOINS = re.compile(r"(?:and|by|&|/|\||,|●|•|·)", re.IGNORECASE)
@@ -21,8 +23,8 @@ BEFORE_DAY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s
 IN_BRACKETS = re.compile(r"[.!?”\"]\s+[(\[](?P<source>[A-Z][\w.'’-]*(?:[ /](?:(?:of|for|the) )?[\w.'’-]+){0,5})[)\]]\s*$")
 # What gives pictures away and is no agency: `(Lumo Police Department)`.
 GIVERS = re.compile(r"\b(?:Department|Ministry|Office|Police|Facebook|Telegram|Twitter|Instagram|YouTube|Handout|Coast Guard|Embassy|TV|Video|Screenshot)\b")
-# `NAME in PLACE`, `NAME, Senior Sports Journalist`.
-PLACED = re.compile(r"(?P<name>[^,|]{5,40}?),? in [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}")
+# `NAME in PLACE`, `NAME, PLACE`, `NAME, Senior Sports Journalist`.
+PLACED = re.compile(r"(?P<name>[^,|]{5,40}?)(?:,? in|,) [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}")
 POSTED = re.compile(r"(?P<name>[^,|]{5,40}), (?:[A-Z][\w.&-]* ){0,6}(?:Journalist|Correspondent|Reporter|Editor|Writer|Columnist|Analyst)")
 # What a body line has and a link or tag at the end of a page has not: a verb that helps another, or the end of a sentence within.
 RUNNING = re.compile(r"^(?:He|She|It|They|We|I|His|Her|Their|There|This|These)\b|\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does)\b|[.!?][”\"]? ")
@@ -43,12 +45,27 @@ def _is_label(line: Line) -> bool:
     return line.text[0] in "|›»/>" or name in known_states() or name in known_cities() or all(name_line(part, part, 1, False, "head") for part in parts)
 
 
+def is_late_byline(number: int, line: Line) -> bool:
+    """Whether a line behind the head is a byline by its capitals alone."""
+    return number < BYLINE_LINES and line.text[:1] in "Bb" and bool(SHOUTED_BYLINE.fullmatch(line.text))
+
+
+def may_be_label(page: Page, number: int) -> bool:
+    """The first line is a headline until one that looks more like it follows (`World`, then the headline) or it begins a bar (`Facebook`, `Email`)."""
+    if number > 0 or len(page.lines) < 2:
+        return number > 0
+    first, second = page.lines[:2]
+    bar = first.n_words <= 2 and second.n_words <= 2 and name_line(second.text, second.bare, second.n_words, second.ends_sentence, "ends")
+    return bool(bar) or first.n_words <= 2 + ("/" in first.text) and second.n_words >= 4
+
+
 def name_labels(page: Page) -> None:
     """Name the labels of sections above a headline and between it and the text (`World`, `Velden`): a longer line that may be the headline must follow."""
     head = page.lines[:min(LABEL_LINES, page.prose_bounds()[0])]
     titles = [number for number, line in enumerate(head) if not line.zone and line.n_words >= 4]
     above = head[:titles[0]] if titles else []
     stacked = sum(bool(line.zone) or line.n_words < 4 and _is_label(line) for line in above) > 1
+    stacked = stacked or len(above) > 1 and all(line.text.isupper() and line.n_words < 3 for line in above) and any(map(_is_label, above))
     for number, line in enumerate(head if titles else []):
         if line.zone or line.n_words > 3 or line.ends_sentence or line.text[-1] in ":?":
             continue
@@ -100,6 +117,8 @@ def _name_of_head(page: Page, line: Line, is_before: bool) -> tuple[str, str] | 
         return "byline", "byline"
     if placed and is_name_alone(placed["name"]) and page.text.count(placed["name"]) == 1:
         return "byline", "byline"
+    if 1 < line.n_words <= 6 and text.istitle() and is_role_alone(text):
+        return "byline", "names beside a byline"
     if line.n_words <= 2 and text[-1] not in ".!?:" and is_before:
         return "footer", "section label"
     if line.n_words <= 6 and is_name_alone(text) and page.text.count(text) == 1 and page.small_words.isdisjoint(words):
@@ -153,6 +172,21 @@ def name_tail(page: Page) -> None:
             plain = not line.zone and not line.ends_sentence and not line.is_item and not line.is_spoken and line.n_words <= most
             if plain and not SPEAKS.search(line.text) and _may_be_tail(line.text) and _named_beside(page, number):
                 line.call("footer", "beside furniture after the last paragraph")
+
+
+def name_last_name(page: Page) -> None:
+    """Name the writer's name right behind the last paragraph, where no other short line stands: nothing follows that it could be a title of."""
+    if page.lines and page.lines[-1].is_prose:
+        return
+    _, last = page.prose_bounds()
+    behind = [line for line in page.lines[last + 1:] if not line.zone]
+    told = sum(not line.zone and line.is_prose for line in page.lines) > 2 and not page.lines[last].text.endswith((":", "："))
+    if not told or not behind or behind[0] is not page.lines[last + 1]:
+        return
+    line = behind[0]
+    named = 1 < line.n_words < 5 and is_name_alone(line.text) and page.text.count(line.text) == 1
+    if named and page.small_words.isdisjoint(word.lower() for word in line.text.split()) and not any(is_name_alone(one.text) for one in behind[1:]):
+        line.call("byline", "names beside a byline")
 
 
 def name_signed_captions(page: Page) -> None:

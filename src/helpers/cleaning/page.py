@@ -7,7 +7,7 @@ from functools import cached_property
 SENTENCE_ENDS, CLOSING, MOST_CLOSING = tuple(".!?。！？…"), "\"”’')]", 11
 ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|p\.m|a\.m)\.)$")
 # Marks that stand before the words of a line of furniture.
-BULLETS = " \t#>»›•·*|_–—-‹«▶►"
+BULLETS = " \t#>»›•·*|_–—-‹«▶►♦◆■▪➤➡👉"
 LIST_ITEM = re.compile(r"(?:[-–—•·*▪■]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
 SPEAKER = re.compile(r"(?:Q|A|Question|Answer|Reporter|[A-Z][A-Z. ]{1,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*[:：]\s")
 SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zà-þ][\w-]+")

@@ -14,18 +14,20 @@ from helpers.lines import match_dateline, match_masthead, name_outlet, read_outl
 Part = tuple[int, int, str, str]
 END_MARK = re.compile(r"\s*(?:[\[(（【<]\s*(?:end|ends|end of (?:text|story|item)|完)\s*[\])）】>]|\s#{2,}|\s[-–—=]{1,3}\s?(?:ends?"
                       r"|30)\s?[-–—=]{1,3}|\s?[■◼∎]|\s(?-i:ENDS|Enditem))\s*$", re.IGNORECASE)
+_HYPHEN_APART = re.compile(r"\s-")
 MARK_ENDS = "])）】>#-–—=■◼∎Sm"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3}"
 # A credit that closes the last paragraph: `– With Ann Lee`, `- Agencies`.
 CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With (?:reports? (?:from|by) )?{_NAME}(?:(?:, | and |, and ){_NAME}){{0,4}}"
                             r"|(?:News )?[Aa]gencies|With (?:reports? from )?[Aa]gencies"
                             r"|(?i:with (?:a )?(?:reports?|inputs?) from) [A-Z][\w.' -]{2,60}"
-                            r"|[A-Z]\w+\.(?:com|net|org))\.?\s*$"
+                            r"|[A-Z]\w+\.(?:com|net|org)|@\w{2,30})\.?\s*$"
                             r"|(?<=[.!?”\"])\s+[(\[](?i:with (?:a |additional )?(?:inputs?|reports?|reporting|files?|contributions?) (?:from|by)) "
                             r"[^()\[\]]{2,80}[)\]]\.?\s*$"
                             r"|(?<=[.”\"])\s+(?:PTI|ANI|IANS|UNI|NNN|AFP|ANTARA)(?: [A-Z]{2,4}){1,5}\s*$")
-# The house's own acronym behind the last sentence: `… sent teams. KNA`.
-SIGNED_OFF = re.compile(r"(?<=[.!?”\"])\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\))\s*$")
+# The house's own acronym or name behind the last sentence: `… sent teams. KNA`, `… sent teams. – KESTREL MAIL`.
+SIGNED_OFF = re.compile(r"(?<=[.!?”\"])\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\)"
+                        r"|[—–―-]{1,2} ?[A-Z][A-Z.&-]+(?:[ /][A-Z][A-Z.&-]+){0,4})\s*$")
 LONGEST_MARK, LONGEST_OUTLET, LONGEST_CREDIT = 40, 60, 160
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
@@ -101,7 +103,7 @@ def after_body(line: Line, low: int, near_end: bool) -> list[Part]:
 
 def _may_close(tail: str) -> bool:
     """Whether a line's end has a mark that parts a closing credit from the sentence before it, or its capitals."""
-    return tail[-1:].isupper() or any(mark in tail for mark in "–—-)]")
+    return tail[-1:].isupper() or any(mark in tail for mark in "–—)]") or "-" in tail and bool(_HYPHEN_APART.search(tail))
 
 
 def _masthead_start(text: str) -> int:

@@ -5,14 +5,18 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from helpers.cleaning.boxes import name_appeals, name_boxes
 from helpers.cleaning.captions import AGENCY_LAST, MOST_CAPTION_WORDS, SPEAKS, find_caption
 from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
 from helpers.cleaning.heads import is_data_line, name_head_lines, name_teasers
 from helpers.cleaning.margins import (
     days_of_chronicle,
     is_about_writer,
+    is_late_byline,
+    may_be_label,
     name_head,
     name_labels,
+    name_last_name,
     name_lines_above_credits,
     name_signed_captions,
     name_tail,
@@ -22,6 +26,7 @@ from helpers.cleaning.margins import (
 from helpers.cleaning.mastheads import name_mastheads
 from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
+from helpers.cleaning.pictures import name_pictures
 from helpers.cleaning.repeats import name_duplicates, name_repeats
 from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, match_stroked_byline, name_outlet
 
@@ -33,9 +38,9 @@ BIOGRAPHY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was|has been|covers|wri
 COMMENTER = re.compile(r".{1,40} (?:says|said|wrote)\s*:")
 COMMENT_TIME = re.compile(r"\b\d{1,2}:\d\d\b|\bago\b")
 HEADINGS = ("related links heading", "comment form", "about the author")
-HEAD_LINES, LONGEST_AGENCY = 6, 60
+HEAD_LINES, LONGEST_AGENCY, LONGEST_SOURCE = 6, 60, 300
 # The writer's handle behind a byline: `By Ana Bell - Reporter / @anabell`.
-HANDLES = re.compile(r"(?<=\w)[\s/|,–-]*@\w{2,30}\s*$")
+HANDLES = re.compile(r"(?<=\w)(?:[\s/|,–-]*@\w{2,30}|[\s/|,–-]+[\[(<]?\S+@\S+\.\w+[\])>]?)\s*$")
 # A line that is a link and no more, as Markdown writes it; a picture with its alternative text.
 LINK_ALONE = re.compile(r"[\s>*_•–-]*(?:\[[^\]\n]+\]\([^()\s]+\)[\s*_.|,;·•]*)+")
 PICTURE = re.compile(r"\s*(?:\[\s*)?!\[[^\]\n]*\]\([^()\n]+\).{0,80}")
@@ -86,6 +91,8 @@ def _pairs(page: Page) -> Iterator[tuple[Line, Line]]:
 
 def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     """Who wrote a piece and when, where a whole line says so; Markdown may have set it in italics."""
+    if len(line.text) > LONGEST_SOURCE:
+        return None
     emphasis = EMPHASIS.fullmatch(line.text)
     text = emphasis["words"].strip("*_ ") if emphasis else line.text
     text = HANDLES.sub("", text) if "@" in text else text
@@ -126,16 +133,12 @@ def _name_ends(page: Page) -> None:
     first, last = page.prose_bounds()
     for number, line in enumerate(page.lines):
         outside = not first <= number <= last
-        if line.zone or not outside and number >= HEAD_LINES or line.start in days:
+        late = number >= HEAD_LINES and not is_late_byline(number, line)
+        if line.zone or not outside and late or line.start in days:
             continue
-        named = _name_source(line, 0 < number <= first) or (_by_formula(line, "ends", "tail") if outside and _may_be_label(page, number) else None)
+        named = _name_source(line, 0 < number <= first) or (_by_formula(line, "ends", "tail") if outside and may_be_label(page, number) else None)
         if named:
             line.call(*named)
-
-
-def _may_be_label(page: Page, number: int) -> bool:
-    """The first line is a headline until one that looks more like it follows (`World`, then the headline)."""
-    return number > 0 or len(page.lines) > 1 and page.lines[0].n_words <= 2 + ("/" in page.lines[0].text) and page.lines[1].n_words >= 4
 
 
 def _name_entry_times(page: Page) -> None:
@@ -196,7 +199,7 @@ def _name_tail(page: Page) -> None:
 
 def _is_titled(page: Page, line: Line, following: Line | None) -> bool:
     """Whether a line stands as a title over what follows, and is no line of hard-wrapped text, list or talk."""
-    if following is None or line.is_item or not looks_like_headline(line.text, following.text) or UNFINISHED.search(line.text):
+    if following is None or not looks_like_headline(line.text, following.text) or line.is_item or UNFINISHED.search(line.text):
         return False
     wrapped = following.text[0].islower() and page.text[line.stop:following.start].count("\n") < 2
     return not wrapped
@@ -227,6 +230,8 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     _name_captions(page)
     name_lines_above_credits(page)
     name_signed_captions(page)
+    name_pictures(page)
+    name_appeals(page)
     _name_ends(page)
     name_head_lines(page)
     name_labels(page)
@@ -235,8 +240,10 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     _name_entry_times(page)
     name_writers_of_entries(page)
     _name_sections(page)
+    name_boxes(page)
     name_repeats(page, repeats)
     name_duplicates(page)
+    name_last_name(page)
     _name_tail(page)
     name_tail(page)
     _name_body(page)

@@ -64,13 +64,13 @@ def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | Mapping[str, int] 
     paragraph; a line is set aside only where a rule is sure.
     """
     repeats = lines if isinstance(lines, Mapping) else repeated_lines(count_lines(documents) if lines is None else lines)
-    articles = zip(documents["doc_id"].tolist(), documents["text"].tolist(), strict=True)
-    rows = [(doc_id, *stretch) for doc_id, text in articles for stretch in zones_of(text, repeats)]
+    articles = [zones_of(text, repeats) for text in documents["text"].tolist()]
+    rows = [stretch for stretches in articles for stretch in stretches]
     if not rows:
         return empty_table("zones")
-    kinds = {"doc_id": "str", "start": "int64", "end": "int64", "zone": "str", "rule": "str"}
-    columns = {name: pd.Series(column, dtype=kind) for (name, kind), column in zip(kinds.items(), zip(*rows), strict=True)}
-    return check_table(pd.DataFrame(columns), "zones")
+    start, end, zone, rule = zip(*rows, strict=True)
+    doc_id = documents["doc_id"].array.repeat(list(map(len, articles)))
+    return check_table(pd.DataFrame({"doc_id": doc_id, "start": start, "end": end, "zone": zone, "rule": rule}), "zones")
 
 
 def set_aside(documents: pd.DataFrame, zones: pd.DataFrame) -> pd.DataFrame:

@@ -26,12 +26,13 @@ _PLACE = rf"{_WORD}(?: (?:(?:of|de|del|la|es|al|do|da|the) )?{_WORD}){{0,3}}"
 _DATE = rf"(?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})(?:,? \d{{4}})?|{WEEKDAY}|\d{{1,2}} [A-Z][a-z’'-]+(?: [A-Z][a-z]+)?(?= \()"
 _DAY_WORD = rf"(?i:(?:{WEEKDAY}|{MONTH})(?![a-z]))"
 _DATELINE = re.compile(
-    rf"\s*(?P<place>(?!{_DAY_WORD}){_PLACE}(?:(?:, | ?/ ?)(?!{_DAY_WORD}){_PLACE}){{0,2}}(?: ?\[[^\]\n]{{2,30}}\])?)?"
-    rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?![\w.])\.?\)?)?"
-    r"(?:,? *\((?P<agency>[^()\n]{2,40})\)|,? (?P<tag>[A-Z]{2,8})(?= *(?:--|[—–―/-]|: )))?"
-    r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<dot>(?<=\.)- +)|(?P<colon>: +)|(?P<glued>(?<=\)) ?))(?=\S)")
+    rf"\s*(?P<place>(?!{_DAY_WORD}){_PLACE}(?:(?:, | ?/ ?)(?!{_DAY_WORD}){_PLACE}){{0,2}}"
+    r"(?:(?: ?\([^()\n]{2,30}\)(?= ?\[))? ?\[[^\]\n]{2,30}\])?)?"
+    rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?!\.?\w)\.?\)?)?"
+    r"(?:,? *\((?P<agency>[^()\n]{2,40})\)|,? (?P<tag>[A-Z]{2,8})(?= *(?:--|[—–―/-]|: ))|\.? /(?P<slashed>[A-Z][\w ]{1,20})(?=/))?"
+    r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<dot>(?<=\.)- +)|(?P<colon>: +)|(?P<glued>(?<=\)) ?)|(?P<stroke>/[.:]? (?:[-–—]+ )?))(?=\S)")
 # One of these parts every dateline from its text: asked first, because it is asked of every paragraph.
-_PARTING = (": ", "- ", ")", "--", "—", "–", "―")
+_PARTING = (": ", "- ", ")", "--", "—", "–", "―", "/. ", "/ ")
 _REPORTER = re.compile(r"(?:[Rr]eporters?|[Cc]orrespondents?) [A-Z]")
 # Labels in capitals that open a line as a place would.
 LABELS = frozenset("ADVERTISEMENT ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINED EXPLAINER FACTBOX FEATURE FILE "
@@ -126,7 +127,9 @@ def match_dateline(line: str) -> Dateline | None:
     match = _DATELINE.match(head) if any(mark in head for mark in _PARTING) else None
     if not match or match["tag"] and not match["date"]:
         return None
-    bracket = (match["agency"] or match["tag"] or "").strip()
+    if (match["slashed"] is None) != (match["stroke"] is None):
+        return None
+    bracket = (match["agency"] or match["tag"] or match["slashed"] or "").strip()
     agency = _read_agency(bracket) or _unknown_agency(match, bracket, line[match.end():]) if bracket else ""
     date = find_date(match["date"]) if match["date"] else None
     if bracket and not agency and find_date(bracket):
