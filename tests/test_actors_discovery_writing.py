@@ -29,6 +29,10 @@ from test_actors_discovery_names import named
     ("B. Sarnak, of the union, and railway chief Ts. Jargalsan left. Sarnak wept.", {"B. Sarnak": "B. Sarnak|Sarnak", "Ts. Jargalsan": "Ts. Jargalsan"}),
     ("They sold it to Dr K. Thanalet a/p Ramsam and Me Rodrig Assi.", {"K. Thanalet a/p Ramsam": "K. Thanalet a/p Ramsam", "Rodrig Assi": "Rodrig Assi"}),
     ('They held Ann Lee, otherwise called "Miss Merl", on Monday.', {"Ann Lee": "Ann Lee|Miss Merl"}),
+    ("He told the Eastern Sentinel so. A copy was seen by the Sentinel.", {"Eastern Sentinel": "Eastern Sentinel|Sentinel"}),
+    ("It was carried by the Frelim, he said. He saw the Velkan route.", {"Frelim": "Frelim", "Velkan": "Velkan"}),
+    ("They met in Tarkámac. Later men left Tarkamac.", {"Tarkámac": "Tarkamac|Tarkámac"}),
+    ("Desmond Tarka spoke. He was a son of Bartley Tarka, a keeper.", {"Bartley Tarka": "Bartley Tarka"}),
     ("Rains fell on Bavaria. The Bavaria premier spoke.", {"Bavaria": "Bavaria"}),
 ])
 def test_a_name_is_found_whole(text, names):
@@ -42,6 +46,8 @@ def test_a_name_is_found_whole(text, names):
     ("They flew 61 Tarka sorties, read of it in the app Velka and left on Republic Day.", {"Tarka", "Velka", "Republic Day"}),
     ("They passed the Witness Anonymity Bill and the Tarka Prize.", {"Anonymity", "Tarka"}),
     ("They met a Karen militia and a Tarkat party member.", {"Karen"}),
+    ("Chief Nkana of the Lamba people saw the January-March figures and the Aare of it.", {"Lamba", "January-March", "Aare"}),
+    ("Two ships passed the bulk carrier Despina K on Monday.", {"Despina K"}),
     ("They walked along the Border and over the bridge.", {"Border"}),
 ])
 def test_like_words_name_nobody(text, nobody):

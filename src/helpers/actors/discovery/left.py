@@ -15,6 +15,7 @@ from helpers.actors.discovery_words import words_of
 RULE = "written with a capital inside a sentence"
 VESSEL = frozenset("""ship ships vessel vessels tanker tankers ferry ferries boat boats trawler freighter destroyer frigate submarine yacht warship liner barge
 cyclone hurricane typhoon storm""".split())
+CARRIED = frozenset("bulk aircraft landing gas car container".split())
 PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurricane Typhoon Cyclone Storm Operation".split())
 PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
@@ -68,12 +69,13 @@ class Left(NamedTuple):
 def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
     """Names of ships, storms and operations: behind a prefix, behind "the tanker", in "two ships, the A and the B"."""
     for at, token in enumerate(tokens[:-1]):
-        if token.text not in PREFIX and token.text not in VESSEL:
+        vessel = token.text in VESSEL or token.text in ("carrier", "craft") and at and tokens[at - 1].text in CARRIED
+        if token.text not in PREFIX and not vessel:
             continue
         first = at + 1
         if token.text == "Operation" and UNIT.match(codes, first):
             continue
-        if token.text in VESSEL:
+        if vessel:
             first += codes[first:first + 1] == "," and codes[first + 1:first + 2] == "e"
             first += codes[first:first + 1] == "e" and tokens[first - 1].text == ","
             first += codes[first:first + 1] == '"'

@@ -38,7 +38,7 @@ SEATED = frozenset("""governor mayor residents municipality airport prison jail 
 quarry smelter landfill tunnel volcano glacier oilfield junction roundabout toll wetlands constituency ward neighbourhood neighborhood suburb commune barrio
 parish favela slum settlement hamlet lagoon estuary reef atoll magistrates seat by-election""".split())
 # "the Suame MP", "York Central MP", "Siaya Senator": whose seat it is stands before the office.
-OF_A_SEAT = re.compile(r"(?P<name>[NFY]{1,2}[RQP]?)(?=T)")
+OF_A_SEAT = re.compile(r"(?P<name>[NFY]{1,2}[RQP]?|RP)(?=T)")
 MEMBERS = frozenset("MP MLA Senator MCA Mayor Governor Assemblyman Assemblywoman".split())
 PLACED_POINT = re.compile(r"(?<=[i,])Q(?P<name>N)(?=[,x]|$)")
 MARTYRS = re.compile(r"[NTFHB]'[NQ]?P(?![NFBP])")
@@ -54,7 +54,7 @@ LANDS = frozenset("Midlands Highlands Lowlands Borders Riviera".split())
 # "Lumo Exchange", "Oslo Børs": a town before an unknown name is the beginning of one.
 TOWN_AND_NAME = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQiSD,n'])YN{1,2}(?![NFAPBTRKQCYzX,I])")
 # "Khor Salalah", "Bandar-e Torkan", "Tamale North-East", "R-Tarka", "Bay Street", "Khorasan Razavi,".
-LONG_NAMES = re.compile(r"(?<![NFAIzXlLRBPTGKEJYCQSDHth\"(])[NA]Y+(?![NFAPBTRKQCYzXS'])|(?<=o)YN(?=,)|(?<![NFAIzXl])N{1,2}l{1,2}Y(?![NFlX])")
+LONG_NAMES = re.compile(r"(?<![NFAIzXlLRBPTGKEJYCQSDHth\"(])[NA]Y+(?![NFAPBTRKQCYzXS'])|(?<=[oi])YN(?=,)|(?<![NFAIzXl])N{1,2}l{1,2}Y(?![NFlX])")
 IZAFET = re.compile(r"[A-Z]\w+-(?:e|i|ye|yi)")
 SIDES = re.compile(r"(?:North|South)(?:[-‐‑–]?(?:East|West|east|west))?|East|West|Central|Upper|Lower")
 WAYS = frozenset("From from To to Near near Outside outside Around around Across across Through through Toward toward Towards towards Into into Off off".split())

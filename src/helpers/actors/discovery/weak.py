@@ -5,7 +5,8 @@ import re
 from functools import cache
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import words_of
+from helpers.actors.discovery_words import cities, words_of
+from helpers.actors.states import find_state
 
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
@@ -24,6 +25,8 @@ def is_weak(one: Seen) -> bool:
 def is_anothers(name: str, text: str) -> bool:
     """Whether the last word is the last name of somebody with another first name: "Texas Biden" beside Joe Biden."""
     words = name.split()
+    if not (words[0] in cities() or find_state(words[0]) or words[0].lower() in _before_names()):
+        return False  # two of one family are often in the news
     before = re.findall(rf"([A-Z][\w'’-]*) {re.escape(words[-1])}\b", text)
     return any(word[0] != words[-2][0] and word.lower() not in _before_names() for word in before)
 

@@ -10,12 +10,14 @@ from helpers.actors.joins.bodies import body_rows, group_bodies
 from helpers.actors.joins.capitals import capital_rows
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.grouping import join_people
+from helpers.actors.joins.media_parts import media_part_rows
 from helpers.actors.joins.people import Join, gather, split_homonyms, tell_titles
 from helpers.actors.joins.persons import may_be_a_person, person_rows
 from helpers.actors.joins.proposals import looked_at, proposed_merges
 from helpers.actors.joins.rows import Row, make_row, to_aliases
 from helpers.actors.joins.short import Article, body_part_rows
 from helpers.actors.joins.vessels import without_vessels
+from helpers.actors.naming import plain_letters
 from helpers.actors.states import is_doubtful
 from helpers.store import Steady
 
@@ -40,7 +42,7 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *body_rows(groups, scoped)]
     rows += capital_rows(by_kind["place"], texts, {doc_id: article.stretches for doc_id, article in articles.items()})
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
-    rows += [row for doc_id in sorted(articles) for row in body_part_rows(articles[doc_id], labels)]
+    rows += [row for doc_id in sorted(articles) for find in (body_part_rows, media_part_rows) for row in find(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
     aliases = to_aliases(_explained([*rows, *_other_rows(by_kind["other"])]))
     aliases.attrs |= {"joins": Steady(looked_at(joins, people)), "notes": [TOO_LARGE.format(n=large)] if large else []}
@@ -94,6 +96,8 @@ def _place_rows(seen: list[Seen]) -> list[Row]:
         if one.title.startswith("="):
             whole[one.name].add(one.title[1:])
     labels = {name: min(names) for name, names in whole.items() if len(names) == 1 and names <= counted}
+    accented = {plain_letters(name): name for name in sorted(counted) if not name.isascii()}
+    labels |= {name: accented[name] for name in counted & accented.keys() if name not in labels}
     return [
         make_row(name, labels.get(name, name), "place", _most(rules[name]), country=_most(states[name]) if sum(states[name].values()) else "")
         for name in sorted(counted)
