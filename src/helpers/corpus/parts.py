@@ -22,7 +22,7 @@ from helpers.corpus.records import Article, Reading, Refused, Source
 LEAST_BYTES, MOST_BYTES = 1_000_000, 16_000_000
 A_WORKER = 4  # so many parts, that no worker waits long for the last of another
 PIECE = 1 << 20
-ROWS = 1000
+ROWS, MOST_FILES = 1000, 20_000
 LINES, TABLE, GROUPS, FILES = "lines", "table", "groups", "files"
 FORMS = {".jsonl": LINES, ".ndjson": LINES, ".csv": TABLE, ".tsv": TABLE, ".parquet": GROUPS}
 
@@ -145,13 +145,13 @@ def _parts_of(source: Source, name: str, part_bytes: int) -> list[Part]:
     return []
 
 
-def _batches(sources: list[Source], names: dict[str, str], part_bytes: int, most: int) -> Iterator[Part]:
+def _batches(sources: list[Source], names: dict[str, str], part_bytes: int) -> Iterator[Part]:
     """Files that are read whole, some together."""
     held, size = [], 0
     for source in sources:
         held.append(source)
         size += os.path.getsize(source.file)
-        if size >= part_bytes or len(held) >= most:
+        if size >= part_bytes or len(held) >= MOST_FILES:
             yield Part(FILES, tuple(held), tuple(names[one.path] for one in held))
             held, size = [], 0
     if held:
@@ -175,7 +175,7 @@ def plan_parts(folder: Path, part_bytes: int | None = None) -> tuple[list[Part],
         parts += own
         if not own:
             small.append(source)
-    parts += _batches(small, names, part_bytes, 20 * ROWS)
+    parts += _batches(small, names, part_bytes)
     return sorted(parts, key=lambda part: (part.sources[0].path, part.first)), found
 
 

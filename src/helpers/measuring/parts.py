@@ -1,4 +1,4 @@
-"""One part of a corpus as a task: its counts, its row of `whole_parts`; kept as soon as it is counted, so that a run that is stopped goes on from there."""
+"""One part of a corpus as a task: its counts, its row of `whole_parts`; kept as soon as it is counted, so that a stopped run goes on from there."""
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -25,7 +25,8 @@ class Tally(NamedTuple):
 def _row(number: int, task: Task, counts: Counts) -> dict:
     """What `whole_parts` and `whole_keyword_parts` say of a part: its counts, and for each table that adds up a check sum."""
     by_kind = {kind: counts.pairs[counts.pairs["kind"] == kind] for kind in ("actor", "keyword")}
-    tables = {"terms": ("terms", counts.terms), "mentions": ("mentions", counts.mentions), "pairs": ("pairs", by_kind["actor"]), "keyword_pairs": ("pairs", by_kind["keyword"])}
+    tables = {"terms": ("terms", counts.terms), "mentions": ("mentions", counts.mentions),
+              "pairs": ("pairs", by_kind["actor"]), "keyword_pairs": ("pairs", by_kind["keyword"])}
     sums = {f"{name}_sum": f"{_sum(table, *KEYS[of]):016x}" for name, (of, table) in tables.items()}
     return {"part": number, "path": task.part.sources[0].path, "first": task.part.first, **counts.facts, **sums}
 

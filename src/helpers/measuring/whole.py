@@ -20,8 +20,8 @@ OF_KEYWORDS = ("whole_keyword_pairs", "whole_keyword_parts")
 
 def measure_whole(corpus: Corpus, aliases: pd.DataFrame, count_zones: Collection[str] = COUNTED, keywords: pd.DataFrame | None = None,
                   concepts: pd.DataFrame | None = None, context: str = "sentence") -> Tables:
-    """The totals of all articles of the folder of which the corpus is a part, as tables by name: facts, and terms, names and acting pairs, or with
-    `keywords` the pairs of these. No table where the corpus is all of its folder.
+    """The totals of all articles of the folder of which the corpus is a part, as tables by name: facts, and terms, names and acting pairs, or
+    with `keywords` the pairs of these. No table where the corpus is all of its folder.
 
     `aliases` is the registry, found in the articles drawn and counted in all; so are the `keywords` chosen. A window is no `context` that all articles
     are counted by: then there is no table of keywords. What is asked for first counts the folder once; a call with `keywords` finds the rest on its way.

@@ -26,16 +26,18 @@ CHANGE = "articles came to the folder or left it, or names were joined or parted
 def drawn(corpus: Corpus) -> None:
     """Of which folder are the articles below a part? Shown only where they are one."""
     if corpus.drawn:
-        facts = {**article_facts(corpus.documents), "all_articles": Fact(corpus.drawn.n_articles, "score", None, "article", "folder.n_articles", digits=0),
+        facts = {**article_facts(corpus.documents),
+                 "all_articles": Fact(corpus.drawn.n_articles, "score", None, "article", "folder.n_articles", digits=0),
                  "files": Fact(corpus.drawn.n_files, "score", None, "file", "folder.n_files", digits=0),
                  "seed": Fact(corpus.drawn.seed, "label", None, "", "the seed of the draw")}
         show("drawn", pd.DataFrame(), key=[], columns={}, facts=facts, first_screen="corpus",
              finding=Finding("Drawn from {all_articles:article}: what follows is of {articles:article}, totals are of all", {}, {
                  "all_articles": corpus.drawn.n_articles, "articles": len(corpus.documents)}),
              how="the lists, quotes and charts below are of the articles drawn; beside them stand the totals of all articles of {files:file}",
-             counted="which articles are drawn hangs on the seed {seed} and on their names alone, not on the others. Names and keywords are found in the "
-                     "articles drawn and counted in all; a short form that stands for a name in one article alone counts in the articles drawn. In the totals an article with the very text of an earlier one is a copy; copies that differ a "
-                     "little and shared passages are looked for among the articles drawn alone",
+             counted="which articles are drawn hangs on the seed {seed} and on their names alone, not on the others. Names and keywords are found in "
+                     "the articles drawn and counted in all; a short form that stands for a name in one article alone counts only where that was "
+                     "drawn. In the totals an article with the very text of an earlier one is a copy; copies that differ a little and shared "
+                     "passages are looked for among the articles drawn alone",
              change="the parameter most_articles were larger")
 
 
@@ -46,11 +48,14 @@ def _facts(whole: Mapping[str, pd.DataFrame]) -> dict[str, Fact]:
     return {name: Fact(int(found[column]), "score", None, unit, f"whole_facts.{column}", digits=0) for name, (column, unit) in units.items()}
 
 
-def _show(item: str, table: pd.DataFrame, whole: Mapping[str, pd.DataFrame], name: str, label: str, key: list[str], columns: Mapping[str, object]) -> None:
+def _show(item: str, table: pd.DataFrame, whole: Mapping[str, pd.DataFrame], name: str, label: str, key: list[str],
+          columns: Mapping[str, object]) -> None:
+    """An item of totals; `name` is the table that they stand in, `label` the column that names a row in the title."""
     facts = _facts(whole)
     told = tell_widest(table, label, int(facts["articles"].value), int(facts["texts"].value), key=key)
     show(item, table, key=key, columns=columns, facts=facts, finding=Finding(f"Of all: {told.text}", told.refs, told.values), rows=12, most=MOST,
-         how="a row is as in the list above, in most texts first", counted=f"{OF_ALL.format(table=name)}. They hold {{articles:article}} with {{words:word}}", change=CHANGE)
+         how="a row is as in the list above, in most texts first", change=CHANGE,
+         counted=f"{OF_ALL.format(table=name)}. They hold {{articles:article}} with {{words:word}}")
 
 
 def whole_terms(whole: Mapping[str, pd.DataFrame], totals: pd.DataFrame, stop: frozenset[str] | set[str], most: int = 12) -> None:
@@ -58,8 +63,9 @@ def whole_terms(whole: Mapping[str, pd.DataFrame], totals: pd.DataFrame, stop: f
     if not whole:
         return
     found = whole["whole_terms"]
-    found = found[~found["term"].isin(list(stop)) & (found["term"].str.len() > 1)].sort_values([*WIDEST, "term"], ascending=[False, False, True]).head(2 * most)
-    table = found.merge(totals.loc[totals["kind"] == "word", ["term", "rate_per_10000_words"]].rename(columns={"rate_per_10000_words": "rate_drawn"}), how="left", on="term")
+    found = found[~found["term"].isin(list(stop)) & (found["term"].str.len() > 1)].sort_values([*WIDEST, "term"], ascending=[False, False, True])
+    rates = totals.loc[totals["kind"] == "word", ["term", "rate_per_10000_words"]].rename(columns={"rate_per_10000_words": "rate_drawn"})
+    table = found.head(2 * most).merge(rates, how="left", on="term")
     _show("whole-terms", table, whole, "whole_terms", "term", ["kind", "term"], {
         "term": Label("word"), "n_texts": Score("texts", "whole_terms.n_texts", digits=0), "n": Score("occurrences", "whole_terms.n", digits=0),
         "rate_per_10000_words": Score("per ten thousand words", "association.rate_per(whole_terms.n, whole_facts.n_words)", digits=1),
@@ -70,8 +76,8 @@ def _names(ranked: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """The rows in most texts first, those of care last, with the rate in the articles drawn."""
     rate = totals[["actor", "rate_per_1000_words"]].rename(columns={"rate_per_1000_words": "rate_drawn"})
     order = [name for name in ("cared", "n_texts", "n_mentions", "actor") if name in ranked]
-    return ranked.sort_values(order, ascending=[name in ("cared", "actor") for name in order], kind="stable").merge(rate, how="left", on="actor").rename(
-        columns={"n_mentions": "n"})
+    table = ranked.sort_values(order, ascending=[name in ("cared", "actor") for name in order], kind="stable")
+    return table.merge(rate, how="left", on="actor").rename(columns={"n_mentions": "n"})
 
 
 NAMED = {"n_texts": Score("texts", "whole_mentions.n_texts", digits=0), "n": Score("mentions", "whole_mentions.n_mentions", digits=0),
@@ -101,9 +107,11 @@ def whole_people(whole: Mapping[str, pd.DataFrame], totals: pd.DataFrame, shared
 
 def _meetings(name: str) -> dict[str, object]:
     cells = ", ".join(f"{name}.{column}" for column in ("n", "n_a", "n_b", "n_contexts"))
-    return {"item_a": Label("one"), "item_b": Label("with"), "n_texts": Score("texts", f"{name}.n_texts", digits=0), "n": Score("together", f"{name}.n", digits=0),
+    return {"item_a": Label("one"), "item_b": Label("with"),
+            "n_texts": Score("texts", f"{name}.n_texts", digits=0), "n": Score("together", f"{name}.n", digits=0),
             "n_a": Score("the first in", f"{name}.n_a", digits=0), "n_b": Score("the second in", f"{name}.n_b", digits=0),
-            "npmi": Score("NPMI", f"association.npmi({cells})"), "log_likelihood": Score("log-likelihood", f"association.log_likelihood({cells})", digits=1),
+            "npmi": Score("NPMI", f"association.npmi({cells})"),
+            "log_likelihood": Score("log-likelihood", f"association.log_likelihood({cells})", digits=1),
             "log_dice": Score("logDice", f"association.log_dice({name}.n, {name}.n_a, {name}.n_b)", digits=1)}
 
 

@@ -1,4 +1,4 @@
-"""The totals of all articles of a folder of which a run read some: held against the sums of their parts, and the words of some parts counted again."""
+"""The totals of all articles of a folder of which a run read some: held against the sums of their parts, the words of some counted again."""
 from __future__ import annotations
 
 from collections import Counter
@@ -24,7 +24,8 @@ from helpers.verify.tabled.rows import CLOSE
 SPREAD = ["n", "n_with_copies", "n_documents", "n_texts"]
 PAIR = ["kind", "item_a", "item_b"]
 ROLES = ["n_actor", "n_place", "n_modifier", "n_unclear", "n_mentions", "n_with_copies", "n_documents", "n_texts"]
-ADDED = {"whole_terms": ("whole_parts", "terms_sum", ["kind", "term"], SPREAD), "whole_mentions": ("whole_parts", "mentions_sum", ["actor"], ROLES),
+ADDED = {"whole_terms": ("whole_parts", "terms_sum", ["kind", "term"], SPREAD),
+         "whole_mentions": ("whole_parts", "mentions_sum", ["actor"], ROLES),
          "whole_acting_pairs": ("whole_parts", "pairs_sum", PAIR, SPREAD), "whole_keyword_pairs": ("whole_keyword_parts", "keyword_pairs_sum", PAIR, SPREAD)}
 """Each table of totals: the table of its parts, their sums, what names a row, what is added."""
 RECOUNTED, AT_ONCE = 2, 2_000
@@ -36,10 +37,12 @@ class WholeColumns:
 
     def __init__(self, again: Again) -> None:
         self.again, self.rows = again, {}
-        self.named: dict[str, Callable[[Row], Any]] = {f"folder.{name}": lambda _, name=name: getattr(again.corpus.drawn, name) for name in ("n_articles", "n_files")}
+        self.named: dict[str, Callable[[Row], Any]] = {
+            f"folder.{name}": lambda _, name=name: getattr(again.corpus.drawn, name) for name in ("n_articles", "n_files")}
         for table in ("whole_terms", "whole_mentions", "whole_acting_pairs", "whole_keyword_pairs", "term_totals", "mention_totals"):
             numbers = [column.name for column in TABLES[table].columns if column.kind in ("integer", "number")]
-            self.named |= {f"{table}.{column}": lambda row, table=table, column=column: self._cell(table, self._key(table, row), column) for column in numbers}
+            self.named |= {f"{table}.{column}": lambda row, table=table, column=column: self._cell(table, self._key(table, row), column)
+                           for column in numbers}
         names = ("n_documents", "n_texts", "n_words", "n_words_with_copies", "n_sentences", "n_characters")
         self.named |= {f"whole_facts.{name}": lambda _, name=name: self._cell("whole_facts", (name,), "n") for name in names}
 
@@ -75,20 +78,21 @@ class Whole:
             total, lots = self.again.kept(name), self.again.kept(parts)
             if total is None or lots is None:
                 continue
-            rows = total.astype(dict.fromkeys(numbers, "int64")) if "kind" in total or "kind" not in key else total.assign(kind="actor").astype(dict.fromkeys(numbers, "int64"))
+            rows = total.assign(kind=total.get("kind", "actor")).astype(dict.fromkeys(numbers, "int64"))
             if sum_rows(rows, key, numbers) != sum(int(one, 16) for one in lots[column]) % 2 ** 64:
                 yield f"table {name}: its rows are not what the parts of the folder add up to ({parts}, column {column})."
 
     def _facts(self) -> Iterator[str]:
         facts, lots = self.again.kept("whole_facts"), self.again.kept("whole_parts")
         for name, told in () if facts is None or lots is None else zip(facts["name"], facts["n"], strict=True):
-            made = len(self.surveyed.parts) if name == "n_parts" else len(self.surveyed.skipped) if name == "n_skipped" else lots[name].astype("int64").sum()
+            known = {"n_parts": len(self.surveyed.parts), "n_skipped": len(self.surveyed.skipped)}
+            made = known[name] if name in known else lots[name].astype("int64").sum()
             if int(told) != made:
                 yield f"table whole_facts, row {name}: it says {told}, the parts give {made}."
 
     def _scores(self) -> Iterator[str]:
         """One line a table whose rates or scores are not what its own counts give."""
-        for name, make in (("whole_terms", _term_scores), ("whole_mentions", _mention_scores), ("whole_acting_pairs", _pair_scores), ("whole_keyword_pairs", _pair_scores)):
+        for name, make in SCORES.items():
             kept = self.again.kept(name)
             for column, value in () if kept is None or kept.empty else make(kept).items():
                 told = pd.to_numeric(kept[column].replace("", "nan")).to_numpy("float64")
@@ -130,12 +134,12 @@ def _count_words(surveyed, number: int, count_zones: list[str]) -> dict[str, obj
         own = dict(zip(documents["doc_id"], documents["doc_id"] == documents["text_id"], strict=True))
         sentences = split_sentences(documents, find_zones(documents, lines), count_zones)
         words = split_words(documents, sentences)
-        facts.update(n_documents=len(documents), n_texts=sum(own.values()), n_words=sum(map(own.get, words["doc_id"])), n_words_with_copies=len(words),
-                     n_sentences=len(sentences), n_characters=sum(map(len, documents["text"])))
+        facts.update(n_documents=len(documents), n_texts=sum(own.values()), n_sentences=len(sentences), n_characters=sum(map(len, documents["text"])),
+                     n_words=sum(map(own.get, words["doc_id"])), n_words_with_copies=len(words))
         for (doc_id, term), n in Counter(zip(words["doc_id"], words["term"], strict=True)).items():
             counts.update({(term, "n"): n * own[doc_id], (term, "n_with_copies"): n, (term, "n_documents"): 1, (term, "n_texts"): int(own[doc_id])})
-    rows = pd.Series(dict(counts), dtype="int64").unstack().reset_index(names="term").assign(kind="word") if counts else pd.DataFrame(columns=["kind", "term", *SPREAD])
-    return {**facts, "terms_sum": f"{sum_rows(rows, ['kind', 'term'], SPREAD):016x}"}
+    rows = pd.Series(dict(counts), dtype="int64").unstack().reset_index(names="term").assign(kind="word") if counts else None
+    return {**facts, "terms_sum": f"{0 if rows is None else sum_rows(rows, ['kind', 'term'], SPREAD):016x}"}
 
 
 def _articles(surveyed, number: int) -> Iterator[pd.DataFrame]:
@@ -177,3 +181,7 @@ def _mention_scores(kept: pd.DataFrame) -> dict[str, Any]:
 def _pair_scores(kept: pd.DataFrame) -> dict[str, Any]:
     cells = _numbers(kept, "n", "n_a", "n_b", "n_contexts")
     return {"npmi": association.npmi(*cells), "log_likelihood": association.log_likelihood(*cells), "log_dice": association.log_dice(*cells[:3])}
+
+
+SCORES = {"whole_terms": _term_scores, "whole_mentions": _mention_scores, "whole_acting_pairs": _pair_scores, "whole_keyword_pairs": _pair_scores}
+"""How the rates and scores of each table follow from its counts."""
