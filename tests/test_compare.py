@@ -189,6 +189,13 @@ def test_what_moved_furthest_stands_first_and_items_are_folded(make_run, tmp_pat
     assert page.count("<details") == 2 and "40 numbers, first of them word 7 · times: 27 → 57" in page and page.index("<details id=\"i-terms\">") < page.index("word 19 · texts")
 
 
+def test_a_fact_is_named_in_words_and_what_leads_to_the_pages_is_no_guide_to_reading(make_run, tmp_path):
+    """The style sheet of the report begins a line of the class `how` with "How to read"."""
+    a, b = make_run("a", [("terms", "all_words", "", "20")]), make_run("b", [("terms", "all_words", "", "21")], parameters={"n_terms": 6})
+    page = page_html(a, b, *_compared(a, b), tmp_path, "all.csv")
+    assert "all words" in page and "all_words" not in page and 'class="how"' not in page
+
+
 HOSTILE = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', "javascript:alert(1)", "</title><style>*{display:none}</style>", "a\u202eb\x00c", "]]>"]
 
 

@@ -25,7 +25,9 @@ STYLE = ("h1:first-letter{text-transform:none}"
          ".was{color:var(--c-muted)}.why{width:38%;min-width:6rem;overflow-wrap:anywhere}.why small{display:block;color:var(--c-muted)}"
          ".n{text-align:right;white-space:nowrap}thead .n{white-space:normal;overflow-wrap:anywhere}"
          "summary h3{display:inline}summary small{color:var(--c-muted)}details{margin:.4rem 0}"
-         ".changes{padding-left:1.1rem}.changes li{overflow-wrap:anywhere;margin:.2rem 0}.same{color:var(--c-muted)}")
+         ".changes{padding-left:1.1rem}.changes li{overflow-wrap:anywhere;margin:.2rem 0}.same{color:var(--c-muted)}"
+         "@media (max-width:40rem){main table,caption,thead,tbody{display:block}main tr{display:flex;flex-wrap:wrap;gap:0 .8rem;padding:.3rem 0;border-bottom:1px solid var(--c-grey1)}"
+         ".dl main tr>*{border:0;padding:0;min-width:0}main tr>:first-child{flex:1 0 100%}main .n{flex:1 1 0}main tr>:last-child{flex:2.4 1 0;width:auto}}")
 
 
 def _changes_html(changes: list[Change]) -> str:
@@ -42,7 +44,7 @@ def _changes_html(changes: list[Change]) -> str:
 def _name_html(move: Move) -> str:
     _, row, column = move.place
     kind, _, term = row.partition("|")
-    told = f"{term} ({kind})" if kind in KINDS and term else row.replace("|", " + ")
+    told = f"{term} ({kind})" if kind in KINDS and term else row.replace("|", " + ") if column else row.replace("_", " ")
     named = "times" if column == "n" else column.removeprefix("n_").replace("_", " ")
     return escape(clip(told or NOTHING, 160)) + (f" · {escape(named)}" if column else "")
 
@@ -58,7 +60,7 @@ def _item_html(item: str, moves: list[Move], a: Run, b: Run, links: tuple[str, s
     """The numbers of an item, folded below the one that moved furthest."""
     title = escape(item.replace("-", " ").capitalize())
     see = " ".join(f'<a href="{link}#{escape(item)}">in {escape(run.name)}</a>' for run, link in zip((a, b), links, strict=True) if link)
-    look = f'<p class="how">Look {see}</p>' if see else ""
+    look = f'<p class="same">Look {see}</p>' if see else ""
     first = max(moves, key=lambda move: move.far)
     told = f"{len(moves):,} {'number' if len(moves) == 1 else 'numbers'}, first of them {_name_html(first)}: {escape(first.first or NOTHING)} → {escape(first.second or NOTHING)}"
     return f'<details id="i-{escape(item)}"><summary><h3>{title}</h3> <small>{told}</small></summary>{look}{_table_html(title, moves, a, b)}</details>'
