@@ -67,11 +67,17 @@ def spell_out(page: str) -> str:
     return ITEM.sub(_spelled_item, page)
 
 
+PLAIN_CELL = re.compile(r"<t[dh][^>]*>(?:<a [^>]*>)?[^<]*(?:</a>)?(?:</t[dh]>)?(?:</tr>)?\s*")
+
+
+def _behind(begin: str, name: str) -> str:
+    return name[len(begin):] if name.startswith(begin) else ""
+
+
 def _column_of(cells: list[str], item: str, first: int) -> str:
     """The column whose numbers the cells of a table are, row after row; empty where not all of them are."""
-    names = {match.group(1) if (match := re.fullmatch(rf"{item}-{at}-(.+)", found.group(1))) else ""
-             for at, cell in enumerate(cells, first) if not _is_empty(cell) and (found := NAMED.search(cell) or re.search("()", cell))}
-    plain = all(_is_empty(cell) or re.fullmatch(r"<t[dh][^>]*>(?:<a [^>]*>)?[^<]*(?:</a>)?(?:</t[dh]>)?(?:</tr>)?\s*", cell) for cell in cells)
+    names = {_behind(f"{item}-{at}-", found.group(1)) if (found := NAMED.search(cell)) else "" for at, cell in enumerate(cells, first) if not _is_empty(cell)}
+    plain = all(_is_empty(cell) or PLAIN_CELL.fullmatch(cell) for cell in cells)
     return names.pop() if len(names) == 1 and plain else ""
 
 

@@ -138,6 +138,17 @@ def handy_bytes(n_articles: int) -> int:
     return round(min(LARGE, HANDY + max(0, n_articles - 5) * (LARGE - HANDY) / 495))
 
 
+LONG = 1.7
+"""How many times the bytes of a page its items may have, for it is likely to fit with all rows; a longer one is first written without the folded ones."""
+TAG, CELL = re.compile(r"<[^>]*>"), re.compile(r"<t[rhd][ >]")
+
+
+def _least_folded(stories: list[Story]) -> float:
+    """Bytes that the folded rows take on the page at the very least: their text, four for a row or cell, fifteen for a link."""
+    rows = "".join(found.group() for story in stories for found in FOLD.finditer(story.body))
+    return 0.9 * (len(TAG.sub("", rows)) + 4 * len(CELL.findall(rows)) + 15 * rows.count("<a "))
+
+
 def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record: dict, most_bytes: int | None = None, copied: Copied | None = None,
               every: Collected | None = None) -> Page:
     """The report of a run as `Page`, with all evidence. A page larger than `handy_bytes` is written without the folded rows of its tables; one larger
@@ -148,17 +159,27 @@ def make_page(run: Path, notebooks: list[Path], documents: pd.DataFrame, record:
     told, most_bytes = [read_story(path) for path in notebooks], most_bytes or LARGE
     every = collect(run / "items") if every is None else every
     sentences = _sentences(run, every.evidence)
-    located, size, cut = None, most_bytes + 1, bool(every.lists["total"].any())
-    for folded in (False,) if cut and not copied else (True, False):
+    located, size, cut, short = None, most_bytes + 1, bool(every.lists["total"].any()), None
+    room = min(most_bytes, handy_bytes(len(documents)))
+    likely_long = not copied and sum(len(story.body) for story in told) > LONG * room
+    for folded in (False,) if cut and not copied else (False, True) if likely_long else (True, False):
         numbers, limit = PageNumbers(), ALL
         stories = told if folded else [_unfold(story, numbers) for story in told]
         collected = _linked_only(every, stories)
         located = locate(collected, documents, sentences, located)
         if not copied and (cut or size_of(located).least > most_bytes):
+            if likely_long:
+                break
             continue
         page, size = _write(run, stories, collected, located, documents, record, limit, numbers.copy(), copied)
-        if size <= (min(most_bytes, handy_bytes(len(documents))) if folded else most_bytes):
-            return page
+        if size <= (room if folded else most_bytes):
+            if folded or cut or not likely_long or size + _least_folded(told) > room:
+                return page
+            short = page
+        elif likely_long and not folded:
+            break
+    if short:
+        return short
     while limit and size > most_bytes:
         limit = min(limit // 2, MOST_PASSAGES)
         if limit and not copied and _too_large(stories, located, limit, cut) > most_bytes:
