@@ -9,8 +9,12 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from helpers.errors import DatelineError, UsageError, unknown
+
+if TYPE_CHECKING:
+    from helpers.corpus import Corpus
 
 EXAMPLES = """examples:
   dateline report corpus                                     a report of the sample articles, in outputs/corpus/
@@ -59,12 +63,26 @@ def _report(call: argparse.Namespace) -> int:
     return 0
 
 
+def _drawn(folder: Path) -> Corpus | None:
+    """The articles that a report would draw of a folder; None where it would read all."""
+    from helpers.run import all_parameters, list_notebooks
+    from helpers.sampling import holds_more, read_corpus
+
+    most = all_parameters(list_notebooks())["most_articles"].default
+    corpus = read_corpus(folder, most) if holds_more(folder, most) else None
+    return corpus if corpus and corpus.drawn else None
+
+
 def _corpus(call: argparse.Namespace) -> int:
     from helpers.corpus import corpus_listing, format_listing, hidden_names, nothing_read, survey, tell_hidden
     from helpers.places import resolve_folder
 
-    corpus = survey(resolve_folder(call.folder, Path.cwd()))
+    folder = resolve_folder(call.folder, Path.cwd())
+    corpus = _drawn(folder) or survey(folder)
     lines = [format_listing(corpus_listing(corpus)), tell_hidden(hidden_names(corpus.folder))]
+    if corpus.drawn:
+        lines.append(f"of {corpus.drawn.n_articles} articles a report reads {corpus.drawn.n_drawn}, drawn by seed {corpus.drawn.seed}, and counts all "
+                     "(-p most_articles=N); the articles and doubts above are of those")
     print("".join(f"{line}\n" for line in lines if line), end="")
     if corpus.documents.empty:
         raise DatelineError(nothing_read(corpus))
