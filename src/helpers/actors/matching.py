@@ -6,27 +6,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from helpers.actors.cues import find_cue
 from helpers.actors.described import list_described
 from helpers.actors.levels import Match, choose
 from helpers.actors.nominal import Naming, find_nominals
-from helpers.actors.placing import NOT_COUNTED, Article, Sentence, find_matches, read_block
+from helpers.actors.placing import NOT_COUNTED, Article, Sentence, find_matches, find_names, read_block, stand_plainly
 from helpers.actors.roles import Named, find_lists, list_roles
 from helpers.actors.scopes import make_registry
 from helpers.store import Steady
 from helpers.tables import TABLES, check_table, empty_table
 from helpers.tokens import find_quoted
 from helpers.tokens.tables import TITLES
-
-# What totals count of a mention.
-IN_TOTALS = {"sentence.sentence": "int64", "start": "int64", "end": "int64", "actor": "str", "level": "str", "role": "str"}
 
 
 class Mention(NamedTuple):
@@ -141,11 +135,35 @@ def find_mentions(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.Da
 
 
 def match_actors(documents: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
-    """One row a mention of `find_mentions` with what totals count of it: doc_id, start, end, sentence, actor, level, role, copy_of."""
-    block = read_block(documents, sentences)
-    found = [list(_mentions(article, [match for match in matches if match.sentence != NOT_COUNTED]))
-             for article, matches in zip(block.articles, find_matches(block, make_registry(aliases)), strict=True)]
-    article, mentions = np.repeat(np.arange(len(found)), list(map(len, found))), list(chain.from_iterable(found))
-    told = {name.rpartition(".")[2]: pd.array(list(map(attrgetter(name), mentions)), dtype) for name, dtype in IN_TOTALS.items()}
-    copies = documents["text_id"].where(documents["text_id"] != documents["doc_id"], "")
-    return pd.DataFrame({"doc_id": documents["doc_id"].array.take(article), **told, "copy_of": copies.array.take(article)})
+    """One row a mention of `find_mentions`, in no order, with what totals count of it: doc_id, start, end, sentence, actor, level, role, copy_of."""
+    block, registry = read_block(documents, sentences), make_registry(aliases)
+    found = find_names(block, registry)
+    found = found[:, found[-1] != NOT_COUNTED]
+    plain, verdicts = stand_plainly(found, registry)
+    number, start, end, surface, at = found[:, plain]
+    heads = [verdicts[one] for one in surface.tolist()]
+    rows = pd.DataFrame({"article": number, "start": start, "end": end, "sentence": block.sentence_numbers(number, at),
+                         "actor": [head.actor for head in heads], "level": "named", "role": ["place" if head.kind == "place" else "actor" for head in heads]})
+    asked = [(at, one.start, one.end, one.sentence.sentence, one.actor, one.level, one.role)
+             for at, matches in enumerate(find_matches(block, registry, found[:, ~plain])) for one in _mentions(block.articles[at], matches)]
+    rows = pd.concat([rows, pd.DataFrame(asked, columns=rows.columns)]) if asked else rows
+    article, copies = rows.pop("article").to_numpy("int64"), documents["text_id"].where(documents["text_id"] != documents["doc_id"], "")
+    rows = rows.assign(doc_id=documents["doc_id"].array.take(article), copy_of=copies.array.take(article))
+    return rows.astype(dict.fromkeys(("actor", "level", "role"), "str")).reset_index(drop=True)
+
+
+def find_set_aside_names(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
+    """One row a name in a zone that is not counted: doc_id, start, end, zone, actor, alias, level (named, nested)."""
+    places = {doc_id: (group["start"].tolist(), group["zone"].tolist()) for doc_id, group in zones.sort_values(["doc_id", "start"]).groupby("doc_id")}
+    block, rows = read_block(documents, sentences), []
+    for article, found in zip(block.articles, find_matches(block, make_registry(aliases)), strict=True):
+        starts, names = places.get(article.doc_id, ([0], [""]))
+        counted, nested = choose([match for match in found if match.sentence == NOT_COUNTED])
+        for match in sorted([*counted, *nested]):
+            zone = names[max(0, bisect_right(starts, match.start) - 1)]
+            rows.append((article.doc_id, match.start, match.end, zone, match.actor, match.surface, "named" if match in counted else "nested"))
+    return _text_columns(pd.DataFrame(rows, columns=["doc_id", "start", "end", "zone", "actor", "alias", "level"]))
+
+
+def _text_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.astype({name: "str" for name in frame.columns if name not in ("start", "end")})

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.actors.automaton import Automaton
 from helpers.actors.families import names_a_family
 from helpers.actors.levels import Match
-from helpers.actors.scopes import Registry
+from helpers.actors.scopes import Registry, Verdict
 from helpers.tokens.rows import Rows, order_rows
 
 NOT_COUNTED = -1
@@ -63,6 +63,11 @@ class Block(NamedTuple):
     articles: list[Article]
     rows: Rows
     paragraph: np.ndarray
+    number: np.ndarray
+
+    def sentence_numbers(self, article: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """The numbers of the sentences at positions of articles."""
+        return self.number[np.searchsorted(self.rows.article, article) + at]
 
 
 def read_block(documents: pd.DataFrame, sentences: pd.DataFrame, passages: pd.DataFrame | None = None) -> Block:
@@ -74,7 +79,7 @@ def read_block(documents: pd.DataFrame, sentences: pd.DataFrame, passages: pd.Da
     articles = [Article(doc_id, text, published if precision != "none" else "", text_id if text_id != doc_id else "", copied.get(doc_id, []),
                         every[groups.get(at, slice(0))])
                 for at, (doc_id, text, published, precision, text_id) in enumerate(columns)]
-    return Block(articles, rows, paragraph[rows.row])
+    return Block(articles, rows, paragraph[rows.row], sentences["sentence"].to_numpy()[rows.row])
 
 
 def _holding(block: Block, article: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
@@ -88,13 +93,30 @@ def _holding(block: Block, article: np.ndarray, start: np.ndarray, end: np.ndarr
     return np.where(held, at - np.searchsorted(rows.article, article), NOT_COUNTED)
 
 
-def find_matches(block: Block, registry: Registry) -> list[list[Match]]:
-    """For each article all bounded matches whose registry row holds there, by start, the longest first; `sentence` is a position or NOT_COUNTED."""
-    automaton, groups = _automaton(registry), [[] for _ in block.articles]
-    number, start, end, surface = automaton.find_all([article.text for article in block.articles])
-    cells = zip(*(column.tolist() for column in (number, start, end, surface, _holding(block, number, start, end))), strict=True)
-    for number, start, end, surface, at in cells:
-        article, surface = block.articles[number], automaton.surfaces[surface]
+def find_names(block: Block, registry: Registry) -> np.ndarray:
+    """All bounded names by article and start, the longest first: columns of article, start, end, number of the surface, sentence (see `_holding`)."""
+    found = _automaton(registry).find_all([article.text for article in block.articles])
+    return np.vstack([found, _holding(block, *found[:3])])
+
+
+def stand_plainly(found: np.ndarray, registry: Registry) -> tuple[np.ndarray, list[Verdict]]:
+    """Which names overlap no other, count for the same wherever they stand and have no state in their sentence, so that no rule is asked; for whom."""
+    number, start, end, surface, sentence = found
+    verdicts = [registry.everywhere(written) for written in _automaton(registry).surfaces]
+    sure = np.array([verdict is not None and verdict.kind != "state" for verdict in verdicts], bool)
+    far = int(end.max(initial=0)) + 1
+    starts, reach = number * far + start, np.maximum.accumulate(number * far + end)
+    apart = starts[1:] >= reach[:-1]
+    doubtful = ~sure[surface] | ~np.append(apart, True) | ~np.append(True, apart) if len(starts) else np.zeros(0, bool)
+    place = number * far + sentence
+    return ~np.isin(place, place[doubtful]), verdicts
+
+
+def find_matches(block: Block, registry: Registry, found: np.ndarray | None = None) -> list[list[Match]]:
+    """For each article its names (or those `found` there) whose registry row holds; `sentence` is a position or NOT_COUNTED."""
+    surfaces, groups = _automaton(registry).surfaces, [[] for _ in block.articles]
+    for number, start, end, surface, at in (find_names(block, registry) if found is None else found).T.tolist():
+        article, surface = block.articles[number], surfaces[surface]
         verdict = registry.simple.get(surface) or registry.decide(surface, article.doc_id, article.published, article.sentence_text(at))
         if verdict is not None and not (verdict.kind == "person" and " " not in surface and names_a_family(article.text, start, end)):
             groups[number].append(Match(start, end, surface, *verdict, at))

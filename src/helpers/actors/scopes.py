@@ -97,6 +97,12 @@ class Registry:
         """Every alias as it is matched."""
         return sorted(self._rows)
 
+    def everywhere(self, surface: str) -> Verdict | None:
+        """For whom the surface counts wherever it stands; None where that hangs on the place or on the words around it, or where it is no actor."""
+        verdict = self.simple.get(surface)
+        asked = verdict is None or not verdict.actor or verdict.kind == "person" and " " not in surface
+        return None if asked else verdict
+
     def decide(self, surface: str, doc_id: str, published: str, sentence: str) -> Verdict | None:
         """For whom the surface counts here; None where no row's scope covers the place."""
         if surface in self.simple:
