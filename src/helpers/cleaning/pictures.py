@@ -52,11 +52,11 @@ def shows_picture(text: str) -> bool:
     >>> shows_picture("People buy bread at a market in Lumo on Monday as the storm nears."), shows_picture("People bought bread in Lumo on Monday.")
     (True, False)
     """
-    taken, first = TAKEN_BY.search(text), INNER_END.split(text)[0]
-    if taken or DATED.search(first):
-        text = text[:taken.start("name")] if taken else first
-    words = text.split()
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or SPEAKS.search(text) or INNER_END.search(text):
+    taken, end = None if text.endswith((".", "!", "?")) else TAKEN_BY.search(text), INNER_END.search(text)
+    first = text[:end.start()] if end else text
+    if taken or any(map(str.isdigit, first)) and DATED.search(first):
+        text, end = (text[:taken.start("name")], INNER_END.search(text, 0, taken.start("name"))) if taken else (first, None)
+    if end or not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or SPEAKS.search(text):
         return False
     if POINTS.search(text):
         return True
