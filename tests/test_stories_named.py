@@ -4,6 +4,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import sys
 from html import unescape
 
 import pandas as pd
@@ -240,3 +241,14 @@ def _items(run, story) -> list[dict]:
                 found.append({"item": re.search(r'id="([^"]*)"', markup)[1], "finding": re.search(r"<h3.*?</h3>", markup, re.S)[0], "figure": figure,
                               "lines": " ".join(re.findall(r'<p class="(?:how|counted|change)">.*?</p>', markup, re.S))})
     return found
+
+
+def test_of_very_many_articles_the_names_in_most_of_them_are_drawn(harbour, shown, monkeypatch):
+    corpus, shared = harbour
+    totals = helpers.total_mentions(corpus.mentions, corpus.documents, corpus.words, corpus.aliases)
+    appear = helpers.rank_first(corpus.mentions, corpus.documents, helpers.people_and_bodies(totals, shared.kinds), shared.chart_names)
+    room = sys.modules["helpers.stories.named.people"]  # the item has its room's name
+    monkeypatch.setattr(room, "MANY_ARTICLES", 2)
+    monkeypatch.setattr(room, "MOST_DRAWN", 1)
+    story.first_appearances(appear, shared)
+    assert len(appear) > 1 and shown[0].svg.count("<circle") == 1 and "drawn are the names in most dated articles" in told(shown[0])

@@ -6,6 +6,7 @@ import pandas as pd
 from helpers import charts
 from helpers.actors import actors_by_article, could_be, counted_mentions, cues_by_article, mark_dated
 from helpers.display import Count, Label, count, show
+from helpers.evidence import MANY_ARTICLES
 from helpers.findings import first_place, would_change
 from helpers.stories.named.shared import OWN, Shared
 
@@ -56,14 +57,21 @@ def people_by_article(ranked: pd.DataFrame, shared: Shared) -> None:
          counted="named mentions of the first names of the chart above; copies are counted here")
 
 
+MOST_DRAWN = 200
+"""Names that the chart of first appearances draws of very many articles: each mark of ten thousand costs the page a hundred bytes."""
+
+
 def first_appearances(appear: pd.DataFrame, shared: Shared) -> None:
     """When does each name first stand in a dated article? A row is a name; `appear` is `actors.rank_first`."""
     spans = mark_dated(counted_mentions(shared.mentions), shared.documents)
+    may, many = appear[~appear["cared"].astype("bool")], len(shared.documents) > MANY_ARTICLES
+    drawn = may.nlargest(MOST_DRAWN, "n_dated").sort_index() if many else may
+    chosen = "; drawn are the names in most dated articles" if len(drawn) < len(may) else ""
     show("first-appearances", appear, key=["actor"], spans=spans, facts=shared.facts, rows=12, most=12,
-         chart=charts.day_strip(appear[~appear["cared"].astype("bool")], date="first"),
+         chart=charts.day_strip(drawn, date="first"),
          columns={"actor": Label("name"), "first": Label("first dated article"), "article": Label("which"),
                   "n_dated": Count("dated articles", of="articles", where={"dated": True}),
                   "n_undated": Count("undated", of="articles", where={"dated": False})},
          finding="When each name first stands in a dated article",
-         how="a mark is a name on the day of its first dated article; undated articles, and those whose date is in doubt, can be nobody's first",
+         how=f"a mark is a name on the day of its first dated article; undated articles, and those whose date is in doubt, can be nobody's first{chosen}",
          counted="articles that name it; a name in undated articles may have stood there earlier", change="an undated article were dated")
