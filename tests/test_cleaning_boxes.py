@@ -186,6 +186,18 @@ def test_what_furniture_encloses(box, line, zone):
     assert _zone_of(f"Council meets in Velden\n{OPENING}\n{MIDDLE}\n{box.format(line=line)}\n{MIDDLE[:-1]} again.\n{CLOSING}", line) == zone
 
 
+def test_an_advertisement_glued_to_a_paragraph():
+    glued = "Article continues after this advertisement"
+    text = f"Council meets in Velden\n{OPENING}\n{glued}{MIDDLE}\n{CLOSING}"
+    assert _zone_of(text, glued) == "advertisement" and _zone_of(text, MIDDLE) == "paragraph"
+
+
+def test_a_giver_behind_a_dash_and_links_under_more():
+    shown = "The mayor speaks to reporters in Velden March 1, 2019. ― Picture by Ann Lee"
+    assert _zone_of(f"Council meets\n{OPENING}\n{shown}\n{MIDDLE}\n{CLOSING}", shown) == "caption"
+    assert _zone_of(f"Council meets\n{OPENING}\nMORE:\nTwo boats lost in the bay\n{MIDDLE}\n{CLOSING}", "Two boats lost in the bay") == "related"
+
+
 LETTER = "Dear Reader,\nMore people read the Mail than ever.\nIt has no paywall, and it needs your support.\nOur journalism costs money, and\nwe ask you to subscribe.\nThank you,\nAnn Lee, publisher"
 
 

@@ -21,7 +21,7 @@ STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*
                     rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile"
                     rf"|FILE)(?: (?:photo|PHOTO|image|picture)|\s*[:：]\s*(?=[A-Z]))")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
-_SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©]))[\[(（|/]?\s*"
+_SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©])|\s[—–―]\s(?=(?i:picture|photo|image)s? by ))[\[(（|/]?\s*"
 WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit"
                   rf"|CREDIT|Source|SOURCE|Courtesy)\s*(?:[:：]|\.\.\.|…)\s*|[Cc]ourtesy (?:of )?(?=[A-Z])"
                   rf"|©\s*(?=[A-Z])|{_AGENCY}(?: [Pp]hoto)?\s*[/|]\s*(?=[A-Z@])|(?:[A-Z][\w.'’-]+ ?){{0,5}}(?:[|/]|\bvia|\bfor)\s*{_AGENCY}\b"

@@ -29,7 +29,8 @@ CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With 
 SIGNED_OFF = re.compile(r"(?<=[.!?”\"])\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\)"
                         r"|[—–―-]{1,2} ?[A-Z][A-Z.&-]+(?:[ /][A-Z][A-Z.&-]+){0,4})\s*$")
 LONGEST_MARK, LONGEST_OUTLET, LONGEST_CREDIT = 40, 60, 160
-GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
+GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)"
+                      r"|(?:Article|Story) continues (?:after|below)(?: this)? advertisement(?=[A-Z“\"])|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
                         r"|IST|JST|HKT|SGT|local time)\)?)?")
 _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
