@@ -122,9 +122,10 @@ class Whole:
 
     def told(self) -> str:
         """What of all articles was looked at, and what was not."""
-        drawn = self.again.corpus.drawn
-        return (f"of all {drawn.n_articles} articles: totals held against the sums of {len(self.surveyed.parts)} parts, the words of "
-                f"part {' and '.join(map(str, self.chosen))} counted again; names and pairs of the others were not recounted")
+        drawn, parts = self.again.corpus.drawn, len(self.surveyed.parts)
+        again = f"part{'s' if len(self.chosen) > 1 else ''} {' and '.join(map(str, self.chosen))}"
+        return (f"of all {drawn.n_articles} articles: totals held against the sums of {parts} part{'s' if parts > 1 else ''}, "
+                f"the words of {again} counted again; names and pairs of all articles were not recounted")
 
 
 def _count_words(surveyed, number: int, count_zones: list[str]) -> dict[str, object]:
