@@ -18,8 +18,9 @@ WORKERS := -n auto --dist loadfile
 .PHONY: report test test-all lab bench lock clean
 .DELETE_ON_ERROR:
 
+# By rules, also where a language model is installed: the same bytes in every environment.
 report: $(VENV)/report.stamp
-	$(BIN)/dateline report corpus --run sample
+	$(BIN)/dateline report corpus --run sample -p discovery=rules
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest $(WORKERS) -m "not slow"
@@ -70,7 +71,7 @@ COMPILE = printf 'pip>=25\nsetuptools>=77\nwheel\n' | env -u PIP_FIND_LINKS PIP_
 lock:
 	@command -v uv >/dev/null || { echo "dateline: make lock needs uv (pip install uv)."; exit 1; }
 	$(COMPILE) --extra names --extra lab --extra dask --extra import --extra tests pyproject.toml - -o requirements-dev.lock
-	$(COMPILE) --extra names -c requirements-dev.lock pyproject.toml - -o requirements.lock
+	$(COMPILE) -c requirements-dev.lock pyproject.toml - -o requirements.lock
 
 clean:
 	rm -rf $(VENV) .cache outputs/*
