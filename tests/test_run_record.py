@@ -44,10 +44,11 @@ def test_inputs_are_the_corpus_own_tables(make_corpus):
 
 
 def test_versions_are_those_of_what_the_report_requires_followed_down():
-    versions = required_versions()
+    versions = required_versions({"discovery": "rules"})
     assert list(versions) == sorted(versions) and versions["pandas"] == metadata.version("pandas")
     assert {"dateline", "pandas", "papermill", "ipykernel", "nbclient", "jsonschema", "numpy"} <= set(versions)
-    assert {"pytest", "jupyterlab", "hypothesis", "distributed"}.isdisjoint(versions)
+    assert {"pytest", "jupyterlab", "hypothesis", "distributed", "spacy"}.isdisjoint(versions)
+    assert versions == required_versions({"discovery": "off"}) and versions.items() <= required_versions({"discovery": "auto"}).items()
 
 
 def test_json_is_written_one_way(tmp_path):

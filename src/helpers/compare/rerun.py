@@ -82,4 +82,4 @@ def is_of_now(run: Run) -> bool:
     root = project_root()
     files = {f"code {name}": hash_ for name, hash_ in tree_hashes(root / "src" / "helpers").items()}
     notebooks = {f"notebook {path.stem}": file_hash(path) for path in list_notebooks()}
-    return run.code == files | notebooks | required_versions() | {"Python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    return run.code == files | notebooks | required_versions(run.parameters) | {"Python": f"{sys.version_info.major}.{sys.version_info.minor}"}

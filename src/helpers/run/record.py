@@ -32,9 +32,14 @@ def joint_hash(hashes: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
 
 
-def required_versions() -> dict[str, str]:
-    """Name to version of what the report requires: our base and `names` requirements, followed down, not all that is installed."""
-    return versions_of("names")
+def required_extras(parameters: dict) -> tuple[str, ...]:
+    """The extras of ours that a report with these parameters may use: none where names are found by rules."""
+    return () if parameters.get("discovery") in ("rules", "off") else ("names",)
+
+
+def required_versions(parameters: dict) -> dict[str, str]:
+    """Name to version of what a report with these parameters requires, followed down, not all that is installed."""
+    return versions_of(*required_extras(parameters))
 
 
 @cache
@@ -86,7 +91,7 @@ def run_record(name: str, corpus: Corpus, parameters: dict, notebooks: list[Path
         "code": {"sha256": joint_hash(code), "files": code},
         "lock": file_hash(lock) if lock.is_file() else "",
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        "versions": versions or required_versions(),
+        "versions": versions or required_versions(parameters),
     }
 
 

@@ -19,7 +19,7 @@ from helpers.run.kernels import peak_memory
 from helpers.run.notebook import write_notebook
 from helpers.run.parameters import notebook_parameters, settle_parameters
 from helpers.run.progress import Progress
-from helpers.run.record import input_files, run_record, tree_hashes, write_json
+from helpers.run.record import input_files, required_extras, run_record, tree_hashes, write_json
 from helpers.run.versions import known_versions
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
         progress.stage("puts the page together")
         kept = _keep_notebooks(done, building)
         _keep_inputs(corpus, building)
-        record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks, known_versions(cache_folder(), "names"))
+        record = run_record(wanted.name, corpus, wanted.settled, wanted.notebooks, known_versions(cache_folder(), *required_extras(wanted.settled)))
         gathered = gather_items(building)
         (building / "report.html").write_text(build_page(building, kept, corpus.documents, record, gathered), encoding="utf-8")
         file_items(building)
