@@ -150,20 +150,3 @@ def match_actors(documents: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.D
     article, copies = rows.pop("article").to_numpy("int64"), documents["text_id"].where(documents["text_id"] != documents["doc_id"], "")
     rows = rows.assign(doc_id=documents["doc_id"].array.take(article), copy_of=copies.array.take(article))
     return rows.astype(dict.fromkeys(("actor", "level", "role"), "str")).reset_index(drop=True)
-
-
-def find_set_aside_names(documents: pd.DataFrame, zones: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.DataFrame) -> pd.DataFrame:
-    """One row a name in a zone that is not counted: doc_id, start, end, zone, actor, alias, level (named, nested)."""
-    places = {doc_id: (group["start"].tolist(), group["zone"].tolist()) for doc_id, group in zones.sort_values(["doc_id", "start"]).groupby("doc_id")}
-    block, rows = read_block(documents, sentences), []
-    for article, found in zip(block.articles, find_matches(block, make_registry(aliases)), strict=True):
-        starts, names = places.get(article.doc_id, ([0], [""]))
-        counted, nested = choose([match for match in found if match.sentence == NOT_COUNTED])
-        for match in sorted([*counted, *nested]):
-            zone = names[max(0, bisect_right(starts, match.start) - 1)]
-            rows.append((article.doc_id, match.start, match.end, zone, match.actor, match.surface, "named" if match in counted else "nested"))
-    return _text_columns(pd.DataFrame(rows, columns=["doc_id", "start", "end", "zone", "actor", "alias", "level"]))
-
-
-def _text_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.astype({name: "str" for name in frame.columns if name not in ("start", "end")})
