@@ -1,4 +1,4 @@
-"""Run the benchmarks and write `benchmarks/results.md`: `python -m benchmarks [megabytes] [rounds]`."""
+"""Run the benchmarks and write their section of `benchmarks/results.md`: `python -m benchmarks [megabytes] [rounds]`."""
 from __future__ import annotations
 
 import os
@@ -16,6 +16,7 @@ from benchmarks.cluster import two_workers
 from benchmarks.corpora import Made, make_aliases, make_corpus
 from benchmarks.everyday import Everyday
 from benchmarks.known import check_known
+from benchmarks.results import put_section
 
 RESULTS = Path(__file__).parent / "results.md"
 HEAD = ["| bar | wanted | measured | reached | seconds | peak MB |", "|---|---|---|---|---|---|"]
@@ -51,7 +52,7 @@ def measure_large(folder: Path, megabytes: float, rounds: int) -> tuple[list[str
     with two_workers():
         here = [name for name in ways.WAYS if ways.is_here(name)]
         agreed = [check_known(folder / "small", small), *check_agreement({name: ways.run(name, folder / "small").answer for name in here})]
-        timed = [name for name in TIMED if name in here and (megabytes <= ways.MOST_MEGABYTES or name not in ways.PEERS)]
+        timed = [name for name in TIMED if name in here and (megabytes <= ways.MOST_MEGABYTES or name not in ways.SMALL_ONLY)]
         large = interleaved(lambda name: ways.run(name, folder / "corpus"), timed, rounds)
         agreed += check_agreement({name: told.answer for name, told in large.items()} if megabytes > ways.MOST_MEGABYTES else {})
     if large["wc"].answer != made.n_words:
@@ -65,27 +66,25 @@ def _left_out(megabytes: float) -> list[str]:
     missing = [name for name in ways.WAYS if not ways.is_here(name)]
     told = [f"Not measured, because it is not installed here: {', '.join(missing)}."] if missing else []
     if megabytes > ways.MOST_MEGABYTES:
-        told.append(f"Not measured above {ways.MOST_MEGABYTES} MB, because they hold every text or token at once: {', '.join(ways.PEERS)}.")
-    if megabytes < 1000:
-        told.append("Not measured in this run: memory and Dask at 1,000 MB (`python -m benchmarks 1000`); a ratio at another size is no verdict on its bar.")
+        told.append(f"Not measured above {ways.MOST_MEGABYTES} MB, because they hold every text or token at once or their bar is at 10 MB: "
+                    f"{', '.join(ways.SMALL_ONLY)}.")
     return [line + "\n" for line in told]
 
 
 def main(megabytes: float, rounds: int) -> None:
-    """Make the corpora, check that the answers agree, time side by side, write the results."""
+    """Make the corpora, check that the answers agree, time side by side, write the section of this size."""
     with tempfile.TemporaryDirectory() as place:
         agreed, large = measure_large(Path(place), megabytes, rounds)
         everyday = Everyday(Path(place))
         daily = interleaved(lambda name: _timed(everyday, name, Path(place)), DAILY, rounds) if megabytes <= ways.MOST_MEGABYTES else {}
     load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
-    head = (f"# Results\n\nRatios of medians of {rounds} interleaved round{'s' if rounds > 1 else ''} at {megabytes:g} MB; {platform.machine()}, "
-            f"{os.cpu_count()} cores{load}, Python {platform.python_version()}; `wc -w` {large['wc'].answer / large['wc'].seconds / 1e6:.0f} M words/s, the pass "
-            f"{large['wc'].answer / large['measure'].seconds / 1e6:.2f} M.\n")
+    head = (f"{rounds} interleaved round{'s' if rounds > 1 else ''}; {platform.machine()}, {os.cpu_count()} cores{load}, Python {platform.python_version()}; "
+            f"`wc -w` {large['wc'].answer / large['wc'].seconds / 1e6:.0f} M words/s, the pass {large['wc'].answer / large['measure'].seconds / 1e6:.2f} M.\n")
     text = "\n".join([
-        head, *_left_out(megabytes), "## Answers that agree\n", *agreed,
-        "\n## The measuring pass\n", *HEAD, *(row(bar, large, megabytes) for bar in LARGE), memory_row(large),
-        *(["\n## The everyday run: the sample corpus\n", *HEAD, *(row(bar, daily) for bar in EVERYDAY)] if daily else []), ""])
-    RESULTS.write_text(text, encoding="utf-8")
+        head, *_left_out(megabytes), "### Answers that agree\n", *agreed,
+        "\n### The measuring pass\n", *HEAD, *(row(bar, large, megabytes) for bar in LARGE), memory_row(large),
+        *(["\n### The everyday run: the sample corpus\n", *HEAD, *(row(bar, daily) for bar in EVERYDAY)] if daily else []), ""])
+    put_section(RESULTS, megabytes, text)
     print(text)
 
 

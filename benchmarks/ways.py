@@ -187,8 +187,8 @@ WAYS: dict[str, Callable[[Path], float]] = {
     way.__name__: way for way in (wc, plain, words, measure, measure_auto, measure_pool, measure_dask, actors, one_expression, spacy_matcher, flashtext,
                                   sklearn, nltk, quanteda)}
 NEEDS = {"spacy_matcher": "spacy", "flashtext": "flashtext", "sklearn": "sklearn", "nltk": "nltk", "measure_dask": "distributed"}
-# What holds every text, token or row at once: above this size it would measure the machine's memory.
-PEERS, MOST_MEGABYTES = ("plain", "actors", "spacy_matcher", "flashtext", "sklearn", "nltk", "quanteda"), 100
+# What holds every text, token or row at once would measure the machine's memory above this size; an engine that chooses itself is the pool there.
+SMALL_ONLY, MOST_MEGABYTES = ("plain", "actors", "spacy_matcher", "flashtext", "sklearn", "nltk", "quanteda", "measure_auto"), 100
 
 
 def is_here(name: str) -> bool:

@@ -9,6 +9,7 @@ from benchmarks import ways
 from benchmarks.bars import EVERYDAY, LARGE, Bar, check_agreement, memory_row, row
 from benchmarks.corpora import make_aliases, make_corpus, make_short_articles
 from benchmarks.known import check_known
+from benchmarks.results import TITLE, put_section, split_sections
 from benchmarks.ways import Run
 from helpers import read_corpus
 
@@ -85,3 +86,12 @@ def test_ten_thousand_aliases_find_what_a_hundred_find(corpus):
 
     ways_of = matchers(corpus[0] / "a")
     assert ways_of[FEW]() == ways_of[MANY]() > 10
+
+
+def test_a_run_replaces_its_own_section_of_the_results_and_keeps_the_others_in_order_of_size(tmp_path):
+    path = tmp_path / "results.md"
+    for megabytes, told in ((100, "five rounds\n\n### The measuring pass\n\n| a | 10 MB |\n"), (1000, "one round"), (10, "first"), (10.0, "again")):
+        put_section(path, megabytes, told)
+    text = path.read_text(encoding="utf-8")
+    assert text == TITLE + "\n## 10 MB\n\nagain\n\n## 100 MB\n\nfive rounds\n\n### The measuring pass\n\n| a | 10 MB |\n\n## 1000 MB\n\none round\n"
+    assert list(split_sections(text)) == [10, 100, 1000] and split_sections(text)[1000] == "## 1000 MB\n\none round\n"
