@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+import helpers
 from helpers.errors import DatelineError, UsageError
 from helpers.run import all_parameters, check_parameters, check_value, notebook_parameters, parse_parameters, settle_parameters
 
@@ -112,3 +114,41 @@ def test_a_name_that_papermill_set_and_no_notebook_has_is_one_clear_line(monkeyp
 def test_names_of_ones_own_in_a_notebook_are_no_parameters(monkeypatch):
     monkeypatch.setenv("DATELINE_NOTEBOOK", "")
     assert _told(["# Parameters\nn_term = 6", "n_terms = 6"]) == _told(["my_own = 3"]) == _told([]) == ""
+
+
+@pytest.fixture
+def kernel(monkeypatch):
+    """What a kernel knows of a notebook, and a way to run the cell that checks the parameters, which tells what it said."""
+    from IPython.core.events import EventManager
+
+    monkeypatch.setenv("DATELINE_NOTEBOOK", "")
+    shell = SimpleNamespace(events=EventManager(None, ["post_run_cell"]), last_execution_succeeded=True)
+    namespace = {"get_ipython": lambda: shell, "helpers": helpers}
+
+    def run(before: str, fails: Exception | None = None, **values: object) -> str:
+        namespace.update(values, In=[before, "helpers.check_parameters(…)"])
+        try:
+            check_parameters("01_text_statistics", namespace)
+            error = fails
+        except UsageError as refused:
+            error = refused
+        shell.events.trigger("post_run_cell", SimpleNamespace(error_in_exec=error))
+        return str(error or "")
+
+    return SimpleNamespace(run=run, shell=shell, namespace=namespace)
+
+
+def test_after_a_refused_parameter_no_later_cell_runs_until_it_is_mended(kernel):
+    assert kernel.run("n_terms: int = 6", n_terms=6) == "" and kernel.namespace["helpers"] is helpers
+    for value, fails in ((999, None), (6, UsageError("there is no article."))):
+        told = kernel.run(f"n_terms: int = {value}", fails, n_terms=value)
+        with pytest.raises(UsageError) as refused:
+            _ = kernel.namespace["helpers"].find_zones
+        assert told and told in str(refused.value) and "\n" not in str(refused.value)
+    assert kernel.run("n_terms: int = 6", n_terms=6) == "" and kernel.namespace["helpers"] is helpers
+
+
+def test_a_misspelled_name_and_a_broken_line_in_the_cell_of_parameters_are_refused(kernel):
+    assert kernel.run('corpus_dir: str = "corpus"\nn_term: int = 6').startswith("unknown parameter 'n_term': did you mean 'n_terms'?")
+    kernel.shell.last_execution_succeeded = False
+    assert "ended in an error" in kernel.run("n_terms: int = six") and kernel.run("n_terms + 1") == ""

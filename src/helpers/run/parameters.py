@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from helpers.errors import DatelineError, UsageError, unknown
 from helpers.places import project_root, resolve_folder
+from helpers.run.refusing import close_where_it_fails, open_rooms
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list[str]": list}
 LIMITS = re.compile(r"\[(?P<inside>[^\]]*)\]\s*$")
@@ -158,23 +159,31 @@ def settle_parameters(given: dict[str, str], notebooks: list[Path]) -> dict[str,
     return {name: check_value(known[name], value) for name, value in settled.items()}
 
 
-def _injected(namespace: dict) -> list[str]:
-    """The names that papermill's cell sets, where it is the cell that ran before this one."""
-    before = namespace.get("In", [])[-2:-1]
-    if not before or not before[0].startswith(INJECTED):
+def _set_before(known: dict[str, Parameter], namespace: dict) -> list[str]:
+    """The names that the cell before this one sets, where it is one of parameters: the notebook's own, or papermill's. Raises UsageError where that did not run."""
+    before = "".join(namespace.get("In", [])[-2:-1])
+    if before.startswith(INJECTED):
+        return re.findall(r"^(\w+) = ", before, re.MULTILINE)
+    names = re.findall(r"^(\w+): ", before, re.MULTILINE)
+    if not set(names) & set(known):
         return []
-    return [name.id for node in ast.parse(before[0]).body if isinstance(node, ast.Assign) for name in node.targets if isinstance(name, ast.Name)]
+    if "get_ipython" in namespace and not namespace["get_ipython"]().last_execution_succeeded:
+        raise UsageError("the cell of the parameters ended in an error, so that some of them have earlier values; mend it and run it again.")
+    return names
 
 
 def check_parameters(notebook: str, namespace: dict) -> None:
     """Refuse a bad parameter value, or one that the notebook does not have, in one line; the cell after the parameters calls it.
 
-    `notebook` is its file name without suffix, `namespace` its globals. Raises UsageError.
+    `notebook` is its file name without suffix, `namespace` its globals. Raises UsageError. In Jupyter the cells below refuse to run, too,
+    until the cell that calls this one has run without an error.
     """
     import os
 
+    open_rooms(namespace)
+    close_where_it_fails(namespace)
     known = notebook_parameters(project_root() / "notebooks" / f"{notebook}.ipynb")
-    for name in _injected(namespace):
+    for name in _set_before(known, namespace):
         if name not in known:
             raise unknown("parameter", name, known)
     for name, parameter in known.items():
