@@ -1,12 +1,17 @@
 """The tables `sentences` and `words`, typed whole for a tiny article, and their offsets for any."""
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.tables import check_table
 from helpers.tokens import find_quoted, split_sentences, split_words, to_term
+from helpers.tokens.ends import cut_sentences
+from helpers.tokens.rows import Rows
+from helpers.tokens.sentences import sentences_between, trim
+from helpers.tokens.words import plain
 
 TEXT = 'Vote ends. Late\n\nShe said "no, Never" twice. It’s Ana’s.\nPhoto: A. B\nThe end'
 
@@ -103,3 +108,22 @@ def test_offsets_hold_for_any_text(text):
     for row in words.itertuples():
         low, high = spans[row.sentence]
         assert low <= row.start < row.end <= high and to_term(text[row.start:row.end]) == row.term
+
+
+SAID = st.lists(st.sampled_from([". ", ".", "! ", "?", "...", "。", "” ", '"', ") ", "\n", "\r\n", "\u2028", "\u00a0", "Mr", "U.S", "vol", "corp", "said", "The", "iPhone",
+                                 "3.5", "iii", "(a", "www.ab.org", "“", "é", "京", "she said.", "p.m", "Aug", "15", "he asked, ", " ", " "]), max_size=25).map("".join)
+
+
+@settings(max_examples=120)
+@given(st.lists(st.tuples(SAID, st.lists(st.integers(0, 80), max_size=6)), min_size=1, max_size=3), st.booleans())
+def test_sentences_of_many_stretches_at_once_are_those_of_each(given_texts, whole):
+    texts = [text for text, _ in given_texts]
+    cuts = [sorted(min(cut, len(text)) for cut in cuts) for text, cuts in given_texts]
+    stretches = [(at, low, high) for at, own in enumerate(cuts) for low, high in zip(own[::2], own[1::2], strict=False)]
+    rows = Rows(np.arange(len(stretches)), *np.array(stretches, "int64").reshape(-1, 3).T)
+    found = cut_sentences(texts, rows, np.arange(len(stretches)) % 3 < whole)
+    told = [[trim(texts[at], low, high)] if number % 3 < whole else sentences_between(texts[at], plain(texts[at]), low, high)
+            for number, (at, low, high) in enumerate(stretches)]
+    assert list(zip(found.holder, found.start, found.end, strict=True)) == [(number, *span) for number, own in enumerate(told) for span in own if span[0] < span[1]]
+    line = [len((texts[stretches[number][0]][:start] + "x").splitlines()) for number, start in zip(found.holder, found.start, strict=True)]
+    assert found.paragraph.tolist() == line

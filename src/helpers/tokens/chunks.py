@@ -1,6 +1,7 @@
 """Words of many sentences at once: a stretch without a blank is looked into once, however often it stands."""
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -53,12 +54,13 @@ class _Found(NamedTuple):
     terms: list[str]
 
 
-def _look_into(before: str, text: str) -> list[tuple[int, int, str]]:
-    """The words of a stretch with what stands right before it; most stretches are one word of plain letters."""
+@lru_cache(maxsize=1 << 15)
+def _look_into(before: str, text: str) -> tuple[tuple[int, int, str], ...]:
+    """The words of a stretch with what stands right before it; most stretches are one word of plain letters, and come back in the next block."""
     word = text.rstrip(" ,.\n")
     if word.isalpha() and word.isascii() and not before:
-        return [(0, len(word), word.lower())]
-    return [(found.start(1) - len(before), found.end(1) - len(before), to_term(found[1])) for found in WORD.finditer(before + text, len(before))]
+        return ((0, len(word), word.lower()),)
+    return tuple((found.start(1) - len(before), found.end(1) - len(before), to_term(found[1])) for found in WORD.finditer(before + text, len(before)))
 
 
 def _look(chunks: list[tuple[str, str]]) -> _Found:

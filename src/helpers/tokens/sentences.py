@@ -97,7 +97,7 @@ def _kind_of(token: str) -> str:
     return kind
 
 
-def _ends(flat: str, found: re.Match, start: int, end: int) -> bool:
+def is_end(flat: str, found: re.Match, start: int, end: int) -> bool:
     """Whether a candidate is the end of a sentence."""
     stop, close, word = found.group("stop", "close", "word")
     if stop[0] in "。！？":
@@ -138,7 +138,7 @@ def sentences_between(text: str, flat: str, start: int, end: int) -> list[tuple[
     """The sentences between two offsets; `flat` is the text made `plain`, once for all its paragraphs."""
     spans, low = [], start
     for found in CANDIDATE.finditer(flat, start, end):
-        if _ends(flat, found, low, end):
+        if is_end(flat, found, low, end):
             spans.append((low, found.end("close")))
             low = found.end()
     spans = [*spans, trim(text, low, end)]

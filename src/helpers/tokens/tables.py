@@ -1,9 +1,8 @@
 """Documents and their zones to the tables `sentences` and `words`: document-local, so any block of documents can be done anywhere."""
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from itertools import accumulate, chain
+from collections.abc import Collection, Iterator
+from itertools import accumulate
 
 import numpy as np
 import pandas as pd
@@ -11,9 +10,9 @@ import pandas as pd
 from helpers.tables import check_table, empty_table
 from helpers.tables.zone_names import COUNTED
 from helpers.tokens.chunks import Words, cut_words
+from helpers.tokens.ends import cut_sentences
 from helpers.tokens.quotes import MARK, find_quoted, inside
 from helpers.tokens.rows import Rows, order_rows
-from helpers.tokens.sentences import sentences_between, trim
 from helpers.tokens.words import plain
 
 # One sentence each, however they are punctuated.
@@ -25,30 +24,21 @@ def _line_starts(text: str) -> list[int]:
     return [0, *accumulate(map(len, text.splitlines(keepends=True)))]
 
 
-def _sentences_of(text: str, stretches: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, int]]]:
-    """The sentences of each stretch: start, end, paragraph."""
-    lines, flat = _line_starts(text), plain(text)
-    for start, end, zone in stretches:
-        spans = sentences_between(text, flat, start, end) if zone not in TITLES else [trim(text, start, end)]
-        yield [(low, high, bisect_right(lines, low)) for low, high in spans if low < high]
-
-
 def split_sentences(documents: pd.DataFrame, zones: pd.DataFrame, counted: Collection[str] = COUNTED) -> pd.DataFrame:
     """One row a sentence of a counted zone: doc_id, sentence (from 1), start, end, paragraph (number of its line, from 1), zone.
 
     A headline, deck or subheading is one sentence; a line break ends a paragraph and with it the sentence (method section 1).
     """
     zones = zones[zones["zone"].isin(list(counted))]
-    rows, texts = order_rows(zones, documents), documents["text"].tolist()
-    stretches = list(zip(rows.start.tolist(), rows.end.tolist(), zones["zone"].to_numpy()[rows.row].tolist(), strict=True))
-    found = [spans for at, part in rows.by_article() for spans in _sentences_of(texts[at], stretches[part])]
-    if not any(found):
+    rows = order_rows(zones, documents)
+    zone = zones["zone"].array.take(rows.row)
+    found = cut_sentences(documents["text"].tolist(), rows, np.isin(zone, TITLES))
+    if not len(found.start):
         return empty_table("sentences")
-    holder = np.repeat(np.arange(len(found)), np.fromiter(map(len, found), "int64", len(found)))
-    article, (start, end, paragraph) = rows.article[holder], np.array(list(chain.from_iterable(found)), "int64").T
+    article = rows.article[found.holder]
     return check_table(pd.DataFrame({
         "doc_id": documents["doc_id"].array.take(article), "sentence": np.arange(len(article)) - np.searchsorted(article, article) + 1,
-        "start": start, "end": end, "paragraph": paragraph, "zone": zones["zone"].array.take(rows.row[holder])}), "sentences")
+        "start": found.start, "end": found.end, "paragraph": found.paragraph, "zone": zone.take(found.holder)}), "sentences")
 
 
 def _find_quotes(texts: list[str], rows: Rows, paragraph: np.ndarray) -> Iterator[tuple[int, int, int]]:
