@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from helpers.corpus import corpus_listing, format_listing, read_corpus
+from helpers.corpus import corpus_listing, format_listing, language, read_corpus
 from helpers.corpus.decode import decode_bytes
 from helpers.corpus.language import find_language
 from helpers.corpus.readers import lines
@@ -216,6 +216,14 @@ def test_wrong_calls(tmp_path):
 ])
 def test_english_is_told_by_its_own_function_words(text, code):
     assert find_language(text).code == code
+
+
+@settings(max_examples=80)
+@given(st.text(st.sampled_from("aTheIZ \n.,’“…éÉİıſßк京กא\u0301\x1c\x85_09²Ⅳ"), max_size=40))
+def test_the_words_of_which_a_language_is_told_are_runs_of_letters(text):
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    told = language.words_of(text)
+    assert len(told) == len(words) and [word for word in told if word in language.ENGLISH] == [word for word in words if word in language.ENGLISH]
 
 
 def test_other_languages_are_named_and_metadata_wins(make_corpus):

@@ -48,7 +48,7 @@ def mend_surrogates(text: str) -> str:
     >>> mend_surrogates("a\\ud800b") == "a\\ufffdb"
     True
     """
-    return SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def _by_signature(data: bytes) -> Decoded | None:

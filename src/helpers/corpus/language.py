@@ -23,6 +23,8 @@ SHORT = 40
 # How far English may lie behind py3langid's first guess, in its log score, and a short text still be taken for English.
 NEAR = 8.0
 _TOKEN = re.compile(r"[^\W\d_]+")
+_APART = {code: " " for code in range(128) if not chr(code).isalpha()}
+_ASCII = bytes(range(128))
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 SAMPLE = 6_000
 # Scripts that name their language better than a statistical guess does.
@@ -55,8 +57,21 @@ def language_name(code: str) -> str:
     return language_names().get(code.split("-")[0].lower(), code)
 
 
-def _share(words: list[str], known: frozenset[str], n_words: int) -> float:
-    return sum(map(known.__contains__, words)) / n_words
+def _strange(text: str) -> str:
+    """The characters of a text that are no ASCII."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+
+
+def _plain(char: str) -> str:
+    """A character in small letters and ASCII: z, which no English function word has, stands for a letter that is none."""
+    return "".join(small if small.isascii() else "z" if _TOKEN.match(small) else " " for small in char.lower())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, as `_TOKEN` finds them and several times as fast."""
+    for char in set(_strange(text)):
+        text = text.replace(char, _plain(char))
+    return text.lower().translate(_APART).split()
 
 
 def _shares(text: str) -> tuple[int, float, float]:
@@ -64,12 +79,10 @@ def _shares(text: str) -> tuple[int, float, float]:
 
     Scripts without spaces count two letters as a word, so that a Chinese licence line weighs what it is.
     """
-    foreign = 0 if text.isascii() else len(_IDEOGRAPHS.findall(text)) // 2
-    words = _TOKEN.findall((_IDEOGRAPHS.sub("", text) if foreign else text).lower())
-    n_words = len(words) + foreign
-    if not n_words:
-        return 0, 0.0, 0.0
-    return n_words, _share(words, ENGLISH, n_words), _share(words, ENGLISH_ONLY, n_words)
+    foreign = len(_IDEOGRAPHS.findall(_strange(text))) // 2
+    words = words_of(_IDEOGRAPHS.sub("", text) if foreign else text)
+    n_words, english = len(words) + foreign, list(filter(ENGLISH.__contains__, words))
+    return (n_words, len(english) / n_words, sum(map(ENGLISH_ONLY.__contains__, english)) / n_words) if n_words else (0, 0.0, 0.0)
 
 
 def _by_script(text: str) -> str:

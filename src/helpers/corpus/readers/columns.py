@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 
 from helpers.corpus.decode import even_line_ends, mend_surrogates
@@ -27,6 +28,7 @@ LONG_CELL = 30
 MOST_SKIPPED = 1000
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
 
