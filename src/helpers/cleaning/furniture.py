@@ -21,7 +21,7 @@ _CLOSING = r"[\s.!:>»›*…→-]*(?:[\s,.(]+opens (?:in )?(?:a )?new (?:tab|wi
 
 
 class Formula(NamedTuple):
-    """A line of the file: its zone and rule, the most words of such a line, whether it may be a sentence, the expression that fills it.
+    """A line of the file: its zone and rule, the most words of such a line, whether it may be a sentence, the expression that fills it but for a closing.
 
     The expression is compiled when a line first asks for it.
     """
@@ -40,7 +40,7 @@ class Formula(NamedTuple):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern:
-    return re.compile(pattern, Formula.flags)
+    return re.compile(rf"(?:{pattern}){_CLOSING}", Formula.flags)
 
 
 def _read_words(block: str) -> dict[str, str]:
@@ -51,7 +51,7 @@ def _read_words(block: str) -> dict[str, str]:
 def _write(line: str, words: dict[str, str]) -> str:
     for name, value in words.items():
         line = line.replace(name, value)
-    return rf"(?:{line}){_CLOSING}"
+    return line
 
 
 @cache

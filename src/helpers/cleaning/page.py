@@ -28,8 +28,10 @@ def key_of(flat: str) -> str:
 
 def title_of(key: str) -> str:
     """The key without what a page's title carries after its last stroke (`Bank holds rates | The Daily Ledger`)."""
-    head, stroke, name = key.rpartition(" | ") if " | " in key else key.rpartition(" - ")
-    return head if stroke and len(name.split()) <= 4 else key
+    if " | " not in key and " - " not in key:
+        return key
+    head, _, name = key.rpartition(" | " if " | " in key else " - ")
+    return head if len(name.split()) <= 4 else key
 
 
 class Line:
@@ -100,6 +102,10 @@ class Page:
 
     def prose_bounds(self) -> tuple[int, int]:
         """Positions of the first and the last line of prose that no rule has named; all of the page is its head where there is none."""
-        n = len(self.lines)
-        first = next((number for number, line in enumerate(self.lines) if line.is_prose and not line.zone), n)
-        return first, next((number for number in range(n - 1, first, -1) if self.lines[number].is_prose and not self.lines[number].zone), first)
+        lines, first = self.lines, 0
+        while first < len(lines) and (lines[first].zone or not lines[first].is_prose):
+            first += 1
+        last = max(first, len(lines) - 1)
+        while last > first and (lines[last].zone or not lines[last].is_prose):
+            last -= 1
+        return first, last

@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 
 from helpers.cleaning.captions import find_caption
 from helpers.cleaning.heads import shouted_place
@@ -33,23 +33,35 @@ GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)"
                       r"|(?:Article|Story) continues (?:after|below)(?: this)? advertisement(?=[A-Z“\"])|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
                         r"|IST|JST|HKT|SGT|local time)\)?)?")
+# What stands between the last sentence and an outlet's name.
+_SENTENCE_END = re.compile(r"[.!?”\"](?P<gap>\s*[-–—]*\s*)")
 _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
+_GLUED_ON = re.compile(r"[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
 
 
 @cache
-def glued_tag() -> re.Pattern:
-    """A known outlet's name to which the next word is glued (`Global TimesChinese police`); one short word is too little to go by."""
-    long = (name for name in read_outlets() if len(name) > 4 or name.isupper() and len(name) > 2)
-    names = sorted(long, key=lambda name: (name[0], -len(name), name))
-    known = "|".join(f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in same)})" for first, same in groupby(names, key=itemgetter(0)))
-    return re.compile(rf"[(\[]?(?:{known})[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
+def _tags() -> dict[str, list[str]]:
+    """The outlets' names that may be glued to a word by their first three letters, the longest first; one short word is too little to go by."""
+    tags = defaultdict(list)
+    for name in sorted(read_outlets(), key=len, reverse=True):
+        if len(name) > 4 or name.isupper() and len(name) > 2:
+            tags[name[:3]].append(name)
+    return dict(tags)
+
+
+def _glued_tag(text: str, at: int) -> int:
+    """Where a known outlet's name ends to which the next word is glued (`Global TimesChinese police`), 0 where none stands."""
+    start = at + (text[at:at + 1] in ("(", "["))
+    for name in _tags().get(text[start:start + 3], ()):
+        found = _GLUED_ON.match(text, start + len(name)) if text.startswith(name, start) else None
+        if found:
+            return found.end()
+    return 0
 
 
 @cache
-def trailing_outlet() -> re.Pattern:
-    """A known outlet's name after the last sentence, with or without a blank."""
-    names = sorted((name for name in read_outlets() if len(name) > 2), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<=[.!?”\"])\s*[-–—]*\s*(?:{'|'.join(map(re.escape, names))})$")
+def _trailing_names() -> frozenset[str]:
+    return frozenset(name for name in read_outlets() if len(name) > 2)
 
 
 def _dateline_end(text: str, position: int) -> int:
@@ -61,20 +73,22 @@ def _dateline_end(text: str, position: int) -> int:
     return found.end
 
 
-@cache
-def _prefixes() -> tuple[tuple[str, str, re.Pattern], ...]:
-    return (("advertisement", "advertisement glued to a paragraph", GLUED_AD), ("dateline", "time of an entry", _ENTRY_PREFIX),
-            ("agency_tag", "agency tag glued to a word", glued_tag()))
+def _end_of(pattern: re.Pattern) -> Callable[[str, int], int]:
+    return lambda text, at: found.end() if (found := pattern.match(text, at)) else 0
+
+
+_PREFIXES = (("advertisement", "advertisement glued to a paragraph", _end_of(GLUED_AD)), ("dateline", "time of an entry", _end_of(_ENTRY_PREFIX)),
+             ("agency_tag", "agency tag glued to a word", _glued_tag))
 
 
 def before_body(line: Line, position: int, lively: bool, whole: str = "") -> list[Part]:
     """What stands before the first word of a paragraph; `position` counts paragraphs from 0, `lively` says that entries carry times."""
     text, at, parts = line.text, 0, []
-    for zone, rule, pattern in _prefixes():
-        found = pattern.match(text, at) if lively or zone != "dateline" else None
-        if found and (zone != "agency_tag" or position < 2 or " " in found[0]):
-            parts.append((at, found.end(), zone, rule))
-            at = found.end()
+    for zone, rule, find in _PREFIXES:
+        end = find(text, at) if lively or zone != "dateline" else 0
+        if end and (zone != "agency_tag" or position < 2 or " " in text[at:end]):
+            parts.append((at, end, zone, rule))
+            at = end
     end = _dateline_end(text[at:], position) or (shouted_place(text[at:], whole) if position == 0 else 0)
     return [*parts, (at, at + end, "dateline", "dateline")] if end else parts
 
@@ -111,8 +125,8 @@ def _masthead_start(text: str) -> int:
     found = match_masthead(text)
     if found and found.bracketed and found.start > 0:
         return found.start
-    glued = trailing_outlet().search(text, max(0, len(text) - LONGEST_OUTLET))
-    return glued.start() if glued else -1
+    ends = _SENTENCE_END.finditer(text, max(0, len(text) - LONGEST_OUTLET - 1))
+    return next((found.start("gap") for found in ends if text[found.end():] in _trailing_names()), -1)
 
 
 OUTLET_AFTER = re.compile(r"\s+[|–—-]\s+(?P<name>[^|–—]{2,40})$")

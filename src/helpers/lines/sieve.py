@@ -21,6 +21,7 @@ class Form(Protocol):
 
 F = TypeVar("F", bound=Form)
 MARK_WORTH, COMMON_MARKS = 3, ".,-'"
+END = (ops.SUCCESS, None)
 
 
 def _fold(text: str) -> str:
@@ -39,15 +40,22 @@ def _rarity(keys: frozenset[str]) -> int:
     return min(map(_worth, keys))
 
 
+@cache
+def _letter(code: int) -> str:
+    return _fold(chr(code))
+
+
 def _keys(parsed: Iterable) -> frozenset[str]:
     """Strings of which every text that a parsed expression fits holds one, the rarest it has; the empty one where none is sure."""
     found, run = [frozenset([""])], ""
-    for op, value in parsed:
-        run = run + _fold(chr(value)) if op is ops.LITERAL else ""
-        if run:
-            found.append(frozenset([run]))
-        elif op is ops.IN and all(one is ops.LITERAL for one, _ in value):
-            found.append(frozenset(_fold(chr(code)) for _, code in value))
+    for op, value in (*parsed, END):
+        if op is ops.LITERAL:
+            run += _letter(value)
+            continue
+        found += [frozenset([run])] if run else []
+        run = ""
+        if op is ops.IN and all(one is ops.LITERAL for one, _ in value):
+            found.append(frozenset(_letter(code) for _, code in value))
         elif op is ops.BRANCH:
             found.append(frozenset().union(*map(_keys, value[1])))
         elif op in (ops.SUBPATTERN, ops.ASSERT) or op is ops.MAX_REPEAT and value[0] > 0:
