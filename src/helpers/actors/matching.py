@@ -141,9 +141,10 @@ def match_actors(documents: pd.DataFrame, sentences: pd.DataFrame, aliases: pd.D
     found = found[:, found[-1] != NOT_COUNTED]
     plain, verdicts = stand_plainly(found, registry)
     number, start, end, surface, at = found[:, plain]
-    heads = [verdicts[one] for one in surface.tolist()]
+    heads = pd.DataFrame([(verdict.actor, "place" if verdict.kind == "place" else "actor") if verdict else ("", "") for verdict in verdicts],
+                         columns=["actor", "role"], dtype="str").take(surface)
     rows = pd.DataFrame({"article": number, "start": start, "end": end, "sentence": block.sentence_numbers(number, at),
-                         "actor": [head.actor for head in heads], "level": "named", "role": ["place" if head.kind == "place" else "actor" for head in heads]})
+                         "actor": heads["actor"].array, "level": "named", "role": heads["role"].array})
     asked = [(at, one.start, one.end, one.sentence.sentence, one.actor, one.level, one.role)
              for at, matches in enumerate(find_matches(block, registry, found[:, ~plain])) for one in _mentions(block.articles[at], matches)]
     rows = pd.concat([rows, pd.DataFrame(asked, columns=rows.columns)]) if asked else rows

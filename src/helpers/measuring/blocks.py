@@ -17,7 +17,8 @@ from helpers.cooccurrence.numbered import every_two, pair_up
 from helpers.cooccurrence.totals import sum_shuffles
 from helpers.corpus.parts import read_part
 from helpers.engine import run_task
-from helpers.measuring.counts import LEVEL, PAIR, ROLES, SPREAD, TERM, Counts, add_counts, add_tables, empty_counts
+from helpers.engine.merging import merge_tree
+from helpers.measuring.counts import LEVEL, PAIR, ROLES, SPREAD, TERM, Counts, add_counts, empty_counts
 from helpers.measuring.setting import Heads, RepeatedLines, Setting, Task
 from helpers.statistics import count_terms, find_terms
 from helpers.tokens import split_sentences, split_words
@@ -45,13 +46,12 @@ def read_blocks(task: Task, block_size: int) -> Iterator[pd.DataFrame]:
 
 
 def _documents(rows: list[tuple[int, str, str]], heads: Heads) -> pd.DataFrame:
-    """The columns of `documents` that counting reads."""
+    """The columns of `documents` that counting reads; texts stay the strings that they are, and are copied nowhere."""
     places, doc_ids, texts = zip(*rows, strict=True)
     at = np.array(places)
-    frame = pd.DataFrame({"doc_id": doc_ids, "text_id": np.where(heads.copies[at], COPY, np.array(doc_ids, object)), "text": texts, "published": "",
-                          "published_precision": "none", "copied": "",
-                          "text_sha256": [hashlib.sha256(text.encode("utf-8")).hexdigest() for text in texts]}).astype("str")
-    frame = frame.assign(n_characters=list(map(len, texts)))
+    frame = pd.DataFrame({"doc_id": doc_ids, "text_id": np.where(heads.copies[at], COPY, np.array(doc_ids, object)), "published": "",
+                          "published_precision": "none", "copied": ""}).astype("str")
+    frame = frame.assign(text=pd.Series(texts, dtype=object), n_characters=list(map(len, texts)))
     if heads.published is not None:
         frame["published"], frame["published_precision"] = heads.published[at], heads.precision[at]
     return frame.sort_values("doc_id", ignore_index=True)  # as the tables made of them are
@@ -147,7 +147,8 @@ def _margins(met: _Met, documents: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 def _shuffled_pairs(contexts: pd.DataFrame, documents: pd.DataFrame, kind: str, shuffles: int) -> tuple[pd.DataFrame, np.ndarray]:
     """Rows of `Counts.pairs` with the sum of each shuffle over the articles that are no copy, by `count_pairs`."""
-    counted = count_pairs(contexts, documents, kind, shuffles)
+    seeds = [hashlib.sha256(text.encode("utf-8")).hexdigest() for text in documents["text"].tolist()]
+    counted = count_pairs(contexts, documents.assign(text_sha256=seeds), kind, shuffles)
     if not len(counted):
         return empty_counts("pairs"), np.zeros((0, shuffles), "int32")
     document = pd.Index(documents["doc_id"]).get_indexer(counted["doc_id"])
@@ -163,7 +164,7 @@ def _shuffled_pairs(contexts: pd.DataFrame, documents: pd.DataFrame, kind: str, 
 
 
 def _pair(contexts: dict[str, pd.DataFrame], documents: pd.DataFrame, shuffles: int) -> tuple[pd.DataFrame, np.ndarray, pd.DataFrame]:
-    """Pairs of each kind, their shuffles, and in how many contexts each item stands."""
+    """Pairs of each kind in order, their shuffles, and in how many contexts each item stands."""
     tables, shuffled, margins = [], [], []
     for kind, rows in contexts.items():
         met = _meet(rows, documents)
@@ -171,10 +172,7 @@ def _pair(contexts: dict[str, pd.DataFrame], documents: pd.DataFrame, shuffles: 
         tables.append(table)
         shuffled.append(np.zeros((len(table), 0), "int32") if sums is None else sums)
         margins.append(_margins(met, documents, kind))
-    whole, number = add_tables(tables, "pairs")
-    sums = np.zeros((len(whole), shuffles), "int32")
-    sums[number] = np.concatenate(shuffled)
-    return whole, sums, add_tables(margins, "contexts")[0]
+    return pd.concat(tables, ignore_index=True), np.concatenate(shuffled), pd.concat(margins, ignore_index=True)
 
 
 def _rows_of(aliases: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -203,7 +201,5 @@ def measure_block(documents: pd.DataFrame, setting: Setting, lines: RepeatedLine
 
 def measure_part(task: Task, setting: Setting, lines: RepeatedLines) -> Counts | None:
     """The counts of one part of the corpus, a block at a time; None where no article of it counts. An article that is too much is named."""
-    whole: list[Counts] = []
-    for documents in read_blocks(task, setting.block_size):
-        whole = [add_counts([*whole, run_task(measure_block, {"documents": documents, "setting": setting, "lines": lines})])]
-    return whole[0] if whole else None
+    shared = {"setting": setting, "lines": lines}
+    return merge_tree(add_counts, (run_task(measure_block, {"documents": documents, **shared}) for documents in read_blocks(task, setting.block_size)))

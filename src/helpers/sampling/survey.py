@@ -94,7 +94,7 @@ class _Looking:
 
 def _number_lines(texts: list[str]) -> np.ndarray:
     """Rows (line, article) of `count_lines`, as numbers."""
-    found = count_lines(pd.DataFrame({"text": texts}))
+    found = count_lines(pd.DataFrame({"text": texts}, dtype=object))
     return np.array([(hash_line(line), int(article, 16)) for line, article in zip(found["line"].tolist(), found["article"].tolist())],
                     "uint64").reshape(-1, 2)
 
