@@ -18,7 +18,8 @@ UNFINISHED = re.compile(r"(?:^|\s)(?:a|an|the|and|or|but|of|for|to|in|on|at|by|w
 
 def flatten(text: str) -> str:
     """The words of a line without blanks around it, one blank between two."""
-    return text if "  " not in text and text.isprintable() else " ".join(text.split())
+    plain = "\t" not in text and "\x1f" not in text if text.isascii() else text.isprintable()  # no other blank of ASCII stands inside a line
+    return text if plain and "  " not in text else " ".join(text.split())
 
 
 def key_of(flat: str) -> str:

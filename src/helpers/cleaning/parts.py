@@ -29,6 +29,7 @@ CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With 
 SIGNED_OFF = re.compile(r"(?<=[.!?”\"])\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\)"
                         r"|[—–―-]{1,2} ?[A-Z][A-Z.&-]+(?:[ /][A-Z][A-Z.&-]+){0,4})\s*$")
 LONGEST_MARK, LONGEST_OUTLET, LONGEST_CREDIT = 40, 60, 160
+_BEGINS = (8, 5, 4, 3)  # by so many letters names are looked up
 GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)"
                       r"|(?:Article|Story) continues (?:after|below)(?: this)? advertisement(?=[A-Z“\"])|(?:ADVERTISEMENT|Advertisement)\s*[:|]\s*(?=\S)")
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
@@ -41,18 +42,18 @@ _GLUED_ON = re.compile(r"[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
 
 @cache
 def _tags() -> dict[str, list[str]]:
-    """The outlets' names that may be glued to a word by their first three letters, the longest first; one short word is too little to go by."""
+    """The outlets' names that may be glued to a word by their first letters, the longest first; one short word is too little to go by."""
     tags = defaultdict(list)
     for name in sorted(read_outlets(), key=len, reverse=True):
         if len(name) > 4 or name.isupper() and len(name) > 2:
-            tags[name[:3]].append(name)
+            tags[name[:next(n for n in _BEGINS if n <= len(name))]].append(name)
     return dict(tags)
 
 
 def _glued_tag(text: str, at: int) -> int:
     """Where a known outlet's name ends to which the next word is glued (`Global TimesChinese police`), 0 where none stands."""
     start = at + (text[at:at + 1] in ("(", "["))
-    for name in _tags().get(text[start:start + 3], ()):
+    for name in (name for n in _BEGINS for name in _tags().get(text[start:start + n], ())):
         found = _GLUED_ON.match(text, start + len(name)) if text.startswith(name, start) else None
         if found:
             return found.end()

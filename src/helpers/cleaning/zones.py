@@ -28,32 +28,18 @@ def _cut(page: Page) -> Iterator[tuple[Line, list[Part]]]:
             yield line, cut_headline(line) if line.zone == "headline" else [(0, len(line.text), line.zone, line.rule)]
 
 
-def _stretches(page: Page) -> Iterator[Stretch]:
-    """The named stretches of an article in order, blanks left out."""
-    for line, parts in _cut(page):
-        if len(parts) == 1:
-            yield line.start, line.stop, *parts[0][2:]
-            continue
-        for start, end, zone, rule in parts:
-            piece = line.text[start:end]
-            yield line.start + end - len(piece.lstrip()), line.start + start + len(piece.rstrip()), zone, rule
-
-
-def _fill(stretches: Iterator[Stretch], length: int) -> Iterator[Stretch]:
-    """The stretches with the blanks between them."""
-    at = 0
-    for start, end, zone, rule in stretches:
-        if start > at:
-            yield at, start, "blank", "blank"
-        yield start, end, zone, rule
-        at = end
-    if at < length:
-        yield at, length, "blank", "blank"
-
-
 def zones_of(text: str, repeats: Mapping[str, int]) -> list[Stretch]:
-    """The zones of one text as (start, end, zone, rule), from 0 to its end without gap or overlap."""
-    return list(_fill(_stretches(name_lines(text, repeats)), len(text)))
+    """The zones of one text as (start, end, zone, rule), from 0 to its end without gap or overlap: the named stretches and the blanks between them."""
+    zones, at = [], 0
+    for line, parts in _cut(name_lines(text, repeats)):
+        for low, high, zone, rule in parts:
+            piece = line.text[low:high]
+            start, end = line.start + high - len(piece.lstrip()), line.start + low + len(piece.rstrip())
+            if start > at:
+                zones.append((at, start, "blank", "blank"))
+            zones.append((start, end, zone, rule))
+            at = end
+    return [*zones, (at, len(text), "blank", "blank")] if at < len(text) else zones
 
 
 def find_zones(documents: pd.DataFrame, lines: pd.DataFrame | Mapping[str, int] | None = None) -> pd.DataFrame:

@@ -31,8 +31,6 @@ _DATELINE = re.compile(
     rf"(?:,? *\(?(?P<date>(?i:{_DATE}))(?!\.?\w)\.?\)?)?"
     r"(?:,? *\((?P<agency>[^()\n]{2,40})\)|,? (?P<tag>[A-Z]{2,8})(?= *(?:--|[—–―/-]|: ))|\.? /(?P<slashed>[A-Z][\w ]{1,20})(?=/))?"
     r"(?:(?P<dash> *(?:--+|[—–―]) *| - )|(?P<dot>(?<=\.)- +)|(?P<colon>: +)|(?P<glued>(?<=\)) ?)|(?P<stroke>/[.:]? (?:[-–—]+ )?))(?=\S)")
-# One of these parts every dateline from its text: asked first, because it is asked of every paragraph.
-_PARTING = (": ", "- ", ")", "--", "—", "–", "―", "/. ", "/ ")
 _REPORTER = re.compile(r"(?:[Rr]eporters?|[Cc]orrespondents?) [A-Z]")
 # Labels in capitals that open a line as a place would.
 LABELS = frozenset("ADVERTISEMENT ANALYSIS BREAKING COLUMN COMMENT CORRECTION EDITORIAL EXCLUSIVE EXPLAINED EXPLAINER FACTBOX FEATURE FILE "
@@ -110,6 +108,12 @@ def _is_dateline(match: re.Match, date: FoundDate | None, agency: str, rest: str
     return _city(place) in known_cities() or bool(match["dash"] and (_is_shouted(place, rest) or _has_state(place)))
 
 
+def _may_open(head: str) -> bool:
+    """Whether a mark stands there that parts a dateline from its text: asked first, because it is asked of every paragraph."""
+    return (")" in head or ": " in head or "- " in head or "--" in head or "/ " in head or "/. " in head
+            or not head.isascii() and ("—" in head or "–" in head or "―" in head))
+
+
 def match_dateline(line: str) -> Dateline | None:
     """The dateline that a paragraph begins with, else None.
 
@@ -124,7 +128,7 @@ def match_dateline(line: str) -> Dateline | None:
     True
     """
     head = line[:200]
-    match = _DATELINE.match(head) if any(mark in head for mark in _PARTING) else None
+    match = _DATELINE.match(head) if _may_open(head) else None
     if not match or match["tag"] and not match["date"]:
         return None
     if (match["slashed"] is None) != (match["stroke"] is None):
