@@ -12,7 +12,7 @@ import csv
 from functools import cache
 from typing import NamedTuple
 
-from helpers.actors.states import find_state
+from helpers.actors.states import find_state, read_states
 from helpers.lines.outlets import read_outlets
 from helpers.places import DATA
 
@@ -63,7 +63,12 @@ def known_bodies() -> dict[str, Known]:
         label, kind, country, forms = (row["words"].split("|") + ["", "", ""])[:4]
         for form in [label, *[form for form in forms.split(";") if form]]:
             found[form] = Known(label, kind, country)
-    return found
+    return found | {curly(form): known for form, known in found.items() if "'" in form}
+
+
+def curly(form: str) -> str:
+    """The form with curly apostrophes, as many outlets write them."""
+    return form.replace("'", "’")
 
 
 @cache
@@ -73,7 +78,15 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def languages() -> frozenset[str]:
+    """Languages by their English names, but for those of peoples whose name also tells a part of a state ("the Basque government")."""
+    return frozenset(row["language"] for row in read_rows("languages.csv")) - {"Basque", "Catalan", "Galician"}
+
+
+@cache
 def cities() -> frozenset[str]:
-    """Well-known cities, regions of states, rivers and mountains."""
+    """Well-known cities, capitals, regions of states, rivers and mountains."""
     lines = [line for name in ("cities.txt", "regions.txt") for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
-    return frozenset(city for line in lines for city in line.split("|") if city)
+    capitals = {city for state in read_states().values() for city in state.capitals if city not in state.doubtful and not find_state(city)}
+    named = {city for line in lines for city in line.split("|") if city} | capitals
+    return frozenset(named | set(map(curly, named)))

@@ -11,7 +11,7 @@ from helpers.actors.discovery_words import read_rows
 SHORT = {
     "chinese": "first", "korean": "first", "vietnamese": "last", "thai": "first", "lao": "first", "burmese": "none", "indonesian": "both",
     "western": "last", "icelandic": "first", "khmer": "none", "hungarian": "both", "japanese": "both", "spanish": "family", "arabic": "named",
-    "malay": "first",
+    "malay": "first", "ethiopian": "first", "mongolian": "last", "portuguese": "family",
 }
 SYLLABLE = (r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un"
             r"|ue|üe|er|a|o|e|i|u|v|ü))")
@@ -20,6 +20,7 @@ KOREAN = re.compile(r"[BCDGHJKMNPRSTWYbcdghjkmnprstwy]{0,2}[aeiouy]{1,3}(?:ng|[n
 HONORIFICS = {"burmese": ("U", "Daw", "Ko", "Ma"), "indonesian": ("Pak", "Bu", "Bapak", "Ibu")}
 FAMILY_PARTICLES = frozenset("de del la las los y e van von der den ten ter bin ibn al el da dos das do du di della le".split())
 STROKED = str.maketrans("ıłŁøØđĐ", "ilLoOdD")
+GLUED = re.compile(r"(?<=\.)(?=[^\W\d_])")
 SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 
 
@@ -115,10 +116,19 @@ def strip_honorific(name: str, system: str) -> str:
 def is_full_name(name: str) -> bool:
     """Whether a name holds more than a family name with its particles.
 
-    >>> is_full_name("Anna de la Cruz"), is_full_name("de la Cruz"), is_full_name("Cruz")
-    (True, False, False)
+    >>> is_full_name("Anna de la Cruz"), is_full_name("de la Cruz"), is_full_name("Cruz"), is_full_name("B.Bolormaa")
+    (True, False, False, True)
     """
-    return len([word for word in name.split() if word not in FAMILY_PARTICLES]) > 1
+    return len([word for word in words_of_name(name) if word not in FAMILY_PARTICLES]) > 1
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of a name, an initial that is glued to the next word as a word of its own.
+
+    >>> words_of_name("G.K.Bolormaa"), words_of_name("G.K. Bold")
+    (['G.', 'K.', 'Bolormaa'], ['G.', 'K.', 'Bold'])
+    """
+    return GLUED.sub(" ", name).split() if "." in name else name.split()
 
 
 def short_forms(name: str, country: str = "") -> dict[str, bool]:
@@ -127,9 +137,9 @@ def short_forms(name: str, country: str = "") -> dict[str, bool]:
     >>> short_forms("Zhou Mingli"), short_forms("Anna de la Cruz", "United Kingdom"), short_forms("Aung Thura", "Myanmar")
     ({'Zhou': True}, {'Cruz': True, 'de la Cruz': True}, {})
     """
-    words = [word for word in name.split() if word not in SUFFIXES]
+    words = [word for word in words_of_name(name) if word not in SUFFIXES]
     system = system_for(name, country)
-    where = SHORT.get(system, "ends")
+    where = SHORT.get(system, "family" if len(words) > 2 and words[0] in _iberian() else "ends")
     if not is_full_name(name) or where == "none":
         return {}
     return {part: sure for part, sure in _parts(words, where).items() if len(part.rstrip(".")) > 1}
@@ -147,8 +157,9 @@ def _parts(words: list[str], where: str) -> dict[str, bool]:
     long_tail = " ".join(words[_tail(words):])
     double = {" ".join(words[-2:]): True} if len(words) > 2 and where in ("last", "family", "ends") and words[-2][0].isupper() else {}
     double |= {long_tail: True} if 0 < _tail(words) < len(words) - 2 else {}
-    halves = {half: False for half in last.split("-")[-1:] if "-" in last and half[:1].isupper() and where != "first"}
-    return double | halves | _ends(words, where, first, last, long)
+    halves = {half: False for half in last.split("-") if "-" in last and half[:1].isupper() and where != "first"}
+    before = {words[_tail(words)]: where == "family"} if _tail(words) and where in ("family", "last", "ends") else {}
+    return double | halves | before | _ends(words, where, first, last, long)
 
 
 def _tail(words: list[str]) -> int:
@@ -170,6 +181,12 @@ def _ends(words: list[str], where: str, first: str, last: str, long: str) -> dic
     known = first in _given()
     middle = {words[-2]: False} if len(words) > 2 and words[-2][0].isupper() else {}
     return {**middle, last: known, long: known, first: False} if where == "ends" else {first: False, last: False}
+
+
+@cache
+def _iberian() -> frozenset[str]:
+    """Given names whose bearers have two family names, each of which may stand alone."""
+    return frozenset(name for row in read_rows("given_names.csv") if row["origin"] in ("spanish", "portuguese") for name in row["names"].split())
 
 
 @cache

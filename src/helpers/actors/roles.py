@@ -22,6 +22,8 @@ CONJUNCTION = re.compile(r"\b(?:and|or|as well as|along with)\b|[&–/-]")
 POSSESSIVE = re.compile(r"['’](?:[sS]\b)?(?=[ \u00a0])")
 SIDE = re.compile(r"[ \u00a0]+sides?\b(?! of)")
 GROUND = re.compile(r"[ \u00a0]+(?:[\w-]+(?:ern|ing) )?(\w+)(?:[ \u00a0]+(\w+))?")
+# A capital is its state only where it acts.
+_ROLE_OF = {"demonym": "modifier", "capital": "actor"}
 GUARDS = frozenset("police guard guards force forces patrol patrols authorities authority officials official agents troops security "
                    "minister chief control controls policy".split())
 
@@ -123,5 +125,5 @@ def list_roles(text: str, start: int, end: int, lists: Sequence[Sequence[Named]]
         left = text[max(start, members[0].start - WINDOW):members[0].start].replace("\u00a0", " ")
         right = text[members[-1].end:min(end, members[-1].end + WINDOW)]
         shared = _role_of_list(left, right, len(members) > 1, headline)
-        roles += [shared if use_of(name.alias) != "demonym" else "actor" if SIDE.match(right) else "modifier" for name in members]
+        roles += [_ROLE_OF.get(use_of(name.alias), shared) if not SIDE.match(right) else "actor" for name in members]
     return roles

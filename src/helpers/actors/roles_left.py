@@ -46,7 +46,7 @@ OF = re.compile(rf"\b([\w-]+) of {ADJECTIVE}$", re.IGNORECASE)
 OF_PLACE = frozenset("most much all rest whole outside map edge out part parts heart centre center corner corners end invasion occupation "
                      "annexation length tour outskirts side half third thirds quarter quarters percent tenth".split())
 OF_NOTHING = frozenset("because instead ahead regardless case example exception independently inclusive".split())
-WITHIN_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|through|via|around|into) (?:(?:the|[A-Z][\w'’.-]*|of|de|la|al) "
+WITHIN_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|through|via|around|into|(?:bound|left|leaving|heading|headed) for) (?:(?:the|[A-Z][\w'’.-]*|of|de|la|al) "
                           r"){0,4}([A-Z][\w'’.-]*), $", re.IGNORECASE)
 ENDS_PLACE = re.compile(r"[ \u00a0]*(?:[,.;:)\"”]|$)|[ \u00a0]+(?:on|in|at|after|before|and|where|for|during|from|with|last|this|by|to|as|"
                         r"when|while|since|but|or)\b")

@@ -80,6 +80,15 @@ def verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return finite, doubtful, bases
 
 
+@cache
+def acting_forms(without: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Of the verbs but those whose base is in `without`: finite forms, forms that are a verb or a plural noun, gerunds, bases."""
+    finite, doubtful, bases = verb_forms()
+    forms = [inflect(_irregular().get(base, base)) for base in sorted(bases - without)]
+    told = {form[name] for form in forms for name in ("third", "past", "participle")}
+    return finite & told, doubtful & told, frozenset(form["gerund"] for form in forms), frozenset(form["base"] for form in forms) - doubtful
+
+
 def plain_bases() -> frozenset[str]:
     """Base forms that are no common nouns."""
     return _verb_forms()[3]

@@ -3,7 +3,8 @@
 The table `data/states.csv` was written for this project from general knowledge (facts: names, demonyms, capitals, former names of the
 same state, ISO 3166 codes; `XK` and codes with a hyphen where ISO has none). `state` is the label that the page shows, the form common in
 English news. `doubtful` lists those forms that are also something else (a person's name, a city elsewhere, an ocean): they need a
-second sign before they count. A label says nothing about anybody's claim to a territory.
+second sign before they count. `shared` lists forms of another state of the table that stand for this one where an article names it and not the other
+("Korean" beside Pyongyang). A label says nothing about anybody's claim to a territory.
 """
 from __future__ import annotations
 
@@ -29,6 +30,7 @@ class State(NamedTuple):
     capitals: tuple[str, ...]
     former: tuple[str, ...]
     doubtful: frozenset[str]
+    shared: frozenset[str] = frozenset()
 
     def forms(self) -> list[tuple[str, str]]:
         """Every way to write it, each with its use (one of USES)."""
@@ -50,7 +52,7 @@ def read_states() -> dict[str, State]:
     rows = read_sheet(DATA / "states.csv").itertuples(index=False)
     return {
         row.state: State(row.state, row.code, row.kind, (row.state, *_split(row.forms)), _split(row.demonyms), _split(row.capitals),
-                         _split(row.former), frozenset(_split(row.doubtful)))
+                         _split(row.former), frozenset(_split(row.doubtful)), frozenset(_split(row.shared)))
         for row in rows
     }
 
@@ -66,13 +68,29 @@ def _by_form() -> dict[str, tuple[str, str]]:
     return found
 
 
+def _entry(form: str) -> tuple[str, str]:
+    """(label, use) of a form, with whichever apostrophe it is written; empty where no state is written so."""
+    form = form.replace("’", "'")
+    return _by_form().get(form) or _by_form().get(form.removeprefix("the ").removeprefix("The "), ("", ""))
+
+
+@cache
+def sharing_states(form: str) -> frozenset[str]:
+    """The other states that bear a form of `find_state` too.
+
+    >>> sorted(sharing_states("Korean")), sorted(sharing_states("Thai"))
+    (['North Korea'], [])
+    """
+    return frozenset(state.label for state in read_states().values() if form in state.shared)
+
+
 def find_state(form: str, uses: tuple[str, ...] = ("name", "demonym", "former")) -> str:
     """The label of the state that `form` writes, empty where none; capitals only where `uses` holds "capital".
 
     >>> find_state("Burmese"), find_state("Bangkok"), find_state("Bangkok", ("capital",))
     ('Myanmar', '', 'Thailand')
     """
-    label, use = _by_form().get(form) or _by_form().get(form.removeprefix("the ").removeprefix("The "), ("", ""))
+    label, use = _entry(form)
     return label if use in uses else ""
 
 
@@ -82,7 +100,7 @@ def use_of(form: str) -> str:
     >>> use_of("Thai"), use_of("Lao PDR"), use_of("Atlantis")
     ('demonym', 'name', '')
     """
-    return _by_form().get(form, ("", ""))[1]
+    return _entry(form)[1]
 
 
 def is_doubtful(form: str) -> bool:
@@ -91,8 +109,8 @@ def is_doubtful(form: str) -> bool:
     >>> is_doubtful("Georgia"), is_doubtful("Greece")
     (True, False)
     """
-    label, _ = _by_form().get(form, ("", ""))
-    return bool(label) and form in read_states()[label].doubtful
+    label, _ = _entry(form)
+    return bool(label) and form.replace("’", "'") in read_states()[label].doubtful
 
 
 def state_forms() -> pd.DataFrame:

@@ -124,6 +124,8 @@ def _ends_after(before: str, token: str, word: str) -> bool:
     marker, kind = _read(token)
     if marker and not before[:len(before) - len(token)].strip(" ([-•*"):
         return False
+    if kind == "clock" and token[0].isupper() and "." in token and not before[:len(before) - len(token)].rstrip()[-1:].isdigit():
+        return False  # somebody's initials: "A.M. Rosen"
     return not kind or _after_abbreviation(kind, word)
 
 

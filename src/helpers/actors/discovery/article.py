@@ -10,7 +10,7 @@ from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harme
 from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.firms import find_firms, whole_firm
-from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, find_things, weak_speakers
+from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, find_peoples, find_things, weak_speakers
 from helpers.actors.discovery.people import Person, find_people
 from helpers.actors.discovery.places import find_places
 from helpers.actors.discovery.shapes import SIGNS, find_shapes
@@ -203,7 +203,7 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
     reader.seen += [one for one in reader.mixed if always_together(one.name, text)]
     reader.seen += [one for one in reader.pairs if stands_alone(one, text)]
-    reader.seen = _without_things(reader.seen, reader.things) + _still_left(reader)
+    reader.seen = _without_things(reader.seen, reader.things) + _still_left(reader, text)
     return [stronger(one, text) for one in reader.seen if not (is_weak(one) and is_anothers(one.name, text))]
 
 
@@ -211,11 +211,11 @@ def _without_things(seen: list[Seen], things: set[str]) -> list[Seen]:
     return [one for one in seen if one.name not in things] if things else seen
 
 
-def _still_left(reader: Reader) -> list[Seen]:
+def _still_left(reader: Reader, text: str) -> list[Seen]:
     """The names left that are no part of a person's name of the article, and were not found elsewhere in it; those that open a sentence, of no name at all."""
     taken = {one.name for one in reader.seen} | reader.things
     whole = {one.name for one in reader.seen if one.kind == "person"} | reader.things
     words, parts = ({word for name in names if " " in name for word in name.split()} for names in (whole, {*taken, *(one.name for one in reader.left)}))
     weak = [one for one in weak_speakers(reader.seen, reader.lower) if one.name not in parts]
-    opening = {start for _, start, _ in reader.sentences}
+    opening, taken = {start for _, start, _ in reader.sentences}, taken | (find_peoples(text) if reader.left else set())
     return [one for one in reader.left if one.name not in taken and one.name not in (parts if one.start in opening else words)] + weak

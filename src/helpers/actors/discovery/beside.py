@@ -101,8 +101,8 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
         return "C"
     if text == "Justice" and before == "o" and at > 1 and codes[at - 2] in "BK":
         return "C"
-    if text == "Me" and code == "H" and not (follows == "F" or codes[at + 1:at + 3] == ["N", "N"]):
-        return "w"
+    if text in ("Me", "Master", "Ro") and code == "H" and not (follows == "F" or codes[at + 1:at + 3] == ["N", "N"]):
+        return "w" if text == "Me" else "N"
     if _is_office(codes, texts, at, follows):
         return "T"
     if text.lower() in words_of("offices.csv", "small_title") and (before in ("Q", "T", "D", "S") and follows in ("N", "F") or follows == "o" and opens(at)):
@@ -136,6 +136,12 @@ def _as_name(codes: list[str], texts: Sequence[str], at: int, before: str, follo
         return "I"
     if code in "AR" and follows in ("N", "F") and len(text) == 2 and text.isupper() and text not in NO_INITIALS and _names_somebody(codes, texts, at, before):
         return "I"
+    if code == "H" and text.isalpha() and len(text) > 2 and (before == "F" or before == "N" and follows not in ("F", "N", "I", "H")):
+        return "N"  # inside a name, or at its end: "Ann Kumari"
+    if code == "J" and before == "N" and at > 1 and codes[at - 2] in "ia" and follows not in ("N", "F", "Y", "J", "B"):
+        return "N"  # "in Vila Real"
+    if code == "A" and before == "F" and len(text) > 3 and text.isalpha() and follows not in ("(", "T", "B", "A"):
+        return "N"  # "Anna LINDQVIST", as some outlets write family names
     if text in FORMS_BEHIND and before in ("N", "F") and follows not in ("N", "F"):
         return "w"
     if text in ("St", "St.") and before in ("F", "N", "I") and follows in ("N", "F"):

@@ -7,16 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.discovery.beside import by_context
-from helpers.actors.discovery_words import body_kinds, cities, given_names, known_bodies, words_of
+from helpers.actors.discovery_words import body_kinds, cities, curly, given_names, languages, known_bodies, words_of
 from helpers.actors.states import find_state, state_forms
 
 ABBREVIATED = "|".join("""Md Mohd Mr Mrs Ms Mx Dr Dra Drs St Pol Brig Eng Cdr Cmdr Comdr Comr Supt Insp Const Cpl Engr Gen Gral Lt Col Cnel Sen Rep Gov Pres Prof Capt Sgt Maj Adm
-Rev Hon Jr Sr Sra Srta Lic Ing Barr Atty Amb Alh Pharm Msgr Mgr Mons Bro Ven Fr Evang Pst Cllr Coun Adj Adv Dott Avv Usec Asec Dep""".split())
+Rev Hon Jr Sr Sra Srta Lic Ing Barr Atty Amb Alh Pharm Msgr Mgr Mons Bro Ven Fr Ma Evang Pst Cllr Coun Adj Adv Dott Avv Usec Asec Dep""".split())
 TOKEN = re.compile(
     r"(?:People|Children|Women|Men|Workers|Teachers|Farmers|Citizens|Veterans|Peoples|Lloyd|Ladies|Sainsbury|McDonald)['’]s?(?=\s[A-ZÀ-Þ])"
     r"|(?:Maj|Lt|Brig|Col|Gen|Adm|Vice|Rear)\.?-(?:Gen|Col|Maj|Adm)\b\.?"
     r"|[A-Z]{2,6}\([A-Z][A-Za-z]{0,3}\)"
-    r"|(?:[^\W\d_]\.){2,}|"
+    r"|(?:[^\W\d_]\.){2,}|(?:[A-ZÀ-Þ]|Ts|Kh|Zh|Dz|Ch|Sh|Th)\.(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|"
     rf"(?:{ABBREVIATED})\.|[^\W\d_]\.(?=\s[^\W\d_]|,)|(?:[dD]e|[dD]ei|[dD]al)['’](?=\s[A-ZÀ-Þ])|(?<=,\s)[RDI]-(?=[A-Z][a-z])|(?:Ts|Kh|Zh|Dz|Ch|Sh|Th)\.(?=\s[A-ZÀ-Þ])|[asd]/[lpo](?=\s[A-ZÀ-Þ])"
     r"|\d{1,2}-year-old\b|\d[\d,.:]*(?<![.,:])|[^\W_]+(?:(?:[-‐‑–'’](?!s\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*|['’]s?(?!\w)|[^\w\s]"
 )
@@ -83,7 +83,7 @@ def _capital_codes() -> dict[str, str]:
         ("G", frozenset({"General"})), ("H", _titled(words_of("offices.csv", "honorific"))), ("B", frozenset(body_kinds())),
         ("T", _titled(words_of("offices.csv", "title")) | {"CEO", "CFO", "MP", "MEP", "PM"}), ("C", _titled(words_of("offices.csv", "portfolio"))),
         ("P", words_of("body_words.csv", "place_nouns") | words_of("body_words.csv", "place_capitals")), ("Q", _titled(words_of("offices.csv", "qualifier"))),
-        ("J", words_of("body_words.csv", "sport_before")), ("R", words_of("name_cues.csv", "not_names") | words_of("name_cues.csv", "regions")),
+        ("J", words_of("body_words.csv", "sport_before")), ("R", words_of("name_cues.csv", "not_names") | words_of("name_cues.csv", "regions") | languages()),
         ("C", words_of("body_words.csv", "group_nouns")), ("K", frozenset(known_bodies())), ("Y", cities()), ("F", given_names()), ("T", _titled(words_of("offices.csv", "role"))),
     ):
         for word in words:
@@ -110,9 +110,10 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
             coded.setdefault(form, code)
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for form, code in coded.items():
-        parts = tuple(token.group() for token in TOKEN.finditer(form))
-        if len(parts) > 1:
-            found.setdefault(parts[0], []).append((parts, code))
+        for written in {form, curly(form)}:
+            parts = tuple(token.group() for token in TOKEN.finditer(written))
+            if len(parts) > 1:
+                found.setdefault(parts[0], []).append((parts, code))
     return {first: sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0])) for first, phrases in found.items()}
 
 
@@ -194,7 +195,7 @@ def read_tokens(text: str, start: int, end: int) -> list[Token]:
 
 @cache
 def _code(word: str) -> str:
-    if " " in word or "'" in word and len(word) > 2 or "." in word:
+    if " " in word or ("'" in word or "’" in word) and len(word) > 2 or "." in word:
         size, code = _phrase_at(list(TOKEN.findall(word)), 0) if TOKEN.findall(word) else (0, "")
         if size > 1:
             return code
@@ -213,13 +214,24 @@ def write_codes(tokens: list[Token], lower: frozenset[str] | set[str]) -> str:
             headed = code == "B" and follows in ("o", "f") and OF_NAME.match("".join(codes[at + 1:at + 4]))
             if not (told or whole or headed):
                 codes[at] = _small_codes().get(text.lower(), "w")
+        elif code == "N" and text.lower() in lower and codes[at + 1:at + 2] == ["F"]:
+            codes[at] = "T"  # a title that no list has, which the article also writes small: "Thanadar Anna Lee"
+    codes = ["I" if code == "H" and glued else code for code, glued in zip(codes, _glued(tokens), strict=True)]
     return "".join(by_context(codes, [token.text for token in tokens], lambda at: _opens(codes, tokens, at)))
+
+
+def _glued(tokens: list[Token]) -> list[bool]:
+    """Of each token whether it is an initial with the next word glued to it: "Ch.Batbayar"."""
+    ends = [token.start for token in tokens[1:]] + [-1]
+    return [token.text.endswith(".") and token.end == start and len(token.text) < 4 for token, start in zip(tokens, ends, strict=True)]
 
 
 def _opens(codes: list[str], tokens: list[Token], at: int) -> bool:
     """Whether a capital says nothing here because a sentence or a quotation begins."""
     if at and codes[at - 1] == '"' and tokens[at - 1].end < tokens[at].start:
         return False  # a closing mark
+    if at and codes[at - 1] == "'" and tokens[at - 1].end == tokens[at].start and (at == 1 or tokens[at - 2].end < tokens[at - 1].start):
+        return True
     return at == 0 or codes[at - 1] in '"(' or tokens[at - 1].text in ":;–—?!.…"
 
 

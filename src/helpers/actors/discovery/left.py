@@ -13,15 +13,16 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import words_of
 
 RULE = "written with a capital inside a sentence"
-VESSEL = frozenset("""ship ships vessel vessels tanker tankers ferry ferries boat boats trawler freighter destroyer frigate submarine yacht warship liner barge
+VESSEL = frozenset("""ship ships vessel vessels tanker tankers ferry ferries boat boats trawler trawlers freighter destroyer frigate corvette cutter gunboat submarine yacht warship
+liner barge tug tugboat dredger dhow schooner sloop catamaran hovercraft icebreaker supertanker steamer jigger longliner seiner whaler lifeboat minesweeper bulker coaster
 cyclone hurricane typhoon storm""".split())
 CARRIED = frozenset("bulk aircraft landing gas car container".split())
-PREFIX = frozenset("MV MT MS SS USS HMS HMAS INS RMS KRI BRP ARA M/V M/T Hurricane Typhoon Cyclone Storm Operation".split())
+PREFIX = frozenset("MV MT MS SS USS HMS HMAS HMCS HMNZS INS RMS KRI BRP ARA ROKS SLNS USNS USCGC TCG RV FV M/V M/T F/V R/V M.V. M.T. S.S. Hurricane Typhoon Cyclone Storm Operation".split())
 PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
 # "Operation Support Unit" is a body.
 UNIT = re.compile(r"[NCQ]{0,2}B")
-RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|l{1,2}L|C(?=[NFA]))*(?:R|S(?=[tv]))?(?![zXLRBPGKEJCQ0NFAI])")
+RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|l{1,2}L|C(?=[NFA])|R(?=N))*(?:R|S(?=[tv]))?(?![zXLRBPGKEJCQ0NFAI])")
 PAIRED = re.compile(r"(?<![NFAIzXLlRBPTGKEJYSDQC])(?:[NA]S(?=v)|CS|(?<=e)SN{1,2}(?![NFTBCQGHPSApRlI])|AS(?![NFTBCQGHPSA])|CC(?=v))")
 # A list that has begun with a place.
 AFTER_PLACES = re.compile(r"L(?:,|,?n)(?:z*[NFXL](?:,|,?n))*$")
@@ -32,10 +33,15 @@ NO_NAME_BEHIND = frozenset("""prize prizes award awards law laws tournament fest
 peace winner calendar act bill treaty era style clock time standard scale index programme program scheme campaign beer wine whisky rum brandy vodka tea coffee
 rice cheese cattle bull cow sheep breed cigarettes sorties helicopter helicopters drones missile missiles rocket rockets satellite satellites rifle rifles pistol
 pistols tank tanks interceptors app apps
-software vaccine vaccines pill pills strain bacteria""".split())
+software vaccine vaccines pill pills strain bacteria title titles trophy league qualifiers playoffs play-offs derby protocol database transponder""".split())
+NETWORK = re.compile(r"(?:radio|computer|alarm|warning|payment|ticketing|sewage|fibre|fiber) (?:network|system)s?")
 DASH = re.compile("[-‐‑–—]")
 # "The Lamba people" are no body.
 PEOPLES = frozenset("people peoples community communities tribe tribes clan minority language dialect faith religion tradition era period century festival".split())
+# An unknown word beside one of these is a people of the article, wherever else it stands there.
+OF_A_PEOPLE = frozenset("""people peoples tribe tribes tribal tribesmen community communities language dialect minority descent ancestry ethnicity refugees nomads herders herdsmen
+pastoralists speakers clansmen Muslims Christians""".split())
+PEOPLE = re.compile(rf"\b(?:ethnic|[Ii]ndigenous|native) (?P<ethnic>[A-Z]\w{{3,}})|(?<![.!?] )(?<!\n)\b(?P<name>[A-Z]\w{{3,}})(?:-speaking\b| (?:{'|'.join(sorted(OF_A_PEOPLE))})\b)")
 # Words that "to" ties to a matter, not to somebody or a place.
 NO_WAY_TO = frozenset("""led lead leads leading due thanks owing attributed similar compared linked related contributed response reaction opposition addicted committed devoted
 access right approach solution answer key threat alternative similar prone subject return returned returning""".split())
@@ -64,6 +70,16 @@ class Left(NamedTuple):
     first: int
     last: int
     kind: str
+
+
+def find_peoples(text: str) -> set[str]:
+    """Words of an article that name a people there, which is no actor: "Tarka refugees", "ethnic Tarka"; with their plural.
+
+    >>> sorted(find_peoples("The Tarka people and ethnic Mendals left."))
+    ['Mendal', 'Mendals', 'Tarka', 'Tarkas']
+    """
+    found = {match["ethnic"] or match["name"] for match in PEOPLE.finditer(text)}
+    return found | {f"{word}s" for word in found} | {word.removesuffix("s") for word in found}
 
 
 def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
@@ -111,9 +127,13 @@ def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterato
 def _is_thing(tokens: list[Token], codes: str, first: int, last: int) -> bool:
     """Whether the neighbours make it a prize, a work, a model or the like."""
     before, follows = codes[max(0, first - 1):first], tokens[last].text if last < len(tokens) else ""
+    if tokens[last - 1].text in ("No", "Nos") and re.match(r"[.\s]*\d", " ".join(token.text for token in tokens[last:last + 2])):
+        return True
     if any(map(str.isdigit, " ".join(token.text for token in tokens[first:last]))) and last - first > 1 or tokens[last - 1].text in EVENTS:
         return True
-    if first and tokens[first - 1].text in CALLED_SO or first > 1 and tokens[first - 1].text == "as" and tokens[first - 2].text in SOLD:
+    if first and tokens[first - 1].text in CALLED_SO and not (last > first + 1 and first > 1 and tokens[first - 2].text == "of") or first > 1 and tokens[first - 1].text == "as" and tokens[first - 2].text in SOLD:
+        return True
+    if NETWORK.fullmatch(" ".join(token.text for token in tokens[last:last + 2])):
         return True
     quoted = before == '"' and codes[last:last + 1] == '"'
     return quoted or follows in NO_NAME_BEHIND or before == "j" or tokens[last - 1].text in MATTERS | words_of("name_cues.csv", "not_names")

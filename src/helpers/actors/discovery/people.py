@@ -35,7 +35,7 @@ APPOSED = re.compile(rf"(?P<name>{NAME}),(?P<title>(?:e?z*[NAXKYF]')?(?:[ejqtTDS
 SPOKE = re.compile(rf"(?P<name>{NAME})(?=[vg])")
 SAID = re.compile(rf"(?<=v)(?P<name>{NAME})")
 OBJECT = re.compile(rf"u(?:(?<=u)a)?(?P<name>{NAME})")
-AGED = re.compile(rf"(?P<name>{NAME}),(?=0[,x])|(?P<name2>{NAME})(?=,w[bgvw])")
+AGED = re.compile(rf"(?P<name>{NAME})(?:,(?=0[,x])|(?=\(0\)))|(?P<name2>{NAME})(?=,w[bgvw])")
 SHAPED = re.compile(NAME)
 MATTER = re.compile(r"[A-Z]\w+(?:ance|ence|tion|sion|ment|ity|ism|ics|ship|ture|graphy|logy|ing|ies)")
 # A place noun at the end that is no family name.
@@ -137,6 +137,8 @@ def _simple(tokens: list[Token], codes: str) -> Iterator[Person]:
         yield Person(*found.span("name"), "", "", f'after "{tokens[found.start()].text}"', 1)
     for found in AGED.finditer(codes):
         group = "name" if found["name"] else "name2"
+        if codes[found.end():found.end() + 1] == "(" and (found.end() < found.start() + 2 or not re.fullmatch("[1-9][0-9]", tokens[found.end() + 1].text)):
+            continue
         if group == "name" or tokens[found.end() + 1].text in WHO:
             yield Person(*found.span(group), "", "", "followed by an age" if group == "name" else 'followed by "who"', 3)
 
@@ -154,9 +156,9 @@ def _shaped(tokens: list[Token], codes: str) -> Iterator[Person]:
 
 
 def _fits(tokens: list[Token], person: Person) -> bool:
-    """Whether nothing but plain spaces parts the words of the name."""
-    least = 0 if person.rule == NICKNAME else 1
-    return all(least <= tokens[at + 1].start - tokens[at].end <= 1 for at in range(person.first, person.last - 1))
+    """Whether nothing but plain spaces parts the words of the name; behind an initial, as Mongolian names are written, also nothing."""
+    glued = person.rule == NICKNAME
+    return all(tokens[at + 1].start - tokens[at].end in ((0, 1) if glued or tokens[at].text.endswith(".") else (1,)) for at in range(person.first, person.last - 1))
 
 
 def find_people(tokens: list[Token], codes: str) -> list[Person]:

@@ -17,7 +17,7 @@ COMMON = frozenset("officers heads chiefs leaders players chairs principals coac
 _ONE = r"H{0,2}(?:I*[FN](?:l{0,3}[FNIS])*)(?:oe?S)?"
 SEVERAL = re.compile(rf"{_ONE}(?:,{_ONE})*,?n{_ONE}")
 EACH = re.compile(r"(?P<name>I*[FN](?:l{0,3}[FNI])*)(?P<state>(?:oe?S)?)")
-CALLED = re.compile(r"(?:, )?(?:who is |who was )?(?:(?:(?:\w+ly|better|also|best) )?(?:known|referred to|called) (?:\w+ly )?as|(?:otherwise|also|\w+ly) called|alias|aka|nicknamed|a\.k\.a\."
+CALLED = re.compile(r"(?:, )?(?:who is |who was )?(?:(?:(?:\w+ly|better|also|best) )?(?:known|referred to|called) (?:\w+ly )?as|(?:otherwise|also|\w+ly) called|alias|aka|nicknamed|a\.k\.a\.|known (?:in|to|among) (?:\w+ ){1,3}as"
                     r"|known (?:under|by) the (?:name|nickname|alias|nom de guerre)(?: of)?) ")
 CALLERS = frozenset("known alias aka nicknamed a.k.a. called referred".split())
 NAME_ONE = re.compile("[TH]?[NFA][NFI]{0,2}")

@@ -18,7 +18,7 @@ from helpers.actors.joins.rows import Row, make_row, to_aliases
 from helpers.actors.joins.short import Article, body_part_rows
 from helpers.actors.joins.vessels import without_vessels
 from helpers.actors.naming import plain_letters
-from helpers.actors.states import is_doubtful
+from helpers.actors.states import is_doubtful, sharing_states
 from helpers.store import Steady
 
 TOO_LARGE = "Names not compared with one another, because too many share a first or last name, a letter or an office: {n} groups of more than sixty."
@@ -39,20 +39,15 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     tell_titles(people, by_kind["short"])
     people = split_homonyms(people, dates)
     firsts, joins, large = join_people(people)
-    rows = [*_state_rows(by_kind["state"]), *_place_rows(by_kind["place"]), *body_rows(groups, scoped)]
-    rows += capital_rows(by_kind["place"], texts, {doc_id: article.stretches for doc_id, article in articles.items()})
+    rows = [*_state_rows(by_kind["state"], by_kind["place"]), *_place_rows(by_kind["place"]), *body_rows(groups, scoped)]
+    rows += capital_rows(by_kind["place"], by_kind["state"], articles)
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
     rows += [row for doc_id in sorted(articles) for find in (body_part_rows, media_part_rows) for row in find(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
-    aliases = to_aliases(_explained([*rows, *_other_rows(by_kind["other"])]))
+    persons = {(row["alias"], row["only_in"]) for row in rows if row["kind"] == "person"}
+    aliases = to_aliases([*rows, *_other_rows(by_kind["other"], persons)])
     aliases.attrs |= {"joins": Steady(looked_at(joins, people)), "notes": [TOO_LARGE.format(n=large)] if large else []}
     return aliases
-
-
-def _explained(rows: list[Row]) -> list[Row]:
-    """The rows without those of which nothing tells what they are where the same name is a person's."""
-    persons = {row["alias"] for row in rows if row["kind"] == "person"}
-    return [row for row in rows if row["kind"] != "other" or row["alias"] not in persons]
 
 
 def _dates(documents: pd.DataFrame) -> dict[str, str]:
@@ -72,16 +67,33 @@ def _articles(by_kind: dict[str, list[Seen]], documents: pd.DataFrame, sentences
     return {doc_id: Article(doc_id, text, stretches[doc_id], names[doc_id]) for doc_id, text in texts if doc_id in names}
 
 
-def _state_rows(seen: list[Seen]) -> list[Row]:
+def _state_rows(seen: list[Seen], places: list[Seen]) -> list[Row]:
     sure = {one.country for one in seen if not is_doubtful(one.name)}
-    rows = {}
+    meant, rows = _meant(seen, places), {}
     for one in seen:
-        if one.counted:
+        country = meant.get((one.doc_id, one.name), one.country)
+        if one.counted and country:
             found = not is_doubtful(one.name) or one.country in sure
-            reason = f"a demonym of {one.country}" if "demonym" in one.rule else f"a name of {one.country}"
+            reason = f"a demonym of {country}" if "demonym" in one.rule else f"a name of {country}"
             reason += "" if found else ", but these words have another meaning too and no other form of it stands here"
-            rows[one.name] = make_row(one.name, one.country, "state", reason, country=one.country, decision="found" if found else "propose")
-    return [rows[name] for name in sorted(rows)]
+            scope = one.doc_id if any(name == one.name for _, name in meant) else ""
+            rows[one.name, scope] = make_row(one.name, country, "state", reason, only_in=scope, country=country, decision="found" if found else "propose")
+    return [rows[key] for key in sorted(rows)]
+
+
+def _meant(seen: list[Seen], places: list[Seen]) -> dict[tuple[str, str], str]:
+    """(article, form that states share) -> the state that is meant there, empty where both may be, of forms that mean another than theirs somewhere."""
+    named: dict[str, set[str]] = defaultdict(set)
+    shared = {(one.doc_id, one.name): one.country for one in seen if sharing_states(one.name)}
+    for one in (*seen, *places) if shared else ():
+        if one.country and not sharing_states(one.name):
+            named[one.doc_id].add(one.country)
+    meant = {}
+    for (doc_id, name), country in shared.items():
+        others = sharing_states(name) & named[doc_id]
+        meant[doc_id, name] = country if not others else "" if country in named[doc_id] else min(others)
+    turned = {name for (doc_id, name), country in meant.items() if country != shared[doc_id, name]}
+    return {key: country for key, country in meant.items() if key[1] in turned}
 
 
 def _place_rows(seen: list[Seen]) -> list[Row]:
@@ -108,9 +120,12 @@ def _most(counts: Counter) -> str:
     return min(counts, key=lambda item: (-counts[item], item))
 
 
-def _other_rows(seen: list[Seen]) -> list[Row]:
-    rows = {
-        one.name: make_row(one.name, one.name, "other", f"{one.rule}; what it is, is not stated", care="private" if may_be_a_person(one.name) else "")
-        for one in seen if one.counted
-    }
-    return [rows[name] for name in sorted(rows)]
+def _other_rows(seen: list[Seen], persons: set[tuple[str, str]]) -> list[Row]:
+    """Rows of names of which nothing tells what they are; of those that are persons' in some articles, only in others. `persons`: (alias, article)."""
+    named, rows = {name for name, _ in persons}, {}
+    for one in seen:
+        scope = one.doc_id if one.name in named else ""
+        if one.counted and (one.name, "") not in persons and (one.name, scope) not in persons:
+            care = "private" if may_be_a_person(one.name) else ""
+            rows[one.name, scope] = make_row(one.name, one.name, "other", f"{one.rule}; what it is, is not stated", care=care, only_in=scope)
+    return [rows[key] for key in sorted(rows)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import combinations, islice, product
 
-from helpers.actors.joins.judging import LIKE, LONGER, judge, likeness, longer_of, plain_reason, refusal
+from helpers.actors.joins.judging import ANEW, LIKE, LONGER, judge, likeness, longer_of, plain_reason, refusal, written_anew
 from helpers.actors.joins.offices import offices
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.naming import fold, short_forms
+from helpers.actors.sounds import sound_keys
 
 
 # A block of more names is not compared pair by pair: an office, a letter or a surname that so many share says nothing.
@@ -56,7 +57,9 @@ def _blocks(people: dict[str, Person]) -> dict[tuple, set[str]]:
             for scope in [*sorted(person.countries), *sorted(person.documents)]:
                 blocks["like", scope, fold(name)[:1]].add(key)
             if " " in name:
-                blocks[("words", *sorted(map(fold, name.split())))].add(key)
+                blocks[("words", *sorted(map(fold, name.replace("-", " ").split())))].add(key)
+                for sound in sound_keys(name):
+                    blocks["sound", sound].add(key)
                 blocks["last", fold(name.split()[-1])].add(key)
                 blocks["first", fold(name.split()[0])].add(key)
     return blocks
@@ -90,19 +93,23 @@ def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], 
 
 
 def _find_by_company(judged: list[Join], people: dict[str, Person]) -> None:
-    """Join a name with and without middle names where two articles that tell it so name two or more other people alike."""
-    longer = [join for join in judged if join.reason.startswith(LONGER) and join.decision != "refused"]
+    """Join a name with and without middle names, or in two writings, where two articles that tell it so name two or more other people alike."""
+    longer = [join for join in judged if join.reason.startswith((LONGER, ANEW)) and join.decision != "refused"]
     same = {join.left: min(join.left, join.right) for join in longer} | {join.right: min(join.left, join.right) for join in longer}
     named: dict[str, set[str]] = defaultdict(set)
     for key, person in people.items() if longer else ():
         for doc_id in person.documents if person.is_full else ():
             named[doc_id].add(same.get(key, key))
-    for join in (join for join in longer if join.decision == "propose" and join.reason == plain_reason(people[join.left], people[join.right])):
+    for join in (join for join in longer if join.decision == "propose" and join.reason in _bare(people[join.left], people[join.right])):
         articles = islice(product(sorted(people[join.left].documents), sorted(people[join.right].documents)), MOST_ARTICLES)
         others = next((found for one, other in articles if len(found := named[one] & named[other] - {join.left, join.right}) > 1), ())
         if others:
             both = " and ".join(people[key].name for key in sorted(others)[:2])
             join.decision, join.reason = "found", f"{join.reason}, in articles that both name {both}"
+
+
+def _bare(one: Person, other: Person) -> tuple[str, str]:
+    return plain_reason(one, other), written_anew(one, other)
 
 
 def _doubt_two_longer(judged: list[Join], people: dict[str, Person]) -> None:

@@ -1,16 +1,17 @@
 """Whether two names are one person: by office, by likeness of spelling, by the order of words; anything less is a proposal."""
 from __future__ import annotations
 
-from helpers.actors.discovery_words import given_names
+from helpers.actors.joins.likeness import is_longer, likeness, same_letters, same_spelled, same_words
 from helpers.actors.joins.offices import head_of, same_office
 from helpers.actors.joins.people import Join, Person
-from helpers.actors.naming import SHORT, SUFFIXES, family_of, fold, is_well_formed, shape_of, system_for, system_of
+from helpers.actors.naming import family_of, fold, is_well_formed, shape_of, system_for, system_of
+from helpers.actors.sounds import same_sound
 
 LIKE = 0.9
 UNLIKE = 0.75
-ONE_LETTER = 0.92
 DAYS = 60
 LONGER = "one name with and without middle names or a second surname"
+ANEW = "one name in two writings of its letters"
 
 
 def refusal(one: Person, other: Person) -> str:
@@ -30,70 +31,13 @@ def _two_families(one: Person, other: Person) -> str:
         for right in other.names:
             first, second = system_for(left, one.country or other.country), system_for(right, other.country or one.country)
             if first == second and is_well_formed(left, first) and is_well_formed(right, second):
-                if same_spelled(left, right) or is_longer(left, right, first) or is_longer(right, left, first):
+                if same_spelled(left, right) or same_sound(left, right) or is_longer(left, right, first) or is_longer(right, left, first):
                     return ""
                 if family_of(left, first) != family_of(right, second):
                     return "two full names with different family names: predecessor or successor?"
                 if first in ("chinese", "korean", "vietnamese") and fold(left) != fold(right):
                     return "two full names of one family with different given names"
     return ""
-
-
-def same_spelled(one: str, other: str) -> bool:
-    """Whether two names of as many words differ in nothing but a letter or two of long words: Volodimir Petrenko, Volodymyr Petrenkko."""
-    from rapidfuzz.distance import OSA
-
-    left, right = one.split(), other.split()
-    if len(left) != len(right) or shape_of(one) or shape_of(other):
-        return False
-    pairs = [(fold(a), fold(b)) for a, b in zip(left, right, strict=True)]
-    return all(a == b or min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= 1 + (len(a) > 7) for a, b in pairs)
-
-
-def is_longer(short: str, long: str, system: str = "") -> bool:
-    """Whether the second name is the first with middle names more or, where people bear two surnames, the second of them.
-
-    >>> is_longer("Anna Berg", "Anna Maria Berg"), is_longer("Anna Berg", "Anna Berg Lund"), is_longer("Anna Berg", "Anna Berg Lund", "spanish")
-    (True, False, True)
-    """
-    left, right = [[fold(word) for word in name.replace("-", " ").split()] for name in (short, long)]
-    if not 1 < len(left) < len(right) or left[0] != right[0] or any(len(word.strip(".")) < 2 for word in left) or shape_of(short) or shape_of(long):
-        return False
-    if system in ("chinese", "korean", "vietnamese", "burmese", "khmer", "hungarian") or SUFFIXES & set(long.split()):
-        return False
-    two_surnames = SHORT.get(system) == "family" or not system and len(right) == 4 and long.split()[0] in given_names()
-    surname = left[-1] == right[-1] or two_surnames and left[-1] == right[-2]
-    rest = iter(right)
-    return surname and all(word in rest for word in left)
-
-
-def same_letters(one: str, other: str) -> bool:
-    """Whether two Chinese names differ in nothing but blanks and hyphens of the given name.
-
-    >>> same_letters("Wang Xiaohong", "Wang Xiao-hong"), same_letters("Wang Xiaohong", "Wang Xiao"), same_letters("Anna Lee", "Annal Ee")
-    (True, False, False)
-    """
-    shapes = {shape_of(" ".join(name.replace("-", " ").split())) for name in (one, other)}
-    return shapes == {"Chinese"} and fold(one) == fold(other) and fold(one.split()[0]) == fold(other.split()[0])
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two full names are the same words in another order."""
-    return " " in one and fold(one) != fold(other) and sorted(map(fold, one.split())) == sorted(map(fold, other.split()))
-
-
-def likeness(one: str, other: str) -> float:
-    """Likeness of two names, 0 to 1, spaces and accents left out; 0 where the first letters differ.
-
-    Jaro-Winkler; at least 0.92 where one letter more, less, other or two swapped part two names of four letters or more.
-    """
-    from rapidfuzz.distance import OSA, JaroWinkler
-
-    left, right = fold(one), fold(other)
-    if left[:1] != right[:1]:
-        return 0.0
-    close = min(len(left), len(right)) >= 4 and OSA.distance(left, right, score_cutoff=1) <= 1
-    return max(JaroWinkler.similarity(left, right), ONE_LETTER if close else 0.0)
 
 
 def _days(one: Person, other: Person) -> int | None:
@@ -117,6 +61,8 @@ def judge(one: Person, other: Person) -> Join | None:
         return _turned(one, other)
     if longer_of(one, other):
         return _with_middle_names(one, other, office, shared)
+    if not one.documents & other.documents and any(same_sound(left, right) for left in one.names for right in other.names):
+        return _written_anew(one, other, office, shared)
     if not office and like < LIKE:
         return None
     if any(same_letters(left, right) for left in one.names for right in other.names) and not refusal(one, other):
@@ -165,12 +111,29 @@ def _with_middle_names(one: Person, other: Person, office: str, shared: set[str]
     return Join(one.key, other.key, "found" if told else "propose", f"{reason}, {told}" if told else reason)
 
 
+def _written_anew(one: Person, other: Person, office: str, shared: set[str]) -> Join:
+    """The join of one name in two writings, in two articles: made where office, title or a companion agrees, else proposed."""
+    against = refusal(one, other)
+    if against:
+        return Join(one.key, other.key, "refused", against)
+    titles, theirs = ({head_of(title) for title in person.titles} - {""} for person in (one, other))
+    same = f"the same office ({office})" if office else f"the same title ({min(titles & theirs)})" if titles & theirs else ""
+    told = same or (f"beside the same person ({_named(shared)})" if shared else "")
+    return Join(one.key, other.key, "found" if told else "propose", f"{written_anew(one, other)}, {told}" if told else written_anew(one, other))
+
+
+def written_anew(one: Person, other: Person) -> str:
+    """What is told of such a pair before any evidence."""
+    return f"{ANEW}: {one.name} and {other.name}"
+
+
 def _turned(one: Person, other: Person) -> Join:
     """The join of two names of the same words in another order: made where one state is told of both, else proposed."""
     against = "both stand in one sentence" if one.places & other.places else ""
     shared = one.countries & other.countries
-    decision = "refused" if against else "found" if shared else "propose"
-    state = f", and the same state ({min(shared)})" if shared else ""
+    shape = next((shape for name in [*one.names, *other.names] if (shape := shape_of(name)) in ("Korean", "Chinese")), "")
+    decision = "refused" if against else "found" if shared or shape else "propose"
+    state = f", and the same state ({min(shared)})" if shared else f", one of them the order of a {shape} name" if shape else ""
     return Join(one.key, other.key, decision, against or f"the same words in another order{state}")
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.company_parts import company_parts
 from helpers.actors.joins.judging import LIKE, likeness
-from helpers.actors.naming import is_full_name, shape_of
+from helpers.actors.naming import is_full_name, shape_of, words_of_name
 
 GROUPS = ("state", "person", "short", "place", "other", "body")
 # The weight of a title or an apposition: a speaker spelled nearly so in the same article is a person too.
@@ -66,7 +66,7 @@ def _full_words(seen: list[Seen]) -> dict[str, set[str]]:
     words: dict[str, set[str]] = defaultdict(set)
     for one in seen:
         if one.kind == "person" and is_full_name(one.name):
-            parts = one.name.split()
+            parts = words_of_name(one.name)
             words[one.doc_id] |= {*parts, *parts[-1].split("-")[1:], *(" ".join(parts[-size:]) for size in range(2, len(parts)))}
     return words
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.naming import fold, is_full_name
+from helpers.actors.naming import fold, is_full_name, words_of_name
 
 
 @dataclass
@@ -89,7 +89,7 @@ class Join:
 
 def _key(seen: Seen) -> str:
     """One person's key: the folded words of the name; a single word is a person of its own in each article."""
-    words = " ".join(map(fold, seen.name.replace("-", " ").split()))
+    words = " ".join(map(fold, words_of_name(seen.name.replace("-", " "))))
     return words if is_full_name(seen.name) else f"{words}@{seen.doc_id}"
 
 

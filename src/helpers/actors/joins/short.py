@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from helpers.actors.discovery_seen import Seen
@@ -14,6 +14,7 @@ from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import is_full_name, plain_letters, short_forms
+from helpers.actors.roles_words import verb_forms
 from helpers.actors.states import find_state, is_doubtful
 
 
@@ -142,6 +143,10 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
         actor = next(iter(contain))
         decision, reason = _single(article, part, actor, holders[actor], places, people, actors)
         return [make_row(part, actor, "person", reason, decision=decision, country=kept[actor][0], care=kept[actor][1], **scope)]
+    above = "" if firm else _only_one_above(article, contain, places, people, actors)
+    if above:
+        return [make_row(part, above, "person", f"short form of {above}, the only one of that name above it in this article",
+                         country=kept[above][0], care=kept[above][1], **scope)]
     rows = [
         make_row(part, actor, "person", f'title "{title}" decides between {" and ".join(sorted(contain))}', near=f"{title} {part}",
                  country=kept[actor][0], care=kept[actor][1], **scope)
@@ -153,6 +158,19 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
         make_row(part, actor, "person", why, decision="propose", country=kept[actor][0], care=kept[actor][1], **scope)
         for actor in sorted(contain & set(kept))
     ]
+
+
+def _only_one_above(article: Article, contain: set[str], places: list[int], people: dict[str, Person], actors: dict[str, str]) -> str:
+    """The one of those who bear a name whom the article has named in full before all its bare places, where all others come after them."""
+    firsts: dict[str, int] = {}
+    for key, person in people.items():
+        if actors[key] in contain:
+            for one in person.seen_in(article.doc_id):
+                firsts[actors[key]] = min(one.start, firsts.get(actors[key], one.start))
+    if set(firsts) != contain or not all(map(article.number, places)):
+        return ""
+    (first, actor), (second, _) = sorted((start, actor) for actor, start in firsts.items())[:2]
+    return actor if first < min(places) and max(places) < second else ""
 
 
 # "Another Hossain" is none of those named so far.
@@ -182,16 +200,19 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
     return "propose", f"{reason}; which part of the name may stand alone is not known"
 
 
-ACTS = re.compile(r"(?:, [^,.;:\n“”\"]{3,60},)?(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|says|said|told|left|took|made|gave"
-                  r"|held|met|went|spoke)\b")
+@cache
+def _acting() -> re.Pattern:
+    finite = "|".join(sorted(word for word in verb_forms()[0] if word.isalpha()))
+    return re.compile(rf"(?:, [^,.;:\n“”\"]{{3,60}},)?(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|{finite})\b")
 
 
 def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
     """Whether the first or last part of the name is the subject of a verb and the other never stands alone."""
-    ends = [word for word in (name.split()[0], name.split()[-1]) if word != part]
+    others = {word for one in article.seen if one.kind == "person" and one.name != name and " " in one.name for word in one.name.split()}
+    ends = [word for word in (name.split()[0], name.split()[-1]) if word != part and word not in others]
     if any(bare_places(article.text, end, article.spans, article.stretches) for end in ends):
         return False
-    acting = [found[0] for at in places if (found := ACTS.match(article.text, at + len(part)))]
+    acting = [found[0] for at in places if (found := _acting().match(article.text, at + len(part)))]
     return any(part not in words for words in acting)
 
 
