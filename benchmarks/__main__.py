@@ -41,17 +41,19 @@ def _timed(everyday: Everyday, name: str, folder: Path) -> ways.Run:
 
 
 def _make(folder: Path, megabytes: float) -> tuple[Made, Made]:
+    """The corpus that is timed and the one on which answers must agree, small because one expression of all aliases takes minutes for 10 MB."""
     make_aliases(folder / "aliases.txt")
-    small = make_corpus(folder / "small", int(min(megabytes / 10, 10) * 1e6), "jsonl")
-    return make_corpus(folder / "corpus", int(megabytes * 1e6), "jsonl"), small
+    made, agreed, _ = (make_corpus(folder / name, int(size * 1e6), "jsonl")
+                       for name, size in (("corpus", megabytes), ("agreed", min(megabytes / 10, 1)), ("small", min(megabytes / 10, 10))))
+    return made, agreed
 
 
 def measure_large(folder: Path, megabytes: float, rounds: int) -> tuple[list[str], dict[str, ways.Run]]:
-    """What agreed on the small corpus, and the ways timed on the large one."""
-    made, small = _make(folder, megabytes)
+    """What agreed on a small corpus, and the ways timed on the large one."""
+    made, compared = _make(folder, megabytes)
     with two_workers():
         here = [name for name in ways.WAYS if ways.is_here(name)]
-        agreed = [check_known(folder / "small", small), *check_agreement({name: ways.run(name, folder / "small").answer for name in here})]
+        agreed = [check_known(folder / "agreed", compared), *check_agreement({name: ways.run(name, folder / "agreed").answer for name in here})]
         timed = [name for name in TIMED if name in here and (megabytes <= ways.MOST_MEGABYTES or name not in ways.SMALL_ONLY)]
         large = interleaved(lambda name: ways.run(name, folder / "corpus"), timed, rounds)
         agreed += check_agreement({name: told.answer for name, told in large.items()} if megabytes > ways.MOST_MEGABYTES else {})
