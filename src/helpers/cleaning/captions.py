@@ -19,7 +19,7 @@ STRONG = re.compile(rf"(?:Image|Video|Media) (?:source|caption),\s*|[\[(（]?\s*
                     rf"|[\[(（]\s*(?:(?:photo|image|picture)s? (?:credit|source|courtesy|by)s?"
                     rf"|(?:[A-Z][\w.&'’-]* ){{1,2}}(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?)\s*[:：]\s*"
                     rf"|[\[(（]?\s*{_PICTURE} (?:courtesy|provided|supplied) (?:of|by)\s|[\[(（]\s*{_PICTURE}\s*[/|]|[\[(（]\s*(?:[Ff]ile"
-                    rf"|FILE)(?: (?:photo|PHOTO|image|picture)|\s*[:：]\s*(?=[A-Z]))")
+                    rf"|FILE)(?: (?:photo|PHOTO|image|picture)|\s*[:：]\s*(?=[A-Z]))|Ph: ?(?=[A-Z])")
 # A credit only at the beginning of a line, after a sentence's end, a stroke or an opening bracket.
 _SET_OFF = r"(?:^|(?<=[.!?。”\"’)\]|])\s*|\s(?=[\[(（|/©])|\s[—–―]\s(?=(?i:picture|photo|image)s? by ))[\[(（|/]?\s*"
 WEAK = re.compile(rf"{_SET_OFF}(?:(?:[Ff]ile |FILE )?(?i:{_PICTURE})\s*(?:[/|©]|(?:by|via|from|credit|courtesy)\s+(?=[A-Z]))|(?:Credit"
@@ -30,11 +30,11 @@ OPENING = re.compile(r"(?:FILE(?: PHOTO| -| –)|File photo|In this (?:[\w.,]+ )
                      r"|released|made|supplied|posted)|,? from)\b"
                      r"|This (?:[\w.,]+ )?(?:undated|handout|file|combination|aerial|satellite) (?:[\w.,]+ ){0,3}(?:photo|image|picture"
                      r"|combination)\b|(?:File )?Photo (?:taken on .{3,40} )?shows\b|(?:A )?[Ss]creenshot (?:of|from)\b"
-                     r"|(?:Image|Video|Media) caption,\s*\S|©\s*[A-Z][\w.& -]{1,30}/\s?[A-Z]|Pictured\s*:|Caption\s*:|Infographic\s*:|Graphic\s*:"
+                     r"|(?:Image|Video|Media) caption,\s*\S|©\s*[A-Z][\w.& -]{1,30}/\s?[A-Z]|Pictured\s*:|(?:Caption|CAPTION)\s*:|Infographic\s*:|Graphic\s*:"
                      r"|\((?:L|R|C|from left|left"
                      r"|right)\)\s|Getty Images (?=[A-Z][a-z]* [a-z])|(?:Reuters|AFP|EPA|PA Media) (?:An?|The|People|Police) )")
-# A label before a description: `PHOTO: Rescuers search …`, `Main image: …`.
-LABELLED = re.compile(rf"(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH|image|photo|picture)\s*[:：]\s*(?=[A-Z“\"])")
+# A label before a description: `PHOTO: Rescuers search …`, `Main image: …`, `[Caption] Rescuers search …`.
+LABELLED = re.compile(rf"[\[(]\s?(?:{_PICTURE}|Caption|CAPTION)\s?[\])]\s*(?=[A-ZÀ-Þ“\"])|\+\d+ photos?: (?=[A-Z])|(?:(?:[A-Z][a-z]+|[A-Z]+) )?(?:{_PICTURE}|Photograph|PHOTOGRAPH|image|photo|picture)\s*[:：]\s*(?=[A-Z“\"])")
 # A photographer and his house after the sentence: `R. Vale/Northgate Pictures`, `(Ana Bell/Kestrel)`; or the house in capitals: `HARBOUR MAIL PHOTO`.
 _PART = r"[A-ZÀ-Þ][\w.'’&-]*(?: [A-ZÀ-Þ][\w.'’&-]*){0,3}"
 HOUSES = re.compile(rf"{_PICTURE}\b|Getty|Shutterstock|Alamy|iStock|EPA|VCG|NurPhoto", re.IGNORECASE)
@@ -42,12 +42,12 @@ _PARTS = rf"{_PART}(?: ?/ ?{_PART}){{1,2}}"
 _HOUSED = rf"(?:{_PART} for (?:the |The )?{_PART}|{_PART}: {_PART}|[Ff]ile,? {_PART})"
 SLASHED = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?(?P<names>\({_PARTS}\)|\[{_PARTS}\]|{_PARTS}|/ {_PART}|[(\[]{_HOUSED}[)\]]"
                      rf"|\| ?{_PARTS}|By {_PART} \([A-Z][\w .&/]{{1,30}}\))\s*$"
-                     rf"|(?<=\w)\s+\[{_PARTS}\]\s*$|(?<=[.!?])(?:{_PART}) \([A-Z][A-Z .&/]{{2,30}}\)\s*$"
+                     rf"|(?<=\w)\s+\[{_PARTS}\]\s*$|(?<=\w)\s+[–—-]\s+[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){{1,3}}/[A-ZÀ-Þ][\w.'’-]+\s*$|(?<=[.!?])(?:{_PART}) \([A-Z][A-Z .&/]{{2,30}}\)\s*$"
                      r"|(?<=\w)[.!?]?\s+[(\[](?i:representati(?:ve|onal)|illustrative|file|archive)(?i: image| photo| picture)?[)\]]\s*$")
 # A photographer and his agency in brackets: `ANA BELL (REUTERS)`.
 NAME_AND_AGENCY = re.compile(rf"{_PART}(?:,? {_PART})? ?\({_AGENCY}\)")
 # A house in capitals behind the sentence, with or without a word for the picture: `LUMO MAIL PHOTO`, `LUMO HARBOUR BOARD`.
-SHOUTED = re.compile(r"(?<=[.!?\"”’)])\s+(?:(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?"
+SHOUTED = re.compile(r"(?<=[.!?\"”’)])(?<![.\s][A-Z]\.)\s+(?:(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|GRAPHIC)S?"
                      r"|[(\[](?:[A-Z][\w.&'’-]* ){1,3}(?:Photo|Picture)s?[)\]]"
                      r"|(?=[A-Z .&'’-]*[A-Z]{5})(?:[A-Z][A-Z.&'’-]{2,} ){1,4}[A-Z]{3,})\s*$")
 # A line that is a photographer and his house and nothing else: `KESTREL/ Ana Bell`.
@@ -56,7 +56,7 @@ SHOUTED_ALONE = re.compile(r"(?:[A-Z][A-Z.&'’-]+ ){1,4}(?:PHOTO|PICTURE|IMAGE|
 AGENCY_LAST = re.compile(rf"(?<=[.!?\"”’)])\s+(?:[—–-]\s*)?{_AGENCY}\s*$")
 SIGNED = re.compile(rf"[(\[]?(?:{_PARTS})[)\]]?")
 # A line in brackets that says of itself that it is a picture's: `(Picture: The envoy leaves. Photographed by Ana Bell)`.
-BRACKETED = re.compile(rf"[(\[（]\s*(?:{_PICTURE}|Caption)\s*[:：].+[)\]）]")
+BRACKETED = re.compile(rf"[(\[（]\s*(?:{_PICTURE}|Caption)(?:\s*[:：|]| (?:by|courtesy of) [^:：.()]{{2,50}}[:：]).+[)\]）]")
 # What a house that sells pictures puts behind its credit.
 SOLD = re.compile(r"\W*(?:Purchase|Acquire) Licensing Rights(?:,? opens (?:in )?(?:a )?new tab)?\W*$")
 SMALL = frozenset(
@@ -66,7 +66,7 @@ SPEAKS = re.compile(r"\b(?:said|told|according to|added|announced)\b")
 MOST_CAPTION_WORDS, MOST_CREDIT_WORDS, CREDIT_CHARACTERS = 60, 14, 220
 # What every credit holds one of: asked first, because it is asked of every paragraph.
 HINTS = re.compile("photo|foto|pic|image|graphic|illustration|video|media|screenshot|cartoon|map|credit|courtesy|source|©|/|[|]|getty|shutterstock|alamy"
-                   "|istock| via|file")
+                   "|istock| via|file|ph: ")
 HINTED, CREDITS = Sieve((HINTS,)), Sieve((STRONG, WEAK))
 # What a strong credit begins with.
 _CAPITAL = re.compile(r"[A-Z\[(（]")

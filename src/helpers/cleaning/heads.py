@@ -14,7 +14,9 @@ SPOKEN_FOR = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{1,30}): (?=[A-Z�
 # A place and an agency, each in capitals with a full stop: `UPPER VELDEN. LUMO INFORM. The …`.
 STOPPED = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,30})\. (?:[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{4,40}\.|[A-ZÀ-Þ]{4,20}) (?=[A-ZÀ-Þ][a-zà-þ]|A |[“\"])")
 
-NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b|\b\d{1,2}h\d{2}\b")
+# A day in figures, with a month of any language (`12 de mayo de 2026`), or an hour as `10h30`.
+NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d\b|\b(?:19|20)\d\d[./-] ?\d{1,2}[./-] ?\d{1,2}\b|\b\d{1,2}h\d{2}\b"
+                          r"|\b(?:19|20)\d\d\. [^\W\d_]{3,12}\.? \d{1,2}\b|\b\d{1,2}(?:\.|º|er)?(?: de| of)? (?!(?:since|from|until|before|after|during|than|this|last)\b)[^\W\d_]{3,12}\.?,?(?: de)? (?:19|20)\d\d\b")
 # The small words of a line that tells who, where and when.
 SMALL_OF_DATA = re.compile(r"(?:by|with|from|at|on|in|of|and|the|de|del|la|du|a|m|am|pm|h|hrs?|kl|uhr|min|read|updated|published|posted|last|first|update|share|tweet"
                            r"|print|views?|comments?|local|time|staff|reporters?|correspondents?|desk|agencies)")
@@ -37,7 +39,8 @@ def is_data_line(text: str) -> bool:
         text = text[:date.start] + " " + text[date.end:]
     words = re.findall(r"[^\W\d_][\w'’-]*", NUMERIC_DATE.sub(" ", TIME.sub(" ", text)))
     named = [word for word in words if not SMALL_OF_DATA.fullmatch(word.lower())]
-    return len(named) <= MOST_DATA_WORDS and all(word[0].isupper() for word in named)
+    small = sum(word[0].islower() for word in named)  # a weekday of another language
+    return len(named) <= MOST_DATA_WORDS and small <= (len(named) == 1)
 
 
 def _is_desk(text: str) -> bool:

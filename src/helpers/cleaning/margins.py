@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 
 from helpers.cleaning.furniture import name_line
-from helpers.cleaning.page import UNFINISHED, Line, Page
+from helpers.cleaning.page import Line, Page
 from helpers.lines import is_name_alone, is_role_alone, looks_like_headline, match_byline, match_dateline, match_publication_line, name_outlet
 from helpers.lines.datelines import known_cities, known_states
 from helpers.lines.dates import MONTH, TIME, WEEKDAY
 
-# A line right behind the last paragraph may be its end without a full stop.
-LABEL_LINES, HEAD_LINES, BYLINE_LINES, MOST_AFTER_PROSE, MOST_TAIL_WORDS, MOST_CAPTION_WORDS = 6, 25, 15, 5, 12, 45
+LABEL_LINES, HEAD_LINES, BYLINE_LINES, MOST_CAPTION_WORDS = 6, 25, 15, 45
 # A byline with its names in capitals, which stands behind points that sum a piece up.
 SHOUTED_BYLINE = re.compile(r"[Bb][Yy]\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:(?: |, | and | AND | & )[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,7}")
 SPEAKS = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|wrote)\b")
@@ -33,7 +32,7 @@ BIOGRAPHY = re.compile(r"(?:is|was|has been|covers|writes|reports|reported|joine
 INNER_END = re.compile(r"(?<!\b[A-Z])[.!?][\"”’)]* +(?=[A-Z\"“])")
 
 
-def _named_beside(page: Page, number: int) -> bool:
+def named_beside(page: Page, number: int) -> bool:
     """Whether a line touches one that was set aside."""
     return any(0 <= at < len(page.lines) and page.lines[at].zone not in ("", "blank") for at in (number - 1, number + 1))
 
@@ -99,7 +98,7 @@ def _is_place(line: Line) -> bool:
     return bool(found) and found.end >= len(name) and (states or name.upper() in known_cities())
 
 
-def _name_of_head(page: Page, line: Line, is_before: bool) -> tuple[str, str] | None:
+def _name_of_head(page: Page, line: Line, below: Line | None, is_before: bool) -> tuple[str, str] | None:
     """What a line of the head is that touches one set aside; `is_before` says that no prose stands above it."""
     text = line.text
     named = name_line(text, line.bare, line.n_words, line.ends_sentence, "ends")
@@ -117,11 +116,12 @@ def _name_of_head(page: Page, line: Line, is_before: bool) -> tuple[str, str] | 
         return "byline", "byline"
     if placed and is_name_alone(placed["name"]) and page.text.count(placed["name"]) == 1:
         return "byline", "byline"
-    if 1 < line.n_words <= 6 and text.istitle() and is_role_alone(text):
+    if line.n_words <= 6 and text.istitle() and is_role_alone(text):
         return "byline", "names beside a byline"
     if line.n_words <= 2 and text[-1] not in ".!?:" and is_before:
         return "footer", "section label"
-    if line.n_words <= 6 and is_name_alone(text) and page.text.count(text) == 1 and page.small_words.isdisjoint(words):
+    again = page.text.count(text) > 1 and not (below and is_role_alone(below.text))
+    if line.n_words <= 6 and is_name_alone(text) and not again and page.small_words.isdisjoint(words):
         return "byline", "names beside a byline"
     return None
 
@@ -136,8 +136,8 @@ def name_head(page: Page) -> None:
             line = page.lines[number]
             if number > 1 and not line.zone and _is_place(line):
                 line.call("dateline", "place on a line of its own")
-            beside = not line.zone and not line.is_prose and line.start not in days and _named_beside(page, number)
-            named = _name_of_head(page, line, number < first) if beside else None
+            beside = not line.zone and not line.is_prose and line.start not in days and named_beside(page, number)
+            named = _name_of_head(page, line, next(iter(page.lines[number + 1:number + 2]), None), number < first) if beside else None
             if named and any(not one.zone and one.n_words > 2 for one in page.lines[:number]):
                 line.call(*named)
                 changed = True
@@ -153,40 +153,9 @@ def writers_of(page: Page) -> frozenset[str]:
 def is_about_writer(line: Line, writers: frozenset[str]) -> bool:
     """Whether a sentence at the end tells who the writer of the byline is: `Bell covers courts for the Mail.`"""
     words = line.text.split()
+    if words[0] in ("Reach", "Contact", "Follow", "Email", "E-mail", "Write"):
+        return line.n_words <= 20 and any(" ".join(words[1:n]).casefold() in writers for n in (2, 3, 4))
     return line.n_words <= 60 and any(" ".join(words[:n]).casefold() in writers and BIOGRAPHY.match(" ".join(words[n:])) for n in (1, 2, 3))
-
-
-def _may_be_tail(text: str) -> bool:
-    return text[-1] not in ":," and text[0] not in "([“\"‘" and not UNFINISHED.search(text) and not RUNNING.search(text)
-
-
-def name_tail(page: Page) -> None:
-    """Name the short lines behind the last paragraph that touch furniture: no sub-heading stands there, and no sentence is one of them."""
-    _, last = page.prose_bounds()
-    if sum(not line.zone and line.is_prose for line in page.lines) < 2 or page.lines[last].text.endswith((":", "：")):
-        return
-    for step in (1, -1):
-        for number in range(last + 1, len(page.lines))[::step]:
-            line = page.lines[number]
-            most = MOST_AFTER_PROSE if number == last + 1 else MOST_TAIL_WORDS
-            plain = not line.zone and not line.ends_sentence and not line.is_item and not line.is_spoken and line.n_words <= most
-            if plain and not SPEAKS.search(line.text) and _may_be_tail(line.text) and _named_beside(page, number):
-                line.call("footer", "beside furniture after the last paragraph")
-
-
-def name_last_name(page: Page) -> None:
-    """Name the writer's name right behind the last paragraph, where no other short line stands: nothing follows that it could be a title of."""
-    if page.lines and page.lines[-1].is_prose:
-        return
-    _, last = page.prose_bounds()
-    behind = [line for line in page.lines[last + 1:] if not line.zone]
-    told = sum(not line.zone and line.is_prose for line in page.lines) > 2 and not page.lines[last].text.endswith((":", "："))
-    if not told or not behind or behind[0] is not page.lines[last + 1]:
-        return
-    line = behind[0]
-    named = 1 < line.n_words < 5 and is_name_alone(line.text) and page.text.count(line.text) == 1
-    if named and page.small_words.isdisjoint(word.lower() for word in line.text.split()) and not any(is_name_alone(one.text) for one in behind[1:]):
-        line.call("byline", "names beside a byline")
 
 
 def name_signed_captions(page: Page) -> None:

@@ -25,8 +25,8 @@ CLOSING_CREDIT = re.compile(rf"(?<=[.!?”\"’)])\s+[–—-]{{1,2}}\s?(?:With 
                             r"|(?<=[.!?”\"])\s+[(\[](?i:with (?:a |additional )?(?:inputs?|reports?|reporting|files?|contributions?) (?:from|by)) "
                             r"[^()\[\]]{2,80}[)\]]\.?\s*$"
                             r"|(?<=[.”\"])\s+(?:PTI|ANI|IANS|UNI|NNN|AFP|ANTARA)(?: [A-Z]{2,4}){1,5}\s*$")
-# The house's own acronym or name behind the last sentence: `… sent teams. KNA`, `… sent teams. – KESTREL MAIL`.
-SIGNED_OFF = re.compile(r"(?<=[.!?”\"])\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\)"
+# The house's own acronym or name behind the last sentence: `… sent teams. KNA`, `… sent teams. – KESTREL MAIL`; no abbreviation ends that (`the U.S. FBI`).
+SIGNED_OFF = re.compile(r"(?<=[.!?”\"])(?<![.\s][A-Za-z]\.)(?<!\b(?:Mr|Dr|St|Lt|No|vs)\.)(?<!\b(?:Gen|Col|Gov|Mrs|Sen|Rep|Sgt|Adm|Maj|Ltd|Inc)\.)\s+(?:[A-Z]{2,6}(?:/[A-Z]{2,6})?|\((?:[A-Z]{2,6}(?:/[A-Z]{2,6})*)\)"
                         r"|[—–―-]{1,2} ?[A-Z][A-Z.&-]+(?:[ /][A-Z][A-Z.&-]+){0,4})\s*$")
 LONGEST_MARK, LONGEST_OUTLET, LONGEST_CREDIT = 40, 60, 160
 _BEGINS = (8, 5, 4, 3)  # by so many letters names are looked up
@@ -35,7 +35,7 @@ GLUED_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)(?=[A-Z“\"])(?!S\b)"
 ENTRY_TIME = re.compile(r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?:\s?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]?T"
                         r"|IST|JST|HKT|SGT|local time)\)?)?")
 # What stands between the last sentence and an outlet's name.
-_SENTENCE_END = re.compile(r"[.!?”\"](?P<gap>\s*[-–—]*\s*)")
+_SENTENCE_END = re.compile(r"(?<![.\s][A-Z])[.!?”\"](?P<gap>\s*[-–—]*\s*)")
 _ENTRY_PREFIX = re.compile(rf"{ENTRY_TIME.pattern}\s*(?:[-–—:|]|\.\s)\s*(?=[A-Z“\"])")
 _GLUED_ON = re.compile(r"[)\]]?(?=[“\"]?[A-Z][a-z’']|A [a-z]|[“\"][A-Z])")
 

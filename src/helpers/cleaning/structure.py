@@ -11,23 +11,20 @@ from helpers.cleaning.furniture import SEPARATOR, is_bar, name_line
 from helpers.cleaning.heads import is_data_line, name_head_lines, name_teasers
 from helpers.cleaning.margins import (
     days_of_chronicle,
-    is_about_writer,
     is_late_byline,
     may_be_label,
     name_head,
     name_labels,
-    name_last_name,
     name_lines_above_credits,
     name_signed_captions,
-    name_tail,
     name_writers_of_entries,
-    writers_of,
 )
-from helpers.cleaning.mastheads import name_mastheads
+from helpers.cleaning.mastheads import name_mastheads, name_set_apart
 from helpers.cleaning.page import UNFINISHED, Line, Page
 from helpers.cleaning.parts import ENTRY_TIME
 from helpers.cleaning.pictures import name_pictures
 from helpers.cleaning.repeats import name_duplicates, name_repeats
+from helpers.cleaning.tails import name_last_headlines, name_last_name, name_tail, name_tail_sentences
 from helpers.lines import looks_like_headline, match_byline, match_dateline, match_masthead, match_publication_line, match_stroked_byline, name_outlet
 
 _WHEN = rf"(?:today|yesterday|{ENTRY_TIME.pattern}|\d+ (?:minutes?|hours?|days?) ago)"
@@ -44,11 +41,15 @@ HANDLES = re.compile(r"(?<=\w)(?:[\s/|,–-]*@\w{2,30}|[\s/|,–-]+[\[(<]?\S+@\S
 # A line that is a link and no more, as Markdown writes it; a picture with its alternative text.
 LINK_ALONE = re.compile(r"[\s>*_•–-]*(?:\[[^\]\n]+\]\([^()\s]+\)[\s*_.|,;·•]*)+")
 PICTURE = re.compile(r"\s*(?:\[\s*)?!\[[^\]\n]*\]\([^()\n]+\).{0,80}")
+# Where a writer of the byline is: `By Ana Bell and Bo Ray (in Lumo)`.
+BESIDE_NAME = re.compile(r" \((?:(?:(?:in|at|for|from) )?[A-ZÀ-Þ][^()]{1,30}|@\w+)\)")
 EMPHASIS = re.compile(r"([*_]{1,3})(?P<words>[^*_].*[^*_\s])\1")
 
 
 def _by_formula(line: Line, *places: str) -> tuple[str, str] | None:
-    return name_line(line.text, line.bare, line.n_words, line.ends_sentence, *places)
+    named = name_line(line.text, line.bare, line.n_words, line.ends_sentence, *places)
+    inner = line.text[1:-1].strip() if not named and line.text[0] in "([" and line.text[-1] in ")]" else ""
+    return name_line(inner, inner, line.n_words, line.ends_sentence, *places) if inner else named
 
 
 def _name_furniture(page: Page) -> None:
@@ -98,7 +99,7 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     text = HANDLES.sub("", text) if "@" in text else text
     if match_publication_line(text) or UPDATED.fullmatch(text):
         return "byline", "line of publication"
-    if match_byline(text) or match_stroked_byline(text):
+    if match_byline(text) or match_stroked_byline(text) or "(" in text and match_byline(BESIDE_NAME.sub("", text)):
         return "byline", "byline"
     if at_head and line.n_words <= 30 and is_data_line(text):
         return "byline", "line of publication"
@@ -114,21 +115,9 @@ def _name_source(line: Line, at_head: bool) -> tuple[str, str] | None:
     return None
 
 
-def _name_tail_sentences(page: Page) -> None:
-    """Name the sentences of furniture that come last, one after another from the end; the body keeps its first."""
-    sentences = [line for line in page.open if line.is_prose][1:]
-    writers = writers_of(page) if sentences else frozenset()
-    for line in reversed(sentences):
-        about = ("byline", "about the author") if is_about_writer(line, writers) else None
-        named = about or _by_formula(line, "tail") or (("byline", "byline") if line.n_words <= 60 and match_byline(line.text) else None)
-        if not named:
-            break
-        line.call(*named)
-
-
 def _name_ends(page: Page) -> None:
     """Name what is furniture only before the first or after the last paragraph."""
-    _name_tail_sentences(page)
+    name_tail_sentences(page)
     days = days_of_chronicle(page)
     first, last = page.prose_bounds()
     for number, line in enumerate(page.lines):
@@ -185,18 +174,6 @@ def _name_sections(page: Page) -> None:
             line.call("comment_form", "under a comment form")
 
 
-def _name_tail(page: Page) -> None:
-    """Name two or more headlines that stand after the last of at least three paragraphs: links without a heading."""
-    _, last = page.prose_bounds()
-    prose = sum(not line.zone and line.is_prose for line in page.lines)
-    tail = [line for line in page.lines[last + 1:] if not line.zone]
-    introduced = last < len(page.lines) and page.lines[last].text.endswith((":", "："))
-    titles = [line for line in tail if looks_like_headline(line.text, "x") and not line.is_item and line.n_words >= 4]
-    if prose >= 3 and not introduced and len(titles) == len(tail) >= 2:
-        for line in tail:
-            line.call("related", "headlines after the last paragraph")
-
-
 def _is_titled(page: Page, line: Line, following: Line | None) -> bool:
     """Whether a line stands as a title over what follows, and is no line of hard-wrapped text, list or talk."""
     if following is None or not looks_like_headline(line.text, following.text) or line.is_item or UNFINISHED.search(line.text):
@@ -236,6 +213,7 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     name_head_lines(page)
     name_labels(page)
     name_head(page)
+    name_set_apart(page)
     name_teasers(page)
     _name_entry_times(page)
     name_writers_of_entries(page)
@@ -244,7 +222,7 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     name_repeats(page, repeats)
     name_duplicates(page)
     name_last_name(page)
-    _name_tail(page)
+    name_last_headlines(page)
     name_tail(page)
     _name_body(page)
     return page

@@ -32,8 +32,8 @@ _AS = re.IGNORECASE
 BY = re.compile(r"\s*[-–—*_]*\s*(?:(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by)\s*:?\s+)|B[yY](?=[A-Z]))"
                 rf"(?P<names>{_NAMES})"
                 rf"(?P<rest>(?:,? (?i:(?:{_BEAT})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
-OUR = re.compile(rf"\s*(?:(?:by|from) )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}\s*", _AS)
-LABEL = re.compile(rf"\s*(?:(?i:(?:web |managing |copy |responsible |sub-?)?editors?(?: in charge| on duty)?|writers?|authors?|reporters?|journalists?|{_ROLE}|"
+OUR = re.compile(rf"\s*(?:(?:by|from):? )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}(?:,?(?: in)? (?-i:{_NAME}))?\s*", _AS)
+LABEL = re.compile(rf"\s*(?:(?i:text(?: (?:and|&) (?:photos?|pictures?|video))?(?=\s*:)|(?:web |managing |copy |responsible |sub-?)?editors?(?: in charge| on duty)?|writers?|authors?(?: of (?:the|this) (?:article|story|text))?|reporters?|journalists?|{_ROLE}|"
                    r"proofreader|translators?|translated by|edited by|compiled by))"
                    rf"\s*(?::\s*|\s(?=[A-Z]))(?P<names>{_NAMES}|[a-z]+)\s*")
 REPORTING = re.compile(r"\s*[-–—*_]*\s*[(\[]?\s*(?:additional |writing and )?"

@@ -40,7 +40,7 @@ HOUSE_TAIL = re.compile(r"\s*(?:App(?: Download)?|Wechat|WeChat|Mobile|Website|N
 SMALL = re.compile(
     rf"\b{WEEKDAY}\b\.?|\b(?:\d+\s*(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?:\s+(?:read|ago|to read))?|"
     r"read time|reading time|local time|at|on|about|print|share|save|comments?|email|listen|size|font|big|middle|medium|small|large|download|follow us|text size|newspaper section|"
-    r"section|news|world|china|asia|politics|business|GMT|UTC|BST|EDT|EST|ET|PDT|PST|IST|HKT|SGT|local|time|page|views?|the)\b|"
+    r"section|news|world|china|asia|politics|business|hrs?|GMT|UTC|BST|EDT|EST|ET|PDT|PST|IST|HKT|SGT|local|time|page|views?|the)\b|"
     r"\d+ (?:views?|comments?|shares?)\b|[aA]\s?[+-]|[|/·•:：;,.()\[\]–—―>«»-]+",
     re.IGNORECASE)
 
