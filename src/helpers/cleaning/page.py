@@ -41,6 +41,8 @@ class Line:
     It is prose if it reads like a paragraph of the body: six words that end as a sentence does, or so many that nothing else is that long.
     """
 
+    __slots__ = ("text", "start", "stop", "zone", "rule", "flat", "n_words", "ends_sentence", "is_prose")
+
     def __init__(self, start: int, text: str):
         self.text, self.start, self.stop = text, start, start + len(text)
         self.zone = self.rule = ""

@@ -52,11 +52,12 @@ def _tags() -> dict[str, list[str]]:
 
 def _glued_tag(text: str, at: int) -> int:
     """Where a known outlet's name ends to which the next word is glued (`Global TimesChinese police`), 0 where none stands."""
-    start = at + (text[at:at + 1] in ("(", "["))
-    for name in (name for n in _BEGINS for name in _tags().get(text[start:start + n], ())):
-        found = _GLUED_ON.match(text, start + len(name)) if text.startswith(name, start) else None
-        if found:
-            return found.end()
+    start, tags = at + (text[at:at + 1] in ("(", "[")), _tags()
+    for n in _BEGINS:
+        for name in tags.get(text[start:start + n], ()):
+            found = _GLUED_ON.match(text, start + len(name)) if text.startswith(name, start) else None
+            if found:
+                return found.end()
     return 0
 
 
