@@ -63,6 +63,17 @@ from tests.test_actors_discovery_names import named
     ("Rain fell there. Smoke was seen.", set()),
     ("He drew it from the Munster & Lumo Bank there.", {"Munster & Lumo Bank"}),
     ("Vietnam Airlines flew.", {"Vietnam Airlines"}),
+    ("A line of Luzo Energia, S.A., broke.", {"Luzo Energia, S.A."}),
+    ("The agent, Naviera Tarka & Cía. S.R.L., was late.", {"Naviera Tarka & Cía. S.R.L."}),
+    ("It sued Tarkana Sp. z o.o. and Mendalo Impex, Lda. in court.", {"Tarkana Sp. z o.o.", "Mendalo Impex, Lda."}),
+    ("It hired Tarka Widgets, Inc., then Fjordo Sikt AS and OOO Tarkoneft.", {"Tarka Widgets, Inc.", "Fjordo Sikt AS", "OOO Tarkoneft"}),
+    ("It sold Tarka Foods S.A. de C.V. to Mendalo Trading Co., Ltd. in May.", {"Tarka Foods S.A. de C.V.", "Mendalo Trading Co., Ltd."}),
+    ("A lawyer of Gathon, Shah & Mendal Advocates said so.", {"Gathon, Shah & Mendal Advocates"}),
+    ("Bank Rate rose to five percent.", set()),
+    ("Then the Navy said that the Army left.", {"Navy", "Army"}),
+    ("She went to the Hungarian embassy in Sofia.", {"Hungarian Embassy in Sofia"}),
+    ("She left the Indian High Commission in Colombo.", {"Indian High Commission in Colombo"}),
+    ("The Junta did not reply to the Prefectura Naval.", {"Junta", "Prefectura Naval"}),
 ])
 def test_names_of_bodies(text, names):
     assert set(named(text)) == names

@@ -239,3 +239,8 @@ def test_every_mention_gives_back_its_alias(make_documents, text):
     assert sorted(counted.itertuples(index=False)) == sorted(table[counted.columns].itertuples(index=False))
     named = table[table.level == "named"]
     assert (named.start.to_numpy()[1:] >= named.end.to_numpy()[:-1]).all()
+
+
+def test_a_name_that_is_two_actors_by_its_letters_is_nested_once(mentions_in):
+    rows = alias_rows({"alias": "NAVY OF PERU"}, {"alias": "NAVY", "actor": "one"}, {"alias": "navy", "actor": "other"})
+    assert found(mentions_in("The NAVY OF PERU left", rows), "alias", "level") == [("NAVY", "nested"), ("NAVY OF PERU", "named")]

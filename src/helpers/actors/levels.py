@@ -33,7 +33,8 @@ def nested_in(outer: Match, matches: Sequence[Match]) -> list[Match]:
         if outer.start <= match.start and match.end <= outer.end and match[:2] != outer[:2] and match.actor:
             groups.setdefault("state" if match.kind == "state" else match.actor, []).append(match)
     groups.pop("state" if outer.kind == "state" else outer.actor, None)
-    return sorted(match for inside in groups.values() for match in leftmost_longest(inside) if match.actor != outer.actor)
+    found = sorted(match for inside in groups.values() for match in leftmost_longest(inside) if match.actor != outer.actor)
+    return list({match[:2]: match for match in reversed(found)}.values())[::-1]  # one alias in capitals and in small letters may be two actors
 
 
 def _overlapping(matches: Sequence[Match]) -> Iterator[list[Match]]:

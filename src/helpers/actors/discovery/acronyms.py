@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.actors.discovery.bodies import BRACKETS, Body, kind_of, state_of
+from helpers.actors.discovery.bodies import BRACKETS, FOREIGN_SMALL, Body, foreign_nouns, kind_of, state_of
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import known_bodies
@@ -27,6 +27,7 @@ UNIONS = frozenset(("UN", "U.N.", "EU", "E.U."))
 FORMS = frozenset(("PT", "CV", "UD"))
 # Bodies that a made-up word in brackets shortens: "Lumo Workers' Federation (Lutracons)"; behind a hospital or a school it is a town.
 SHORTENED = frozenset("Federation Union Confederation Party Department Agency Authority Police Commission Alliance Movement Front League Fund Association Corporation".split())
+SHORT_NOUNS = frozenset("acronym initials abbreviation".split())
 FOLLOWER = re.compile(r"ists?$")
 ZONES = frozenset("Zone Area Corridor Region Territory".split())
 
@@ -192,11 +193,14 @@ def bracketed(tokens: list[Token], codes: str, body: Body) -> int:
 
 
 def told_acronym(tokens: list[Token], codes: str, body: Body) -> int:
-    """The acronym that a comma and "the", "known as", "or" or "for short" tie to a body before it; -1 where there is none."""
+    """The acronym that a comma and "the", "known as", "or", "for short" or "by its Spanish acronym" tie to a body before it; -1 where there is none."""
     after = [token.text.lower() for token in tokens[body.last:body.last + 6]]
     if after[:1] != [","] or body.kind in ("person", "place"):
         return -1
     at = body.last + 1
+    behind = next((place for place in range(at, min(at + 7, len(tokens) - 1)) if tokens[place].text in SHORT_NOUNS), 0)
+    if behind and codes[behind + 1] in "AN" and all(codes[place] in "waitDR" for place in range(at, behind)):
+        return behind + 1
     for words in (["known", "as", "the"], ["known", "as"], ["called", "the"], ["called"], ["or", "the"], ["or"], ["the"], []):
         if after[1:1 + len(words)] == words:
             at = body.last + 1 + len(words)
@@ -212,7 +216,20 @@ def _in_order(letters: str, name: str) -> bool:
 
 
 def twin_in_brackets(tokens: list[Token], codes: str, body: Body) -> int:
-    """Where a shorter name in brackets ends that has the body's own noun: "Justice and Development Party (AK Party)"; 0 where there is none."""
-    close = codes.find(")", body.last, body.last + 6) if codes[body.last:body.last + 1] == "(" else -1
+    """Where a second name in brackets ends that has the body's own noun, "Justice and Development Party (AK Party)", or is its name in another language,
+    "National Copper Corporation (Corporación Nacional del Cobre, Codelco)"; 0 where there is none."""
+    close = codes.find(")", body.last, body.last + 12) if codes[body.last:body.last + 1] == "(" else -1
     inside = tokens[body.last + 1:close] if close > 0 else []
-    return close if len(inside) > 1 and inside[-1].text == tokens[body.last - 1].text and inside[0].text[0].isupper() else 0
+    last = next((at for at, token in enumerate(inside) if token.text == ","), len(inside))
+    if len(inside) - last > 2 or last < 2 or not inside[0].text[0].isupper():
+        return 0
+    same = last == len(inside) and inside[-1].text == tokens[body.last - 1].text
+    return body.last + 1 + last if same or _is_foreign(inside[:last], codes[body.last + 1]) else 0
+
+
+def _is_foreign(name: list[Token], code: str) -> bool:
+    """Whether words in brackets are a body's name in another language: capitals and small words of it alone, with a noun, a small word or a letter of it."""
+    words = [token.text for token in name]
+    if code in "FITH" or not all(word[0].isupper() or word in FOREIGN_SMALL for word in words):
+        return False
+    return words[0] in foreign_nouns() or bool(FOREIGN_SMALL & set(words)) or not "".join(words).isascii()

@@ -156,6 +156,8 @@ class Reader:
         if last:
             name = self.seen[-1].name
             self.note(sentence, tokens, body.last + 1, last, body.kind, f"in brackets behind {name}", country=body.country, title="=" + name)
+            if codes[last] == ",":
+                self.note(sentence, tokens, last + 1, last + 2, body.kind, f"acronym of {name}", country=body.country, title="=" + name)
             return
         if told >= 0:
             name = self.seen[-1].name

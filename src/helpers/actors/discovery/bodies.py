@@ -11,7 +11,9 @@ from helpers.actors.discovery.extents import widened, with_possessives, with_top
 from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
 from helpers.actors.states import find_state
 
-EMBASSY = re.compile(r"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:ie?(?:[SY]|N+))?|[Ed]G?oe?S(?:ie?(?:[SY]|N+))?")
+HOST = r"ie?(?:[SY]|[NF]+)"
+EMBASSY = re.compile(rf"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:{HOST})?|[Ed]G?oe?S(?:{HOST})?")
+HOSTED = re.compile(HOST)
 PRE = "[SDQCGFNAPYRBKIEOJ]"
 TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?|Fn[QC]{{1,3}}(?![FNTB]))"
 BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?(?:[NF]l{{1,2}}(?=Y))?{PRE}{{0,6}}(?:P')?(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:G(?=[of]))?(?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY](?!'))*")
@@ -23,14 +25,14 @@ RAIL = frozenset("train trains railway railways locomotive".split())
 TRAINS = frozenset("Express Mail".split())
 # A body noun that names a part or a seat of the body named before it.
 PARTS = frozenset(("Headquarters", "Committee", "Council", "Office", "Board", "Station", "Command", "Department"))
-NEEDS_A_NAME = frozenset("Bench Programme Registry Tribe Tribes Patrol List Platform Unit Squad Caucus Delegation Lobby Gallery Library Theatre Theater Shelter Homes Stores Brands Fashion Furniture Tours Mills Farms Solutions Networks Interactive Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
+NEEDS_A_NAME = frozenset("Branch Salvage Bench Programme Registry Tribe Tribes Patrol List Platform Unit Squad Caucus Delegation Lobby Gallery Library Theatre Theater Shelter Homes Stores Brands Fashion Furniture Tours Mills Farms Solutions Networks Interactive Union House Board Office Center Centre Centers Centres News Post Star Sun Standard Force Front Group Rally Community Exchange".split())
 LISTS = frozenset("Heritage Red Black White Watch Price Sanctions Waiting Power Rich A".split())
 LAWYERS = frozenset("Attorney Solicitor Prosecutor Auditor Accountant Comptroller".split())
 STATE_WORDS = ("S", "D")
 FOREIGN_SMALL = frozenset("ng de da do del dos das des du la pour para per di della na och och e y i von für for en au aux des et den der het op dello degli dei delle degli alla ai do por sobre aan zur zum el los las le les".split())
 # Nouns that English puts behind the name and other languages before it.
-NOUN_TOO = frozenset("Hospital Club Clan LLC JSC PJSC OJSC CJSC OOO LLP".split())
-ALONE = frozenset("Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
+NOUN_TOO = frozenset("Hospital Club Clan LLC JSC PJSC OJSC CJSC OOO LLP EURL SARL OÜ Bureau Gendarmerie Carabinieri Carabineros".split())
+ALONE = frozenset("Navy Army Coastguard Carabineros Carabinieri Gendarmerie Conservatives Tories Democrats Republicans Congress Parliament Senate Knesset Bundestag Bundesrat Duma Sejm Interpol Politburo Cabinet Treasury Greens".split())
 CABINET = frozenset("meeting meetings minister ministers reshuffle session member members post posts secretary".split())
 # "Bank Lumo Halden" is called so in its own language where a state ends the name: "Bank Negara Malaysia".
 BANK_OF = re.compile("BN?S(?![NFTBPR])")
@@ -72,7 +74,7 @@ def find_embassies(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Embassies and consulates with their sender and, where it stands there, their host."""
     for found in EMBASSY.finditer(codes):
         first, last = found.span()
-        town = codes[last - 1] == "N" or codes[last - 1] == "Y" and not find_state(tokens[last - 1].text, ("capital",))
+        town = codes[last - 1] == "N" or codes[last - 1] in "FY" and not find_state(tokens[last - 1].text, ("capital",))
         if town and {token.text for token in tokens[first:last]} & {"embassy"}:
             last = next(at for at in range(last, first, -1) if codes[at - 1] == "i") - 1  # a town, where it is no capital, tells no host
         if codes[first] in "Ed" and not (codes[first + 1:first + 2] in ("i", "G") and first and codes[first - 1] in "SD") or codes[first + 1:first + 2] in ("E", "d"):
@@ -141,7 +143,7 @@ def find_bodies(tokens: list[Token], codes: str) -> Iterator[Body]:
 
 def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
     """Bodies of languages that put the noun first: "Partido Verde", "Le Courrier du Nord"."""
-    nouns = _foreign_nouns()
+    nouns = foreign_nouns()
     for at, token in enumerate(tokens[:-1]):
         kind = nouns.get(token.text, "")
         last = at + 1
@@ -155,6 +157,8 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
             last += 1
         while last > at + 1 and codes[last - 1] not in "NFYSDARQCPBI":
             last -= 1
+        if kind and last == at + 1 and at and tokens[at - 1].text in ("the", "The") and token.text in words_of("body_words.csv", "foreign_alone"):
+            yield Body(at, last, kind, "", f'"the {token.text}"', token.text)
         if last > at + 1:
             first = at - 1 if at and tokens[at - 1].text in ("Le", "La", "El", "Il", "Die", "Der", "O") else at
             while first > 1 and kind in ("company", "media") and codes[first - 1] == "N":
@@ -163,7 +167,7 @@ def find_foreign(tokens: list[Token], codes: str) -> Iterator[Body]:
 
 
 @cache
-def _foreign_nouns() -> dict[str, str]:
+def foreign_nouns() -> dict[str, str]:
     """Noun of another language -> kind of body."""
     groups = ("party", "company", "media", "university", "government", "criminal", "other")
     return {noun: kind for kind in groups for noun in words_of("body_words.csv", f"foreign_{kind}")}
@@ -214,6 +218,9 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
 
 def _made(tokens: list[Token], codes: str, first: int, last: int, head: int) -> Body:
     country = state_of(tokens, codes, first, last)
+    if country and tokens[head].text == "Commission" and tokens[head - 1].text == "High" and head > first:
+        host = HOSTED.match(codes, last)
+        return Body(first, host.end() if host else last, "embassy", country, "embassy of a sender", "Embassy")
     return Body(first, last, _kind(tokens, codes, first, head), country, f'head noun "{tokens[head].text}"', tokens[head].text)
 
 

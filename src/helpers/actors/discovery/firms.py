@@ -4,28 +4,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from helpers.actors.discovery.acronyms import MATTERS
 from helpers.actors.discovery.bodies import FOREIGN_SMALL, LAWYERS, Body
 from helpers.actors.discovery.codes import Token
 from helpers.actors.discovery.extents import is_ordinary
+from helpers.actors.discovery.legal import find_legal, form_end
 from helpers.actors.discovery_words import body_kinds, words_of
 
 OWNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,2}n[NF]{1,2}(?![NFAB])")
 PARTNERS = re.compile(r"(?<![NFABX&])[NF](?:,[NF]){0,3},?nB(?![NFAB])")
 COMPANIONS = frozenset("Partners Associates Sons Brothers".split())
-ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt".split())
+ABBREVIATED = frozenset("Co Corp Inc Ltd Bros Cie Bhd Pty Pte Pvt Lda Ltda Zrt Kft Nyrt".split())
 # "Tudor, Manea și Asociații"; behind "firm" also "Karanović i Vuk".
 FOREIGN_FIRM = re.compile(r"(?<![NFABX])[NF](?:,[NF]){0,3}(?P<and>[a-zA-Z])[NF](?![NFABlw'])")
 ANDS = frozenset("y e i și et und och og ja en a".split())
 FELLOWS = frozenset("Asociados Asociații Associés Associados Associati Partner Partnerzy Partneri Partneři Associates Hijos Fils Figli Filhos Söhne Sønner Partenaires".split())
-LEGAL = frozenset("S.A. S.L. S.R.L. S.p.A. B.V. N.V. C.V. S.A.C. S.A.S. S.C. d.o.o. a.s. a.d. k.s. s.r.o. S.K. Sp.k. e.V. e.G. o.o. K.K.".split())
-FURTHER = frozenset("C.V. R.L. C.A.".split())
 # "Vale Holdings (Pvt) Ltd", "Vale Freight and Forwarding".
-FORMED = re.compile(r"\([a-zA-Z]\)[Bb]")
+FORMED_TOO = frozenset(("media", "other", "university"))
+FORMED = re.compile(r"\([a-zA-Z]\)")
 FORMS = frozenset("Pvt Pty Private Proprietary M T U Cayman Thailand Hong Asia".split())
 TRADE = re.compile(r"[A-Z][a-z]{3,}ing|Logistics|Timber|Sons|Gas|Power|Services|Works|Supplies|Technologies|Engineering")
 QUOTED = re.compile(r'(?P<noun>[a-zA-Z])"(?P<name>[NFAYRlCQBowa]{1,5})"')
 # A noun right before a name in quotation marks, and the kind of body that it makes of it.
-NOUNS = {"party": "party", "company": "company", "firm": "company", "LLP": "company", "LLC": "company", "union": "other", "movement": "party"}
+NOUNS = {"party": "party", "company": "company", "firm": "company", "union": "other", "movement": "party"}
 NOUNS |= dict.fromkeys("newspaper magazine daily weekly broadcaster channel station outlet website portal tabloid".split(), "media")
 NOUNS |= dict.fromkeys("bank airline operator cooperative enterprise plant factory holding".split(), "company")
 NOUNS |= dict.fromkeys("organisation organization group association foundation NGO club initiative network federation coalition academy school charity collective".split(), "other")
@@ -60,14 +61,12 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
         joint = texts[found.start("and")]
         if joint in ANDS and (texts[found.end() - 1] in FELLOWS or texts[max(0, found.start() - 1)] in ("firm", "lawyers", "notaries", "office")):
             yield Body(*found.span(), "company", "", f'names around "{joint}"', texts[found.start()])
-    for at in (at for at, text in enumerate(texts) if text in LEGAL and codes[max(0, at - 1):at] not in ("", '"')):
-        first, last = _legal(texts, codes, at)
-        if first < at:
-            yield Body(first, last, "company", "", f'before "{texts[at]}"', texts[first])
+    yield from find_legal(tokens, codes)
     for found in QUOTED.finditer(codes) if '"' in codes else ():
-        kind = NOUNS.get(texts[found.start()], "")
+        before = texts[found.start()]
+        kind = NOUNS.get(before, "company" if before in words_of("body_words.csv", "legal_forms_before") else "")
         if kind and all(text[0].isupper() or text in FOREIGN_SMALL for text in texts[slice(*found.span("name"))]):
-            yield Body(*found.span("name"), kind, "", f'in quotation marks after "{texts[found.start()]}"', texts[found.start("name")])
+            yield Body(*found.span("name"), kind, "", f'in quotation marks after "{before}"', texts[found.start("name")])
     for at, text in enumerate(texts[:-1]):
         ended = codes[at - 1:at] in ("o", "a") and codes[at + 1] in ",x"
         if text in BRITISH and at and codes[at - 1] not in '"(xCQNF' and (codes[at + 1] in "vg'" or texts[at + 1] in AUXILIARIES or ended):
@@ -76,7 +75,7 @@ def find_firms(tokens: list[Token], codes: str) -> Iterator[Body]:
             yield Body(at, at + 1, "party", "", f'before "{texts[at + 1]}"', text)
     for at in (at for at, text in enumerate(texts) if text in AROUND):
         found = AROUND[texts[at]].search(f"{codes[:at]}@{codes[at + 1:]}", max(0, at - 3))
-        if found and found.start() <= at < found.end() and not any(is_ordinary(texts[place]) for place in range(*found.span()) if codes[place] in "NF" and place != at):
+        if found and found.start() <= at < found.end() and not any(is_ordinary(texts[place]) or texts[place] in MATTERS for place in range(*found.span()) if codes[place] in "NF" and place != at):
             yield Body(*found.span(), "company", "", f'a name with "{texts[at]}"', texts[at])
     yield from _of_nations(texts, codes)
     for found in TRADING.finditer(codes):
@@ -95,19 +94,6 @@ def _of_nations(texts: list[str], codes: str) -> Iterator[Body]:
             yield Body(*found.span(), "other" if matter in SPORTS else "government", "", f'"{matter}" beside the state', matter)
 
 
-def _legal(texts: list[str], codes: str, at: int) -> tuple[int, int]:
-    """The stretch of a company's name before its legal form, and behind it what "de" adds."""
-    last = at + 1
-    while last + 1 < len(texts) and texts[last] == "de" and texts[last + 1] in FURTHER:
-        last += 2
-    first = at - 1 if codes[at - 1] == "," else at
-    while first and (codes[first - 1] in "NFYSDAQCPBRK" or texts[first - 1] in FOREIGN_SMALL or texts[first - 1] == "&"):
-        first -= 1
-    while first < at and not texts[first][0].isupper():
-        first += 1
-    return (first, last) if texts[first] != "," else (at, last)
-
-
 def _offices(tokens: list[Token], codes: str) -> Iterator[Body]:
     """"Velden city court"; "the Attorney General's office"."""
     for at in range(len(tokens) - 2):
@@ -120,21 +106,23 @@ def _offices(tokens: list[Token], codes: str) -> Iterator[Body]:
 
 def _is_trade(text: str) -> bool:
     """Whether a word behind "and" says what else a company does: "Vale Freight and Forwarding"."""
-    return bool(TRADE.fullmatch(text)) or body_kinds().get(text, ("", False))[0] == "company"
+    return bool(TRADE.fullmatch(text)) or body_kinds().get(text, ("", False))[0] == "company" and not text.isupper()
 
 
 def whole_firm(tokens: list[Token], codes: str, body: Body) -> Body:
     """A company with the owners before it, and with the dot of "Co." inside a sentence; any other body as it is."""
     if body.kind != "company":
-        return body
+        return body._replace(last=form_end(tokens, body.last) or body.last) if body.kind in FORMED_TOO else body
     last = body.last
-    joint = FORMED.match(codes, last)
-    if joint and tokens[last + 1].text in FORMS and tokens[joint.end() - 1].text.rstrip(".") in ("Ltd", "Limited", "Company", "Bhd"):
-        last = joint.end()
+    inside = FORMED.match(codes, last)
+    if inside and (tokens[last + 1].text in FORMS or codes[last + 1] in "SDYR") and (end := form_end(tokens, inside.end())):
+        last = end
     elif last + 1 < len(tokens) and codes[last] == "n" and codes[last + 2:last + 3] not in tuple("NFBTQCAY") and _is_trade(tokens[last + 1].text):
         last += 2
     dotted = tokens[last - 1].text in ABBREVIATED and last + 1 < len(tokens) and tokens[last].text == "." and tokens[last].start == tokens[last - 1].end
-    return body._replace(first=_owners_before(tokens, codes, body.first, last - 1), last=last + dotted)
+    last = form_end(tokens, last + dotted) or last + dotted
+    head = last - 1 - (tokens[last - 1].text == ".")
+    return body._replace(first=_owners_before(tokens, codes, body.first, head), last=last)
 
 
 def _owners_before(tokens: list[Token], codes: str, first: int, head: int) -> int:
@@ -142,6 +130,10 @@ def _owners_before(tokens: list[Token], codes: str, first: int, head: int) -> in
 
     What stands behind "and" must be no name alone (body nouns), or the sentence must speak of one firm: "Lumo-based Vale and Tarka Chemicals Ltd".
     """
+    if any(tokens[at].text == "&" for at in range(first, head)):
+        while first > 1 and codes[first - 1] == "," and codes[first - 2] in "NF" and codes[max(0, first - 3):first - 2] not in ("N", "F", "I"):
+            first -= 2
+        return first
     joined = first > 1 and codes[first - 1] == "n" and codes[first - 2] in ("NFAzXY" if tokens[first - 1].text == "&" else "NFAzX")
     if not joined or body_kinds().get(tokens[head].text, ("", False))[0] != "company":
         return first

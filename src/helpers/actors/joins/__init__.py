@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers.actors.discovery_seen import Seen
+from helpers.actors.discovery_words import cities, known_bodies
 from helpers.actors.joins.bodies import body_rows, group_bodies
+from helpers.actors.joins.body_names import is_generic, strip_state
 from helpers.actors.joins.capitals import capital_rows
 from helpers.actors.joins.kinds import settle_kinds
 from helpers.actors.joins.grouping import join_people
@@ -38,7 +40,7 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     people, articles = gather(by_kind["person"], dates), _articles(by_kind, documents, sentences)
     tell_titles(people, by_kind["short"])
     people = split_homonyms(people, dates)
-    firsts, joins, large = join_people(people)
+    firsts, joins, large = join_people(people, _others(by_kind))
     rows = [*_state_rows(by_kind["state"], by_kind["place"]), *_place_rows(by_kind["place"]), *body_rows(groups, scoped)]
     rows += capital_rows(by_kind["place"], by_kind["state"], articles)
     labels = {one.name: (group.label, group.kind, group.country) for group in groups.values() for one in group.seen}
@@ -48,6 +50,15 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     aliases = to_aliases([*rows, *_other_rows(by_kind["other"], persons)])
     aliases.attrs |= {"joins": Steady(looked_at(joins, people)), "notes": [TOO_LARGE.format(n=large)] if large else []}
     return aliases
+
+
+def _others(by_kind: dict[str, list[Seen]]) -> dict[str, set[str]]:
+    """Article -> the bodies and places below the state that it names, without those that every reader knows."""
+    known, named = known_bodies().keys() | cities(), defaultdict(set)
+    for one in (*by_kind["body"], *by_kind["place"]):
+        if one.name not in known and not is_generic(strip_state(one.name)):
+            named[one.doc_id].add(one.name)
+    return named
 
 
 def _dates(documents: pd.DataFrame) -> dict[str, str]:

@@ -9,7 +9,7 @@ from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.acronyms import acronym_rows, is_acronym, join_acronyms
 from helpers.actors.joins.body_names import is_of_article, key_of, strip_state
 from helpers.actors.joins.body_states import is_bare, names_apart, settle_embassies, settle_states, tell_acronyms, tell_initials, tell_states
-from helpers.actors.joins.body_words import Group, join_by_content, join_by_form, mark_party_organs
+from helpers.actors.joins.body_words import Group, join_by_content, join_by_form, join_by_part, join_by_sound, mark_party_organs
 from helpers.actors.joins.rows import Row, make_row
 from helpers.actors.naming import fold
 
@@ -55,6 +55,8 @@ def group_bodies(seen: list[Seen], states: list[Seen], texts: Mapping[str, str],
             scoped.append((one, decision, reason))
     join_acronyms(seen, groups)
     join_by_form(groups)
+    join_by_part(groups, texts)
+    join_by_sound(groups)
     mark_party_organs(groups)
     join_by_content(groups)
     label_groups(groups)

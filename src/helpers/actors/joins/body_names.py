@@ -16,8 +16,8 @@ OF_EACH = "each state's "
 OFFICES = re.compile(r"(?:(?:Attorney|Prosecutor|Solicitor|Auditor|Comptroller)[ -])?General['’]s Office|(?:Public |State )?Prosecutor(?:['’]s|s['’]) Office"
                      r"|Office of the (?:(?:Attorney|Prosecutor|Solicitor|Auditor|Comptroller)[ -]General|(?:Public |State )?Prosecutor)")
 """Offices that every state may have, told by their whole name."""
-HOSTED = re.compile(r"^(?P<sender>.+?)\s(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?)(?: in (?:the )?(?P<host>.+))?$")
-OF_SENDER = re.compile(r"^(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?) of (?:the )?(?P<sender>.+?)(?: in (?:the )?(?P<host>.+))?$")
+HOSTED = re.compile(r"^(?P<sender>.+?)\s(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?|(?:Deputy |Assistant )?High Commission)(?: in (?:the )?(?P<host>.+))?$")
+OF_SENDER = re.compile(r"^(?P<seat>[Ee]mbassy|[Cc]onsulate(?: General)?|(?:Deputy |Assistant )?High Commission) of (?:the )?(?P<sender>.+?)(?: in (?:the )?(?P<host>.+))?$")
 
 
 @cache

@@ -3,15 +3,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.joins.body_names import FUNCTION, is_of_article, same_words
-from helpers.actors.joins.company_parts import without_form
-
+from helpers.actors.joins.company_parts import first_word, without_form
+from helpers.actors.naming import fold
+from helpers.actors.sounds import sound_keys
+from helpers.actors.states import use_of
 
 Content = tuple[frozenset[str], frozenset[str]]
+SMALL = frozenset("of for the and in & de del da do di la y e et und i".split())
 
 
 @dataclass
@@ -66,6 +70,47 @@ def join_by_form(groups: dict[tuple[str, ...], Group]) -> None:
         formed = [key for key in keys if key[1] != base]
         if len(keys) == 2 and len(formed) == 1 and all(groups[key].kind in ("company", "other") for key in keys):
             _merge(groups, formed[0], next(key for key in keys if key != formed[0]), "without the words of its form")
+
+
+def join_by_part(groups: dict[tuple[str, ...], Group], texts: Mapping[str, str]) -> None:
+    """Join what other articles call a body by a part of its name: a company by its first word where an article that names it in full does so too
+    ("Tarkanord", "Tarkanord Fisheries Co."), a public body without the state behind its name ("Prefectura Naval", "Prefectura Naval Argentina")."""
+    wholes: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    begun: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for key, group in sorted(groups.items()):
+        for name, doc_id in sorted({(one.name, one.doc_id) for one in group.seen if " " in one.name}):
+            begun[fold(name.split()[0])].add(key)
+            part = _part(name, group.kind, texts[doc_id]) if key[0] == "name" and not is_of_article(key) else ""
+            wholes[fold(part)].add(key)
+    for part, keys in sorted(wholes.items()):
+        short, whole = groups.get(("name", part)), groups.get(min(keys))
+        if part and short and whole and len(keys | begun[part]) == 1 and short.kind in (whole.kind, "other", "company") and _apart(short, whole):
+            _merge(groups, min(keys), ("name", part), "cut short")
+
+
+def _apart(one: Group, other: Group) -> bool:
+    """Whether no article names both."""
+    return not {seen.doc_id for seen in one.seen} & {seen.doc_id for seen in other.seen}
+
+
+def join_by_sound(groups: dict[tuple[str, ...], Group]) -> None:
+    """Join names of one kind that other articles write by the rules of another language: "Raja Chellah", "Raja Shella"."""
+    blocks: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+    for key, group in sorted(groups.items()):
+        for sound in sorted(sound_keys(group.seen[0].name)) if key[0] == "name" and not is_of_article(key) else ():
+            blocks[group.kind, sound].append(key)
+    for left, right in sorted({pair for keys in blocks.values() for pair in combinations(keys, 2)}):
+        if left in groups and right in groups and _apart(groups[left], groups[right]):
+            _merge(groups, left, right, "as another language writes them")
+
+
+def _part(name: str, kind: str, text: str) -> str:
+    """The part of a body's name that may stand for it in other articles too; empty where none may."""
+    words = name.split()
+    if len(words) > 2 and kind in ("government", "armed", "police") and use_of(words[-1]) == "name" and words[-2] not in SMALL:
+        return " ".join(words[:-1])
+    word = first_word(name) if kind == "company" else ""
+    return word if len(word) > 4 and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-]| [A-ZÀ-Þ&])", text) else ""
 
 
 def _same_content(one: Group, other: Group, left: Content, right: Content) -> bool:

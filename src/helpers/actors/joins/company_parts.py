@@ -4,23 +4,27 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from helpers.actors.discovery_words import body_kinds, cities, given_names
+from helpers.actors.discovery_words import body_kinds, cities, given_names, words_of
 from helpers.actors.states import find_state
 
-GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Party|ASA|AB|Oyj?|ApS|Shpk|SpA|S\.A\.|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|Pvt|Pte|PJSC|OJSC|JSC|Ltda|Plc"
-                     r"|Service|Airlines|Airways|Motors)$")
+# What says what a company, a medium or a party is, and no more.
+GENERIC = re.compile(r" (?:News Agency|Agency|Station|Group|Corporation|Company|Holding|Holdings|Party|Service|Airlines|Airways|Motors)$")
 # Names of clubs: the last word stands for the club in the report of a match.
 CLUB = re.compile(r"""^(?:[A-Z][\w'’.-]+[ ])+(Rovers|Wanderers|Albion|Villa|Hotspur|Athletic|Rangers|Celtic|Argyle|Orient|Thistle|Galaxy|Tigers|Lions|Eagles
                   |Falcons|Bulls|Sharks|Wolves|Panthers|Giants|Warriors|Kings|Royals|Knights|Raiders|Titans|Stallions|Cranes|Leopards|Hawks)$""", re.VERBOSE)
 # Only the first word of a company of such a form may stand for it: the Commonwealth is not the Commonwealth Action Group.
-FIRM = re.compile(r" (?:ASA|AB|Oyj?|ApS|Shpk|SpA|SARL|NV|BV|Bhd|Berhad|Tbk|Pty|Pvt|Pte|PJSC|OJSC|JSC|Ltda|Plc|Holding Group|Corporation|Corp|Co|Company|Inc|Ltd|Limited|PLC|LLC|AG|GmbH|Holdings|Airlines|Airways|Motors)$")
-# What says of what form a company is, before or behind its name, and no more.
-FORM = re.compile(r"^(?:PT|CV|UD|OOO|ZAO|PAO|OAO|AO) |[ ,]+(?:(?:\((?:Pvt|Pty|Private|Proprietary)\)|Pvt|Pty|Pte|Sdn|Private|Co|JSC|and Co|& Co)\.? )?(?:Ltd|Limited|Inc|Incorporated|Corp|Co|Plc|PLC"
-                  r"|LLC|LLP|LP|AG|SE|GmbH|KG|KGaA|Bhd|Berhad|Tbk|ASA|AS|A/S|A\.Ş|A\.S|AB|Oyj?|ApS|NV|N\.V|BV|B\.V|SA|S\.A|SAS|S\.A\.S|SAC|S\.A\.C|SRL|S\.R\.L|SpA|S\.p\.A|SARL|Ltda|JSC|PJSC|OJSC"
-                  r"|Pvt|Pty|Pte|d\.o\.o|a\.s|s\.r\.o|e\.V|Kft|Zrt|KSCP|SAOG|QPSC|PSC|PJSC|SAE|EIRL|DOOEL|Joint Stock Company|Stock Company)\.?$")
+FIRM = re.compile(r" (?:Holding Group|Corporation|Company|Holdings?|Airlines|Airways|Motors)$")
 # "Vale Marine and Trading": the words before "and" stand for the company.
 JOINT = re.compile(r"(\S+ \S+) (?:and|&) (.+)")
 INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
+
+
+@cache
+def _form() -> re.Pattern:
+    """What says of what form a company is, behind its name or before it: the legal forms of many languages, with and without their full stops."""
+    written = sorted({re.escape(form).replace(r"\.", r"\.?") for form in words_of("body_words.csv", "legal_forms")}, key=lambda form: (-len(form), form))
+    before = "|".join(sorted(words_of("body_words.csv", "legal_forms_before")))
+    return re.compile(rf"^(?:{before}) |(?: and)?[ ,]+(?:{'|'.join(written)})\.?$")
 
 
 @cache
@@ -35,7 +39,7 @@ def without_form(name: str, least: int = 0) -> str:
     >>> without_form("PT Rimba Sari Tbk"), without_form("Vale Holdings (Pvt) Ltd"), without_form("Vale Mines Plc"), without_form("Vale Group")
     ('Rimba Sari', 'Vale Holdings', 'Vale Mines', 'Vale Group')
     """
-    while (bare := FORM.sub("", name)) != name and (" " in bare or 0 < least < len(bare)):
+    while (bare := _form().sub("", name)) != name and (" " in bare or 0 < least < len(bare)):
         name = bare
     return name
 
@@ -59,12 +63,13 @@ def company_parts(name: str) -> list[str]:
     >>> company_parts("Halden Marsh Group Inc"), company_parts("K.L. Brook Corp"), company_parts("Marsh")
     (['Halden Marsh Group', 'Halden Marsh', 'Halden'], ['K.L. Brook', 'Brook'], [])
     """
-    rest = without_form(name) if " & " not in name and " and " not in name else name.rstrip(".")
+    rest = without_form(name)
     parts = [rest] if rest != name else []
+    formed, behind = rest != name, rest != name and name.startswith(rest)
     while (shorter := GENERIC.sub("", rest)) != rest:
         rest = shorter
         parts.append(rest)
-    if len(rest.split()) > 2 and rest.split()[-1] in _fields() and FORM.search(name):
+    if len(rest.split()) > 2 and rest.split()[-1] in _fields() and formed:
         parts.append(rest.rsplit(" ", 1)[0])
     joint = JOINT.match(rest)
     if joint and all(word in body_kinds() for word in joint[2].split()):
@@ -73,6 +78,6 @@ def company_parts(name: str) -> list[str]:
     club = CLUB.match(name)
     if club:
         parts.append(club[1])
-    if (FIRM.search(name) or words and words[-1] in _fields()) and len(words) > 1:
+    if (behind or FIRM.search(name) or words and words[-1] in _fields()) and len(words) > 1:
         parts.append(words[1] if INITIALS.fullmatch(words[0]) and len(words) == 2 else words[0])
     return [part for part in parts if not INITIALS.fullmatch(part)]

@@ -2,10 +2,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import combinations, islice, product
+from types import MappingProxyType
 
 from helpers.actors.joins.judging import ANEW, LIKE, LONGER, judge, likeness, longer_of, plain_reason, refusal, written_anew
-from helpers.actors.joins.offices import offices
+from helpers.actors.joins.offices import head_of, offices
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.naming import fold, short_forms
 from helpers.actors.sounds import sound_keys
@@ -16,8 +18,9 @@ MOST = 60
 MOST_ARTICLES = 400
 
 
-def across_articles(people: dict[str, Person]) -> list[Join]:
-    """A single name that is an allowed part of exactly one full name, which stands only in other articles: a proposal."""
+def across_articles(people: dict[str, Person], others: Mapping[str, set[str]] = MappingProxyType({})) -> list[Join]:
+    """A single name that is an allowed part of exactly one full name, which stands only in other articles: joined by one title of both in articles
+    that name two bodies or places alike, else proposed."""
     holders: dict[str, set[str]] = defaultdict(set)
     twins: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, person in people.items():
@@ -32,8 +35,16 @@ def across_articles(people: dict[str, Person]) -> list[Join]:
         if len(whole) == 1:
             full = people[next(iter(whole))]
             if not refusal(person, full):
-                found.append(Join(key, full.key, "propose", f"{person.name} is part of {full.name}, who is named in full only in other articles"))
+                told = _by_title(person, full, others)
+                found.append(Join(key, full.key, "found" if told else "propose", f"{person.name} is part of {full.name}, who is named in full only in other articles{told}"))
     return found
+
+
+def _by_title(person: Person, full: Person, others: Mapping[str, set[str]]) -> str:
+    """What tells by title and company that a single name means the full one of another article; empty where nothing does."""
+    titles = ({head_of(title) for title in person.titles} & {head_of(title) for title in full.titles}) - {""}
+    both = next((both for one in sorted(person.documents) for other in sorted(full.documents) if (both := _both(set(), one, other, {}, others))), "")
+    return f", with the same title ({min(titles)}), in articles that both name {both}" if titles and both else ""
 
 
 def candidates(people: dict[str, Person]) -> tuple[list[tuple[str, str]], int]:
@@ -65,17 +76,17 @@ def _blocks(people: dict[str, Person]) -> dict[tuple, set[str]]:
     return blocks
 
 
-def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], int]:
+def join_people(people: dict[str, Person], others: Mapping[str, set[str]] = MappingProxyType({})) -> tuple[dict[str, str], list[Join], int]:
     """Key -> key of its group's first, every join looked at, and how many blocks were too large to look at.
 
-    A group never takes in a name that one of its own refuses.
+    A group never takes in a name that one of its own refuses. `others`: article -> bodies and places that it names.
     """
     pairs, large = candidates(people)
     judged = [join for one, other in pairs if (join := judge(people[one], people[other]))]
-    _find_by_company(judged, people)
+    _find_by_company(judged, people, others)
     _doubt_two_longer(judged, people)
     known = {(join.left, join.right) for join in judged} | {(join.right, join.left) for join in judged}
-    judged += [join for join in across_articles(people) if (join.left, join.right) not in known]
+    judged += [join for join in across_articles(people, others) if (join.left, join.right) not in known]
     group = {key: {key} for key in people}
     made: list[Join] = []
     for join in sorted(judged, key=lambda join: (join.decision != "found", "like" in join.reason, join.left, join.right)):
@@ -92,24 +103,30 @@ def join_people(people: dict[str, Person]) -> tuple[dict[str, str], list[Join], 
     return {key: min(keys) for key, keys in group.items()}, made, large
 
 
-def _find_by_company(judged: list[Join], people: dict[str, Person]) -> None:
-    """Join a name with and without middle names, or in two writings, where two articles that tell it so name two or more other people alike."""
-    longer = [join for join in judged if join.reason.startswith((LONGER, ANEW)) and join.decision != "refused"]
-    same = {join.left: min(join.left, join.right) for join in longer} | {join.right: min(join.left, join.right) for join in longer}
+def _find_by_company(judged: list[Join], people: dict[str, Person], others: Mapping[str, set[str]]) -> None:
+    """Join a name with and without middle names, or in two writings, where two articles that tell it so name two or more
+    people, bodies or places alike. `others`: article -> bodies and places there."""
+    maybe = [join for join in judged if join.reason.startswith((LONGER, ANEW)) and join.decision != "refused"]
+    same = {join.left: min(join.left, join.right) for join in maybe} | {join.right: min(join.left, join.right) for join in maybe}
     named: dict[str, set[str]] = defaultdict(set)
-    for key, person in people.items() if longer else ():
+    for key, person in people.items() if maybe else ():
         for doc_id in person.documents if person.is_full else ():
             named[doc_id].add(same.get(key, key))
-    for join in (join for join in longer if join.decision == "propose" and join.reason in _bare(people[join.left], people[join.right])):
+    for join in (join for join in maybe if join.decision == "propose" and join.reason in _bare(people[join.left], people[join.right])):
         articles = islice(product(sorted(people[join.left].documents), sorted(people[join.right].documents)), MOST_ARTICLES)
-        others = next((found for one, other in articles if len(found := named[one] & named[other] - {join.left, join.right}) > 1), ())
-        if others:
-            both = " and ".join(people[key].name for key in sorted(others)[:2])
+        both = next((told for one, other in articles if (told := _both(named[one] & named[other] - {join.left, join.right}, one, other, people, others))), "")
+        if both:
             join.decision, join.reason = "found", f"{join.reason}, in articles that both name {both}"
 
 
 def _bare(one: Person, other: Person) -> tuple[str, str]:
     return plain_reason(one, other), written_anew(one, other)
+
+
+def _both(shared: set[str], one: str, other: str, people: dict[str, Person], others: Mapping[str, set[str]]) -> str:
+    """Two people, or else two people, bodies or places, that both articles name; empty where there are none."""
+    names = [people[key].name for key in sorted(shared)] + sorted(others.get(one, set()) & others.get(other, set()))
+    return " and ".join(names[:2]) if len(names) > 1 and one != other else ""
 
 
 def _doubt_two_longer(judged: list[Join], people: dict[str, Person]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.joins.company_parts import company_parts
+from helpers.actors.joins.company_parts import company_parts, first_word, without_form
 from helpers.actors.joins.judging import LIKE, likeness
 from helpers.actors.naming import is_full_name, shape_of, words_of_name
 
+# What companies are called as well as people.
+FIRM_ROLES = frozenset("owner operator builder exporter importer supplier contractor developer distributor producer publisher trader farmer agent insurer charterer manufacturer".split())
 GROUPS = ("state", "person", "short", "place", "other", "body")
 # The weight of a title or an apposition: a speaker spelled nearly so in the same article is a person too.
 STRONG = 4
@@ -30,6 +32,20 @@ def _weights(seen: list[Seen]) -> dict[str, dict[str, int]]:
     for name in _companies(best, seen):
         weights[name].pop("person", None)
     return weights
+
+
+def _as_firms(seen: list[Seen]) -> list[Seen]:
+    """What was seen, with those who are owner, builder or the like, and no more, as companies where a company of that name or first word is named:
+    "the owner, Tarkanord", "Tarkanord Fisheries Co."."""
+    firms = {part for name in {one.name for one in seen if one.kind == "company"} for part in (without_form(name), first_word(name)) if part}
+    named = {one.name for one in seen if one.kind == "person" and _may_be_a_firm(one)} & firms
+    named -= {one.name for one in seen if one.kind == "person" and one.weight >= SIGN and not _may_be_a_firm(one)}
+    told = 'called "{}", as companies are'
+    return [one._replace(kind="company", rule=told.format(one.title), weight=SIGN, title=one.name.split()[0]) if one.name in named and _may_be_a_firm(one) else one for one in seen]
+
+
+def _may_be_a_firm(one: Seen) -> bool:
+    return one.kind == "person" and one.title.lower().split()[-1:] != [] and one.title.lower().split()[-1] in FIRM_ROLES
 
 
 def _companies(best: dict[tuple[str, str, int, str], int], seen: list[Seen]) -> list[str]:
@@ -73,6 +89,7 @@ def _full_words(seen: list[Seen]) -> dict[str, set[str]]:
 
 def settle_kinds(seen: list[Seen]) -> dict[str, list[Seen]]:
     """Group of kinds (state, person, short form of a person, place, body, other) -> what was seen of it; parts of longer names left out."""
+    seen = _as_firms(seen)
     weights, inside = _weights(seen), _inside(seen, ("person", "body", "place"))
     full = _full_words([one for one in seen if weights[one.name]["person"] >= max(weights[one.name].values())])
     strong: dict[str, set[str]] = defaultdict(set)

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import body_kinds, cities, words_of
+from helpers.actors.discovery_words import body_kinds, cities, given_names, words_of
 from helpers.actors.families import names_a_family
 from helpers.actors.joins.company_parts import company_parts, first_word
+from helpers.actors.joins.named_last import find_meant
 from helpers.actors.joins.offices import head_of
 from helpers.actors.joins.people import Person
 from helpers.actors.joins.rows import Row, make_row
@@ -143,15 +144,16 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
         actor = next(iter(contain))
         decision, reason = _single(article, part, actor, holders[actor], places, people, actors)
         return [make_row(part, actor, "person", reason, decision=decision, country=kept[actor][0], care=kept[actor][1], **scope)]
-    above = "" if firm else _only_one_above(article, contain, places, people, actors)
-    if above:
-        return [make_row(part, above, "person", f"short form of {above}, the only one of that name above it in this article",
-                         country=kept[above][0], care=kept[above][1], **scope)]
     rows = [
         make_row(part, actor, "person", f'title "{title}" decides between {" and ".join(sorted(contain))}', near=f"{title} {part}",
                  country=kept[actor][0], care=kept[actor][1], **scope)
         for title, actor in _by_title(article, part, contain, places, people, actors)
     ]
+    if not firm and not rows:
+        names = _full_names(article, contain, people, actors)
+        rows = [make_row(part, one.actor, "person", f"short form of {min(names[one.actor])}: {one.reason}", near=one.words, country=kept[one.actor][0],
+                         care=kept[one.actor][1], **scope)
+                for one in find_meant(article.text, part, places, article.stretches, names) if one.actor in kept]
     why = f"unresolved: {part} may be {' or '.join([*sorted(contain), *([firm[0]] if firm else [])])}"
     rows += [make_row(part, firm[0], firm[1], why, decision="propose", country=firm[2], **scope)] if firm else []
     return rows + [
@@ -160,17 +162,13 @@ def _decide(article: Article, part: str, holders: dict[str, bool], contain: set[
     ]
 
 
-def _only_one_above(article: Article, contain: set[str], places: list[int], people: dict[str, Person], actors: dict[str, str]) -> str:
-    """The one of those who bear a name whom the article has named in full before all its bare places, where all others come after them."""
-    firsts: dict[str, int] = {}
+def _full_names(article: Article, contain: set[str], people: dict[str, Person], actors: dict[str, str]) -> dict[str, set[str]]:
+    """Whoever of an article bears a name -> the full names that they have there."""
+    names: dict[str, set[str]] = {actor: set() for actor in contain}
     for key, person in people.items():
         if actors[key] in contain:
-            for one in person.seen_in(article.doc_id):
-                firsts[actors[key]] = min(one.start, firsts.get(actors[key], one.start))
-    if set(firsts) != contain or not all(map(article.number, places)):
-        return ""
-    (first, actor), (second, _) = sorted((start, actor) for actor, start in firsts.items())[:2]
-    return actor if first < min(places) and max(places) < second else ""
+            names[actors[key]] |= {one.name for one in person.seen_in(article.doc_id) if is_full_name(one.name)}
+    return {actor: written or {actor} for actor, written in names.items()}
 
 
 # "Another Hossain" is none of those named so far.
@@ -203,17 +201,21 @@ def _single(article: Article, part: str, actor: str, sure: bool, places: list[in
 @cache
 def _acting() -> re.Pattern:
     finite = "|".join(sorted(word for word in verb_forms()[0] if word.isalpha()))
-    return re.compile(rf"(?:, [^,.;:\n“”\"]{{3,60}},)?(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|{finite})\b")
+    return re.compile(rf"[’']s [a-z]|(?:, [^,.;:\n“”\"]{{3,60}},)?(?:,? (?:also|then|later|now))? (?:[a-z]+ed|has|had|was|is|will|would|does|did|can|could|{finite})\b")
+
+
+# "Said Arranz", "according to Arranz", "Ms Arranz".
+SPOKEN_OF = re.compile(r"\b(?:said|says|added|adds|asked|replied|according to|M(?:rs?|s)\.?) $")
 
 
 def _acts(article: Article, part: str, name: str, places: list[int]) -> bool:
     """Whether the first or last part of the name is the subject of a verb and the other never stands alone."""
     others = {word for one in article.seen if one.kind == "person" and one.name != name and " " in one.name for word in one.name.split()}
     ends = [word for word in (name.split()[0], name.split()[-1]) if word != part and word not in others]
-    if any(bare_places(article.text, end, article.spans, article.stretches) for end in ends):
+    if part not in given_names() and any(bare_places(article.text, end, article.spans, article.stretches) for end in ends):
         return False
     acting = [found[0] for at in places if (found := _acting().match(article.text, at + len(part)))]
-    return any(part not in words for words in acting)
+    return any(part not in words for words in acting) or any(SPOKEN_OF.search(article.text, max(0, at - 14), at) for at in places)
 
 
 def _alone_there(article: Article, title: str, places: list[int]) -> bool:
