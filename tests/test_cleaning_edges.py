@@ -27,6 +27,10 @@ ASIDE_LAST = """
 footer|Like this article? Get our Monday letter from Lumo.
 footer|Website by Lumo Web Works. Kestrel Publications (Velden) PLC.
 footer|Editor: Kestrel de Ediciones, S.A.U. Reproduction prohibited.
+footer|Read the original article on Lumo Chronicle.
+footer|Follow The Velden Mail channel on WhatsApp
+footer|Tags: storm boats, Lumo, Ann Lee.
+footer|Our Code of Ethics is available here.
 footer|Lumo Bay / storm / boats / Velden
 footer|Readings: 3,412 | Send to a friend | Facebook
 footer|Imprint – Kestrel Kft. – Media offer – Data protection
@@ -81,6 +85,10 @@ def _zones_of_top(*top: str, tail: str = "") -> list[str]:
     (["Lampa Morning Leader", "Tuesday May 12 2026", "NEWS FEATURES"], ""),
     (["Lumo & Coast", "Home | World | Sport"], "Photo: Bo Ray | © Lumo & Coast 2026"),
     (["Kestrel Bay Notes"], "Write to news@kestrelbaynotes.example"),
+    (["Kestrel Inside", "NEWS"], ""),
+    (["Onzième Heure", "Lumière › Velden", "Publié le 15 mai 2027 à 08h12", "Mis à jour le 15/05/2027"], ""),
+    (["Search", "The Velden Chronicle", "Lumo  Velden  World  Opinion  Life  Business  Tech  Sport"], ""),
+    (["Velden News Agency", "(LEAD) (UPDATES with more details in paras 4-6)"], ""),
 ])
 def test_what_stands_above_the_headline_is_no_body(top, tail):
     *above, title = _zones_of_top(*top, TITLE, tail=tail)
@@ -90,7 +98,8 @@ def test_what_stands_above_the_headline_is_no_body(top, tail):
 @pytest.mark.parametrize("top", [
     ["World Record", "Ann Lee runs the hills of Lumo in nine hours"], ["Boats Lost", "Lumo, 5 May 2026", "Storm came at night and took two of them"],
     ["Nation Mourns", "Thousands line the streets of Velden as the mayor is buried"], ["Lumo Mayor Quits (Again)", "Deputy takes the chair on Monday"],
-    ["Radio Silence", "Two boats lost at the mouth of the bay"],
+    ["Radio Silence", "Two boats lost at the mouth of the bay"], ["Minister Resigns", "The Lumo Chronicle (Velden)", "Deputy takes the chair on Monday"],
+    ["Storm Takes Boats", "“We saw nothing but the wave.” — Ann Lee"], ["Boats Lost", "KESTREL. Two were lost at the mouth", "Lumo and its sons"],
 ])
 def test_a_short_headline_above_its_deck_stays_body(top):
     zones = _zones_of_top(*top)
@@ -101,6 +110,10 @@ def test_lines_between_headline_and_text_that_their_shape_sets_apart():
     assert _zones_of_top(TITLE, "Lumo | Politics", "Nobody was warned, says the harbour board") == ["body", "dateline", "body"]
     assert _zones_of_top(TITLE, "[Translated from the Lampish]") == ["body", "dateline"]
     assert _zones_of_top(TITLE, "By: Our correspondent Ann Lee") == _zones_of_top(TITLE, "By Ann Lee and Bo Ray (in Lumo)") == ["body", "byline"]
+    assert _zones_of_top(TITLE, "By Ann Lee and Bo Ray | 3 hours ago") == _zones_of_top(TITLE, "Par Ann Lee (avec KLM)") == ["body", "byline"]
+    assert _zones_of_top(TITLE, "The Lumo Chronicle (Velden)") == ["body", "agency_tag"]
+    assert _zones_of_top(TITLE, "Rescuers search a boat at the pier. — Kestrel") == ["body", "caption"]
+    assert _zones_of_top(TITLE, "FUGITIVE. Mayor Ann Lee during a hearing in Lumo on May 7.", "Lumo CBRE") == ["body", "caption", "credit"]
     assert _zones_of_top(TITLE, "2026. 03. 06. 07:20") == _zones_of_top(TITLE, "12 de mayo de 2026, 10h30") == ["body", "byline"]
 
 

@@ -19,7 +19,7 @@ NUMERIC_DATE = re.compile(r"\b\d{1,2}[./-] ?\d{1,2}[./-] ?(?:19|20)?\d\d\b|\b(?:
                           r"|\b(?:19|20)\d\d\. [^\W\d_]{3,12}\.? \d{1,2}\b|\b\d{1,2}(?:\.|º|er)?(?: de| of)? (?!(?:since|from|until|before|after|during|than|this|last)\b)[^\W\d_]{3,12}\.?,?(?: de)? (?:19|20)\d\d\b")
 # The small words of a line that tells who, where and when.
 SMALL_OF_DATA = re.compile(r"(?:by|with|from|at|on|in|of|and|the|de|del|la|du|a|m|am|pm|h|hrs?|kl|uhr|min|read|updated|published|posted|last|first|update|share|tweet"
-                           r"|print|views?|comments?|local|time|staff|reporters?|correspondents?|desk|agencies)")
+                           r"|publi(?:é|cado)|pubblicato|veröffentlicht|mis|jour|à|le|el|il|las?|actualizado|atualizado|aktualisiert|aggiornato|por|par|avec|con|uur|godz|print|views?|comments?|local|time|staff|reporters?|correspondents?|desk|agencies)")
 MOST_DATA_WORDS = 12
 PRESS = frozenset("Network Agency Desk Bureau Service Wire Correspondent Reporter Staff Newsroom Agencies Redaction Editorial Drafting Redacción Redação Rédaction".split())
 PRESS_LAST = PRESS | {word.upper() for word in PRESS}

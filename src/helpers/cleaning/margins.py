@@ -10,7 +10,7 @@ from helpers.lines import is_name_alone, is_role_alone, looks_like_headline, mat
 from helpers.lines.datelines import known_cities, known_states
 from helpers.lines.dates import MONTH, TIME, WEEKDAY
 
-LABEL_LINES, HEAD_LINES, BYLINE_LINES, MOST_CAPTION_WORDS = 6, 25, 15, 45
+LABEL_LINES, HEAD_LINES, BYLINE_LINES, MOST_CAPTION_WORDS, MOST_CREDIT_WORDS = 6, 25, 15, 45, 4
 # A byline with its names in capitals, which stands behind points that sum a piece up.
 SHOUTED_BYLINE = re.compile(r"[Bb][Yy]\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:(?: |, | and | AND | & )[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){1,7}")
 SPEAKS = re.compile(r"\b(?:said|says|told|according to|added|announced|reported|wrote)\b")
@@ -20,6 +20,9 @@ JOINS = re.compile(r"(?:and|by|&|/|\||,|●|•|·)", re.IGNORECASE)
 BEFORE_DAY = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\s*[-–—|•·]\s*(?=.*\d)")
 # A caption that closes with an agency in brackets.
 IN_BRACKETS = re.compile(r"[.!?”\"]\s+[(\[](?P<source>[A-Z][\w.'’-]*(?:[ /](?:(?:of|for|the) )?[\w.'’-]+){0,5})[)\]]\s*$")
+# The same behind a dash: `Rescuers search a house in Lumo on Monday. — Kestrel`; and a label in capitals before a caption: `FUGITIVE. Ana Bell in court.`
+BEHIND_DASH = re.compile(r"[.!?”\"]\s+[—–]\s?(?P<source>[A-ZÀ-Þ][\w.'’/-]*(?: [A-ZÀ-Þ][\w.'’/-]*){0,3})$")
+CALLED_OUT = re.compile(r"[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,}){0,2}\. [A-ZÀ-Þ][a-zà-þ]")
 # What gives pictures away and is no agency: `(Lumo Police Department)`.
 GIVERS = re.compile(r"\b(?:Department|Ministry|Office|Police|Facebook|Telegram|Twitter|Instagram|YouTube|Handout|Coast Guard|Embassy|TV|Video|Screenshot)\b")
 # `NAME in PLACE`, `NAME, PLACE`, `NAME, Senior Sports Journalist`.
@@ -156,6 +159,27 @@ def is_about_writer(line: Line, writers: frozenset[str]) -> bool:
     if words[0] in ("Reach", "Contact", "Follow", "Email", "E-mail", "Write"):
         return line.n_words <= 20 and any(" ".join(words[1:n]).casefold() in writers for n in (2, 3, 4))
     return line.n_words <= 60 and any(" ".join(words[:n]).casefold() in writers and BIOGRAPHY.match(" ".join(words[n:])) for n in (1, 2, 3))
+
+
+def _is_called_out(line: Line, below: Line) -> bool:
+    """Whether a sentence opens with a label in capitals that is no place, and a short line that is names alone gives its picture's source."""
+    found = CALLED_OUT.match(line.text)
+    place = found and found[0][:-4].upper()
+    named = not below.zone and not below.ends_sentence and below.n_words <= MOST_CREDIT_WORDS and all(word[0].isupper() for word in below.text.split())
+    return bool(place) and named and place not in known_cities() and place not in known_states() and not INNER_END.search(line.text[found.end():])
+
+
+def name_captions_of_head(page: Page) -> None:
+    """Name the captions above the text that close with a name behind a dash, and those called out in capitals with their giver in the next line."""
+    first, last = page.prose_bounds()
+    for number, line in enumerate(page.lines[:first + 2] if first < last else []):
+        if not number or line.zone or line.n_words > MOST_CAPTION_WORDS or SPEAKS.search(line.text):
+            continue
+        if number < first and line.text[0] not in "\"“‘'" and line.n_words > MOST_CREDIT_WORDS and BEHIND_DASH.search(line.text):
+            line.call("caption", "source of a picture behind a dash")
+        elif line.text[:4].isupper() and number + 1 < len(page.lines) and _is_called_out(line, page.lines[number + 1]):
+            line.call("caption", "describes a picture")
+            page.lines[number + 1].call("credit", "beside its caption")
 
 
 def name_signed_captions(page: Page) -> None:

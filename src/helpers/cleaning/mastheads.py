@@ -11,7 +11,7 @@ from helpers.lines.datelines import known_cities, known_states
 from helpers.lines.dates import MONTH, WEEKDAY
 
 HEAD_LINES, MOST_WORDS, MOST_PART_WORDS, TITLE_WORDS = 9, 6, 6, 5
-TAIL_LINES, MOST_LABEL_WORDS, MOST_PLACE_WORDS, SURE = 8, 3, 10, 2
+TAIL_LINES, MOST_LABEL_WORDS, MOST_PLACE_WORDS, SURE, MOST_ABOVE = 8, 3, 10, 2, 3
 HOUSE = re.compile(r"©|\bcopyright\b|\ball rights reserved\b|\bpublished by\b|\bis a member of\b", re.IGNORECASE)
 STROKES, SURE_STROKES, TRAIL = re.compile(r"\s(?:[|•·›»>/]|[–—-])\s|\s{3,}"), re.compile(r"\s*[|•·›»]\s*|\s>\s|\s{3,}"), re.compile(r"\s[›»>]\s")
 DAY = re.compile(rf"(?:{WEEKDAY},? )?(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b.*—", re.IGNORECASE)
@@ -22,7 +22,7 @@ OF_PAGE = re.compile(r"\b(?:editions?|version|english|online|desk|service|summar
 EDITION = re.compile(r"\b(?:english|print|online|international|web|digital|\w+ (?:to|into) english) (?:edition|version|translation)\b", re.IGNORECASE)
 ADDED = re.compile(r"\s[–—|-]\s(?P<part>[^|–—]{2,40})$|\s?[(\[](?P<town>[A-ZÀ-Þ][^()\[\]]{1,40})[)\]]$")
 WIDE = re.compile(r"\s{3,}")
-BRACKETED = re.compile(r"[\[(][^\[\]()]{2,80}[\])]")
+BRACKETED = re.compile(r"\[[^\[\]]{2,100}\]|\(.{2,100}\)")
 _JOINTS = "of the with and for in at de del della di da do dos das du des la le les el al y e et und der die das von van d' & for a o i w na"
 JOINTS = frozenset(_JOINTS.split())
 # What a house's name ends in, where it stands alone between headline and text.
@@ -91,6 +91,7 @@ def _is_paper(page: Page, line: Line, between: list[Line]) -> bool:
     evidence += sure and len(words) > 1 and not any(word in body for word in (*others, *papers))
     stacked = [one for one in between if one.zone == "footer" or _is_top_line(page, one)]
     evidence += any(sure or not _is_day(one) for one in stacked)
+    evidence += SURE * (page.small_words.isdisjoint(words) and any(TRAIL.search(one.text) or _is_section(one.text) for one in stacked))
     return evidence >= SURE and bool(papers or evidence > SURE) or _shows_itself(page, name)
 
 
@@ -100,6 +101,8 @@ def _is_set_apart(line: Line, strokes: re.Pattern) -> bool:
     if text[0] == "[" and BRACKETED.fullmatch(text):
         return True
     parts = strokes.split(text)
+    if len(parts) == 1 and "  " in text and text.count("  ") >= MOST_LABEL_WORDS:
+        parts = text.split("  ")
     if line.ends_sentence or VERB.search(text) or any(len(part.split()) > MOST_PART_WORDS for part in parts):
         return False
     told = _is_named(text) or OF_PAGE.search(text) or TRAIL.search(text) or len(parts) > MOST_LABEL_WORDS
@@ -141,7 +144,7 @@ def _is_top_line(page: Page, line: Line) -> bool:
 
 def _may_stand_above(line: Line) -> bool:
     """Whether a first line is short, or longer and made of parts; the line of publication is left to those who read it."""
-    short = line.n_words <= MOST_WORDS or line.n_words <= 2 * MOST_WORDS and bool(STROKES.search(line.text))
+    short = line.n_words <= MOST_WORDS or line.text[0] == "(" or line.n_words <= 2 * MOST_WORDS and bool(STROKES.search(line.text))
     return short and not match_publication_line(line.text)
 
 
@@ -154,31 +157,40 @@ def _is_label(page: Page, line: Line, title: Line) -> bool:
     """Whether the first line is a label over the headline: a trail of sections, a bar, or one word in capitals that the text has nowhere small."""
     if line.n_words == 1:
         return line.text.isupper() and not title.text.isupper() and title.n_words > TITLE_WORDS and line.text.isalpha() and line.text.casefold() not in page.small_words
-    return line.n_words <= 2 * MOST_WORDS and (_is_set_apart(line, SURE_STROKES) or bool(WIDE.search(line.text)) and _is_day(line))
+    return line.text[0] == "(" and line.text[-1] == ")" or line.n_words <= 2 * MOST_WORDS and (_is_set_apart(line, SURE_STROKES) or bool(WIDE.search(line.text)) and _is_day(line))
 
 
 def name_mastheads(page: Page) -> None:
-    """Name a newspaper's name or a label in the first line, where a headline follows it before the text, and the lines of place, day and section between."""
+    """Name a newspaper's name or a label among the first lines, where a headline follows it before the text, and the lines of place, day and section between."""
     head = page.lines[:min(HEAD_LINES, page.prose_bounds()[0])]
-    head = head[next((number for number, line in enumerate(head) if not line.zone), 0):]
-    title = _title(page, head) if len(head) > 1 and _may_stand_above(head[0]) else 0
+    for number, line in enumerate(head[:-1][:MOST_ABOVE]):
+        if not line.zone and _name_masthead(page, head[number:]):
+            return
+        if line.n_words >= TITLE_WORDS and not line.zone:
+            return
+
+
+def _name_masthead(page: Page, head: list[Line]) -> bool:
+    """Name the first of some lines if it is a masthead or a label over a headline, and what stands between the two; whether it is."""
+    title = _title(page, head) if _may_stand_above(head[0]) else 0
     if title and _is_paper(page, head[0], head[1:title]):
         head[0].call("agency_tag", "masthead")
     elif title and _is_label(page, head[0], head[title]):
         head[0].call("footer", "section label")
     else:
-        return
+        return False
     for line in head[1:title]:
         if not line.zone and _is_top_line(page, line):
             line.call(*(("dateline", "below the masthead") if _is_place_line(page, line) else ("footer", "section label")))
     for line in head[title:]:
         if not line.zone and not line.ends_sentence and line.text.lower().startswith(f"{head[0].text.lower()} / "):
             line.call("dateline", "masthead with a place")
+    return True
 
 
 def _is_house(page: Page, text: str) -> bool:
     """Whether a line is who published the piece, with or without a place: a name that ends in the noun of a house and of which the text has no word small."""
-    text = text.removeprefix("By ").removeprefix("- ")
+    text = _without_addition(text.removeprefix("By ").removeprefix("- "))[0]
     parts = [part.split() for part in re.split(r"\s[–—|-]\s|, | with ", text)]
     named = [part for part in parts if 1 < len(part) <= MOST_WORDS and (part[-1].casefold() in HOUSES or name_outlet(" ".join(part)))]
     words = {word.casefold() for word in _words(text)} - JOINTS - HOUSES

@@ -13,6 +13,7 @@ from helpers.cleaning.margins import (
     days_of_chronicle,
     is_late_byline,
     may_be_label,
+    name_captions_of_head,
     name_head,
     name_labels,
     name_lines_above_credits,
@@ -42,7 +43,7 @@ HANDLES = re.compile(r"(?<=\w)(?:[\s/|,–-]*@\w{2,30}|[\s/|,–-]+[\[(<]?\S+@\S
 LINK_ALONE = re.compile(r"[\s>*_•–-]*(?:\[[^\]\n]+\]\([^()\s]+\)[\s*_.|,;·•]*)+")
 PICTURE = re.compile(r"\s*(?:\[\s*)?!\[[^\]\n]*\]\([^()\n]+\).{0,80}")
 # Where a writer of the byline is: `By Ana Bell and Bo Ray (in Lumo)`.
-BESIDE_NAME = re.compile(r" \((?:(?:(?:in|at|for|from) )?[A-ZÀ-Þ][^()]{1,30}|@\w+)\)")
+BESIDE_NAME = re.compile(r" \((?:(?:(?:in|at|for|from|with|avec|con|com) )?[A-ZÀ-Þ][^()]{1,30}|@\w+)\)")
 EMPHASIS = re.compile(r"([*_]{1,3})(?P<words>[^*_].*[^*_\s])\1")
 
 
@@ -207,6 +208,7 @@ def name_lines(text: str, repeats: Mapping[str, int]) -> Page:
     _name_captions(page)
     name_lines_above_credits(page)
     name_signed_captions(page)
+    name_captions_of_head(page)
     name_pictures(page)
     name_appeals(page)
     _name_ends(page)

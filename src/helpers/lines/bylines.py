@@ -29,7 +29,8 @@ _ROLE = (r"(?:staff|senior|chief|special|foreign|our|political|diplomatic|busine
 # Behind a name any field may stand before the role: `Health Correspondent`, `Chief Football Writer`.
 _BEAT = rf"(?:[a-z]+[ -]){{0,3}}{_WRITER}"
 _AS = re.IGNORECASE
-BY = re.compile(r"\s*[-–—*_]*\s*(?:(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by)\s*:?\s+)|B[yY](?=[A-Z]))"
+_AGO = re.compile(r"\d+ (?:min(?:ute)?s?|h(?:ou)?rs?|days?) ago", _AS)
+BY = re.compile(r"\s*[-–—*_]*\s*(?:(?:(?i:(?:written |reported |story |text |words |analysis |opinion |compiled |reporting )?by|par|por|oleh)\s*:?\s+)|B[yY](?=[A-Z]))"
                 rf"(?P<names>{_NAMES})"
                 rf"(?P<rest>(?:,? (?i:(?:{_BEAT})(?: (?:in|at|for) {_NAME})?)|(?:,| in| \||/| for| -) {_NAME}| [–—] {_NAME}){{0,3}})\s*[*_]*\s*")
 OUR = re.compile(rf"\s*(?:(?:by|from):? )?(?:our|a|the) (?:[a-z]+ )?{_ROLE}(?:,?(?: in)? (?-i:{_NAME}))?\s*", _AS)
@@ -134,7 +135,7 @@ def match_stroked_byline(line: str) -> bool:
 
 def _is_label(part: str) -> bool:
     short = len(part.split()) <= 5 and all(word[0].isupper() or word in ("of", "the", "and") for word in part.split())
-    return bool(HANDLE.fullmatch(part) or match_byline(part) or name_outlet(part) or short or match_publication_line(part))
+    return bool(HANDLE.fullmatch(part) or _AGO.fullmatch(part) or match_byline(part) or name_outlet(part) or short or match_publication_line(part))
 
 
 def _split_outlet(names: str, rest: str) -> tuple[str, str]:
