@@ -11,6 +11,8 @@ HINT = "; name a folder of articles, for example 'corpus'."
 # A folder is suggested only where its name is nearly the one that was typed: among a machine's folders some name is always a little alike.
 ALIKE = 0.7
 DATA = Path(__file__).parent / "data"
+READER, PROGRESS = "DATELINE_READER", "DATELINE_PROGRESS"
+"""Variables by which the runner tells its kernels the socket of the process that reads names, and the file in which long work says how far it is."""
 
 
 def _is_root(folder: Path) -> bool:

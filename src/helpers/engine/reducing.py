@@ -9,10 +9,10 @@ from typing import Any
 
 from helpers.engine.blocks import Settings, check, gains, settings
 from helpers.engine.merging import merge_tree
+from helpers.places import PROGRESS
 
 # Below this many bytes of articles a pool costs more than it gives: its workers import pandas first.
 ENOUGH_BYTES = 6_000_000
-PROGRESS = "DATELINE_PROGRESS"
 
 
 def reduce_tasks(function: Callable[..., Any], tasks: list[tuple], shared: tuple, merge: Callable[[list], Any], n_bytes: int = 0, engine: str = "",

@@ -65,12 +65,15 @@ def _merge(part: Path, building: Path) -> None:
             os.replace(path, place)
 
 
+def _store(wanted: Wanted, building: Path, surroundings: dict[str, object]) -> dict[str, str]:
+    """What opens the store of shared results; with --fresh one that begins empty and ends with the run."""
+    return settings(building / ".store" if wanted.fresh else cache_folder() / "store", joint_hash(surroundings))
+
+
 @contextlib.contextmanager
-def opened_store(wanted: Wanted, progress: Progress) -> Iterator[None]:
-    """What is worked out meanwhile is kept where the notebooks of the run find it, as far as they may; this process then has their engine."""
-    cache = cache_folder()
-    store = {} if wanted.fresh else settings(cache / "store", joint_hash(environment_hashes(cache)))
-    given = store | wanted.engine | progress.variables("folder")
+def opened_store(wanted: Wanted, building: Path, progress: Progress) -> Iterator[None]:
+    """What is worked out meanwhile is kept where the notebooks of the run find it; this process then has their engine."""
+    given = _store(wanted, building, environment_hashes(cache_folder())) | wanted.engine | progress.variables("folder")
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
     try:
@@ -136,9 +139,7 @@ class Notebooks:
                 self.progress.say(f"{path.stem}: runs, since {reason}")
 
     def _variables(self, path: Path) -> dict[str, str]:
-        """What opens the store of shared results; with --fresh one that begins empty and ends with the run."""
-        place = self.building / ".store" if self.wanted.fresh else self.cache / "store"
-        return settings(place, joint_hash(self.surroundings)) | self.wanted.engine | self.progress.variables(path.stem)
+        return _store(self.wanted, self.building, self.surroundings) | self.wanted.engine | self.progress.variables(path.stem)
 
     def _finished(self, one: Executed) -> None:
         notebook = clean_notebook(one.notebook, one.path.stem, {str(self.wanted.folder): self.corpus.name})

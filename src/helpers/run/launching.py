@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil
 
 from helpers.errors import unknown
+from helpers.places import READER
+from helpers.run.kernels import peak_memory
 
-# As `helpers.actors.discovery.reader` has it, which would import more than a run needs.
-READER = "DATELINE_READER"
 SERVER = ("-m", "helpers.run.fork_server")
 KINDS = ("auto", "fork", "plain")
 # One thread is what a parent that forks may have: pyarrow's allocator would start another.
@@ -68,13 +68,17 @@ def _line(request: dict) -> bytes:
 
 
 class ForkServer:
-    """The parent of the kernels, as the driver sees it. `reason` says why kernels are started plainly; empty where they are forked. `closed`: no more are started."""
+    """The parent of the kernels, as the driver sees it. `reason` says why kernels are started plainly; empty where they are forked. `closed`: no more are started.
+
+    `reader_peak` is, once closed, the most memory in MB that the process that reads names has held; 0 where there was none.
+    """
 
     def __init__(self, environment: dict[str, str], root: Path, kind: str = "auto") -> None:
         if kind not in KINDS:
             raise unknown("way to start kernels (DATELINE_KERNELS)", kind, KINDS)
         self.reason, self.closed, self._ready, self._turn = "", False, False, threading.Lock()
         self._process: subprocess.Popen | None = None
+        self._reader, self.reader_peak = 0, 0
         self._sockets: tempfile.TemporaryDirectory | None = None
         if kind == "plain":
             self.reason = "DATELINE_KERNELS=plain"
@@ -107,7 +111,7 @@ class ForkServer:
             if not self._ready:
                 return {"refused": ready.get("refused") or f"the parent of the kernels has {ready.get('threads')} threads"}
             if READER in request["env"]:
-                self._ask(_line({"reader": request["env"][READER], "env": request["env"], "cwd": request["cwd"]}))
+                self._reader = self._ask(_line({"reader": request["env"][READER], "env": request["env"], "cwd": request["cwd"]})).get("pid", 0)
         return self._ask(_line(request))
 
     def fork(self, arguments: list[str], environment: dict[str, str], folder: str) -> ForkedKernel | None:
@@ -127,6 +131,8 @@ class ForkServer:
         self.reason, self.closed = self.reason or "the run ended", True
         if self._process is None or self._process.poll() is not None and self._process.stdin.closed:
             return
+        with contextlib.suppress(psutil.Error):
+            self.reader_peak = peak_memory(self._reader) if self._reader else 0
         self._process.kill()
         self._process.wait()
         with self._turn:  # whoever waited for an answer has got the end of the stream

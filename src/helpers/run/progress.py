@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from helpers.places import PROGRESS
+
 CLEAR = "\r\x1b[K"
 
 
@@ -50,7 +52,7 @@ class Progress:
 
     def variables(self, who: str) -> dict[str, str]:
         """What makes long work of a process tell how far it is (`engine.reduce_tasks`)."""
-        return {"DATELINE_PROGRESS": str(self._folder / who)} if self._folder else {}
+        return {PROGRESS: str(self._folder / who)} if self._folder else {}
 
     def _told(self) -> list[str]:
         """What long work tells now."""

@@ -75,14 +75,15 @@ def _keep_notebooks(done: list[Done], folder: Path) -> list[Path]:
 def _write_timings(done: list[Done], began: float, wanted: Wanted, server: ForkServer, folder: Path) -> None:
     write_json({
         "seconds": {one.path.stem: round(one.seconds, 3) for one in done} | {"all": round(time.monotonic() - began, 3)},
-        "peak_memory_mb": {one.path.stem: list(one.peaks) for one in done if one.peaks} | {"driver": peak_memory(os.getpid())},
+        "peak_memory_mb": {one.path.stem: list(one.peaks) for one in done if one.peaks} | {"driver": peak_memory(os.getpid())}
+        | ({"reader": server.reader_peak} if server.reader_peak else {}),
         "from_the_cache": [one.path.stem for one in done if one.cached], "kernels": "plain" if server.reason else "forked",
         "kernels_plain_because": server.reason, "cache": str(cache_folder()),
         "machine": platform.platform(), "python": platform.python_version(), "engine": wanted.engine, "corpus_folder": str(wanted.folder),
     }, folder / "timings.json")
 
 
-def _read(wanted: Wanted, progress: Progress) -> Corpus:
+def _read(wanted: Wanted, building: Path, progress: Progress) -> Corpus:
     """The articles; of a folder that holds more than the notebooks read those drawn, kept at once where these find them."""
     from helpers.sampling import holds_more, read_corpus
 
@@ -92,7 +93,7 @@ def _read(wanted: Wanted, progress: Progress) -> Corpus:
     import helpers
     from helpers.engine.pool import end_pool
 
-    with opened_store(wanted, progress):
+    with opened_store(wanted, building, progress):
         corpus = helpers.read_corpus(str(wanted.folder), most)
     end_pool()
     return corpus
@@ -104,10 +105,10 @@ def _build(wanted: Wanted, server: ForkServer, progress: Progress, began: float)
     from helpers.report import build_page
     from helpers.tables import data_dictionary, write_sheet
 
-    corpus = _read(wanted, progress)
-    told = f" of {corpus.drawn.n_articles}" if corpus.drawn else ""
-    progress.say(f"{wanted.folder.name}: {len(corpus.documents)}{told} articles read, {len(corpus.skipped)} files or records set aside")
     with run_folder(project_root() / "outputs", wanted.name) as building:
+        corpus = _read(wanted, building, progress)
+        told = f" of {corpus.drawn.n_articles}" if corpus.drawn else ""
+        progress.say(f"{wanted.folder.name}: {len(corpus.documents)}{told} articles read, {len(corpus.skipped)} files or records set aside")
         notebooks = Notebooks(wanted, corpus, building, progress)
         done = notebooks.run(server)
         reason, _ = server.reason, server.close()

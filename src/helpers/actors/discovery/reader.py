@@ -7,8 +7,8 @@ import os
 import socket
 from collections.abc import Callable
 
-READER = "DATELINE_READER"
-"""The variable that names the socket on which it listens."""
+from helpers.places import READER
+
 Entity = tuple[int, int, int, str]
 
 
