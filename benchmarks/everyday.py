@@ -24,7 +24,8 @@ RULES = "discovery=rules"  # what the default environment does; the benchmarks' 
 
 
 def _call(*command: object, **changes: str) -> None:
-    subprocess.run([str(part) for part in command], cwd=project_root(), env=os.environ | changes, check=True, capture_output=True)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # modules are compiled once, as where they are used
+    subprocess.run([str(part) for part in command], cwd=project_root(), env=kept | changes, check=True, capture_output=True)
 
 
 class Everyday:

@@ -111,6 +111,6 @@ def test_papermill_is_imported_without_the_web_and_everybody_later_gets_it():
 
 
 def test_the_parent_has_loaded_what_a_kernel_begins_with_and_no_debugger():
-    code = ("import sys; from helpers.run import fork_server as server; server._leave_out_debugger()\n"
+    code = ("import sys; from helpers.run import fork_server as server; server._import_without('ipykernel.debugger', 'debugpy')\n"
             "from ipykernel.debugger import _is_debugpy_available as there; print(there, 'debugpy' in sys.modules)")
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split() == ["False", "False"]

@@ -16,9 +16,9 @@ from importlib import import_module
 COMMON = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "psutil", "tornado.platform.asyncio", "IPython.core.oinspect", "IPython.core.completerlib",
     "IPython.core.debugger", "IPython.extensions.storemagic", "pandas", "pyarrow.parquet", "matplotlib.figure", "matplotlib.backends.backend_agg",
-    "matplotlib.backends.backend_svg", "helpers.stories.folder", "helpers.stories.together", "helpers.stories.named", "helpers.cleaning",
+    "matplotlib.backends.backend_svg", "pyarrow.pandas_compat", "helpers.stories.folder", "helpers.stories.together", "helpers.stories.named", "helpers.cleaning",
     "helpers.corpus.readers.text", "helpers.actors.discovery", "helpers.actors.matching", "helpers.engine", "helpers.cooccurrence",
-    "helpers.statistics", "helpers.run.parameters",
+    "helpers.statistics", "helpers.run.parameters", "helpers.actors.registry", "helpers.measuring", "helpers.sampling",
 )
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 # Tables are freed as they are let go; what Python looks for in circles is little, and looking after every 700 objects takes a twelfth of a kernel's time.
@@ -30,11 +30,11 @@ def count_threads() -> int:
     return len(os.listdir("/proc/self/task"))
 
 
-def _leave_out_debugger() -> None:
-    """ipykernel loads a debugger where there is one, which takes longer than all else that a kernel begins with; no report is debugged."""
-    sys.modules["debugpy"] = None  # type: ignore[assignment]
-    import_module("ipykernel.debugger")
-    del sys.modules["debugpy"]
+def _import_without(name: str, absent: str) -> None:
+    """Import a module that does without another where there is none."""
+    sys.modules[absent] = None  # type: ignore[assignment]
+    import_module(name)
+    del sys.modules[absent]
 
 
 def _leave_out_lists() -> None:
@@ -101,8 +101,9 @@ def serve() -> None:
     if sys.path and sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # as ipykernel's own launcher does
     gc.disable()
-    _leave_out_debugger()
+    _import_without("ipykernel.debugger", "debugpy")  # it takes longer than all else that a kernel begins with; no report is debugged
     _leave_out_lists()
+    _import_without("matplotlib.projections", "mpl_toolkits.mplot3d")  # no chart has a third dimension
     for name in COMMON:
         import_module(name)
     gc.freeze()
