@@ -57,17 +57,21 @@ class Sheet:
     def __init__(self, height: float) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
+        from matplotlib.path import Path
+        from matplotlib.transforms import IdentityTransform, TransformedPath
 
         self.height = height
         self.figure: Figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=144, facecolor=color("paper"))
         FigureCanvasAgg(self.figure)
         self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0), frameon=False)
         self.axes.set_axis_off()
+        self._unclipped = TransformedPath(Path([(0, 0)]), IdentityTransform())
         self._order = 1.0
 
     def _add(self, artist: Any, gid: str | None) -> None:
         self._order += 0.001
-        artist.set(gid=gid, zorder=self._order, clip_on=False)
+        # With a path of its own, though it is not clipped, the axes make it none, which would take as long as drawing it.
+        artist.set(gid=gid, zorder=self._order, clip_on=False, clip_path=self._unclipped)
         self.axes.add_artist(artist)
 
     def box(self, x: float, y: float, width: float, height: float, fill: str, gid: str | None = None, hollow: bool = False) -> None:

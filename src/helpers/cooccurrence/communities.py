@@ -10,6 +10,7 @@ from helpers import association, gates
 from helpers.association.groups import Edges, fellows, find_groups, without_each
 from helpers.cooccurrence.totals import PAIR, count_contexts, own_pairs
 from helpers.tables import check_table, empty_table
+from helpers.tables.grouped import key_rows
 
 GROUP = ["by", "group", "kind"]
 
@@ -73,7 +74,7 @@ def _texts(pair_counts: pd.DataFrame | None, documents: pd.DataFrame | None, key
     rows = rows[(rows["group"] == group) & (rows["n"] > 0)]
     held = rows.merge(totals[PAIR], on=PAIR).sort_values("doc_id", kind="stable")
     by_text: dict[str, Edges] = {}
-    for doc_id, item_a, item_b, n in held[["doc_id", *PAIR, "n"]].itertuples(index=False, name=None):
+    for doc_id, item_a, item_b, n in key_rows(held, ["doc_id", *PAIR, "n"]):
         by_text.setdefault(doc_id, {})[item_a, item_b] = int(n)
     return by_text
 

@@ -12,6 +12,7 @@ from helpers.display.form import MISSING, is_missing, slug, write_number, write_
 from helpers.display.specs import NAMED, Count, Fact, Label, Quote, Score
 from helpers.errors import ContractError
 from helpers.evidence import origin_of, recount, recount_rows, select_spans
+from helpers.tables.grouped import key_rows
 
 COUNTED = ("spans", "articles", "texts", "sentences")
 SPAN = ["doc_id", "start", "end"]
@@ -61,19 +62,15 @@ def count_rule(of: str, where: Mapping[str, object] | None, spans: pd.DataFrame 
     return f"different {of}{place}" + (f" by {', '.join(key)}" if origin and key else "") + _conditions(where)
 
 
-def _row_keys(table: pd.DataFrame, key: list[str]) -> list[tuple]:
-    return list(table[key].itertuples(index=False, name=None))
-
-
 def _different(spans: pd.DataFrame) -> list[Span]:
     """The different spans, in order of first standing."""
-    return list(dict.fromkeys(zip(*(spans[name].tolist() for name in SPAN))))
+    return list(dict.fromkeys(key_rows(spans, SPAN)))
 
 
 def _spans_of_rows(spans: pd.DataFrame, key: list[str]) -> dict[tuple, list[Span]]:
     """The different spans of each row of the item's table, by its key."""
     found: dict[tuple, dict[Span, None]] = {}
-    for row, span in zip(_row_keys(spans, key), zip(*(spans[name].tolist() for name in SPAN))):
+    for row, span in zip(key_rows(spans, key), key_rows(spans, SPAN)):
         found.setdefault(row, {})[span] = None
     return {row: list(own) for row, own in found.items()}
 
@@ -95,7 +92,7 @@ class Builder:
                  shown: Sequence[int] | None = None) -> None:
         self.at = range(len(table)) if shown is None else shown
         self.item, self.table, self.key, self.given = item, table if shown is None else table.iloc[list(shown)], key, spans
-        self.keys, self.cut = _row_keys(self.table, key), None if shown is None else Cut(self.table, key)
+        self.keys, self.cut = key_rows(self.table, key), None if shown is None else Cut(self.table, key)
         self.texts: list[str] = []
         self.made = Numbers({}, {}, {}, {}, {})
         self.rows = ["|".join(clean_text(part) for part in row) for row in self.keys]
@@ -172,7 +169,7 @@ class Builder:
         missing = [name for name in spec.at if name not in self.table.columns]
         if missing:
             raise ContractError(f"item {self.item!r}, column {column!r}: a quote needs the columns {', '.join(spec.at)}; missing: {', '.join(missing)}.")
-        places = list(zip(*(self.table[name].tolist() for name in spec.at)))
+        places = key_rows(self.table, spec.at)
         for at, value in enumerate(self.table[column].tolist()):
             if not value:
                 continue

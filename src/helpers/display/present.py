@@ -20,6 +20,7 @@ from helpers.display.store import run_folder, write_item
 from helpers.display.templates import Reader, Sentence, named_rows
 from helpers.display.wrap import for_jupyter
 from helpers.errors import ContractError, unknown
+from helpers.tables.grouped import key_rows
 
 FIRST_SCREEN = ("", "corpus", "finding", "chart", "trust")
 MIME = "application/vnd.dateline+html"
@@ -170,7 +171,7 @@ def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str
         raise unknown("place on the first screen", first_screen, [place for place in FIRST_SCREEN if place])
     table, facts = table.reset_index(drop=True), facts or {}
     _check_table(item, table, key, columns)
-    keys = list(table[key].itertuples(index=False, name=None)) if key else []
+    keys = key_rows(table, key)
     given = {"finding": finding, "how": how, "counted": counted, "change": change, "caption": caption}
     numbers = _build_numbers(item, table, key, columns, spans, facts, _shown_rows(keys, min(most, len(table)), given, chart) if is_large() else None)
     reader = Reader(item, numbers, keys, lambda at, column: _named_cell(item, table, columns, numbers, at, column))

@@ -208,5 +208,7 @@ def plain_text(item: Item) -> str:
 
 
 def _plain_cell(item: Item, at: int, column: str) -> str:
-    number, value = item.numbers.cells.get((at, column)), item.table[column].iloc[at]
-    return number.shown if number else MISSING if is_missing(value) else clip(value, 60)
+    if number := item.numbers.cells.get((at, column)):
+        return number.shown
+    value = item.table[column].iloc[at]
+    return MISSING if is_missing(value) else clip(value, 60)

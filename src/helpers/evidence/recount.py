@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.errors import ContractError, unknown
+from helpers.tables.grouped import key_rows
 
 COUNTED_UNITS = {
     "spans": ("doc_id", "start", "end"),
@@ -31,8 +32,10 @@ def select_spans(spans: pd.DataFrame, where: Mapping[str, object] | None = None)
 
     Raises ContractError where a column of `where` is not in the spans.
     """
+    if not where:
+        return spans
     keep = pd.Series(True, index=spans.index)
-    for column, value in (where or {}).items():
+    for column, value in where.items():
         if column not in spans.columns:
             raise ContractError(f"'where' names the column {column!r}, which the spans do not have.")
         values = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
@@ -55,6 +58,6 @@ def recount_rows(spans: pd.DataFrame, key: list[str], of: str, where: Mapping[st
     units = _columns_of(of, spans)
     different = select_spans(spans, where).drop_duplicates([*key, *[unit for unit in units if unit not in key]])
     sizes: dict[tuple, int] = {}
-    for row in different[key].itertuples(index=False, name=None):
+    for row in key_rows(different, key):
         sizes[row] = sizes.get(row, 0) + 1
     return sizes

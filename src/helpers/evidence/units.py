@@ -5,6 +5,8 @@ import re
 
 import pandas as pd
 
+from helpers.tables.grouped import key_rows
+
 LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -34,11 +36,11 @@ def find_units(documents: pd.DataFrame, sentences: pd.DataFrame | None = None) -
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     if sentences is not None:
-        for doc_id, start, end in sentences[["doc_id", "start", "end"]].itertuples(index=False, name=None):
+        for doc_id, start, end in key_rows(sentences, ["doc_id", "start", "end"]):
             spans.setdefault(doc_id, []).append((int(start), int(end)))
     rows = [
         (doc_id, number, *unit)
-        for doc_id, text in documents[["doc_id", "text"]].itertuples(index=False, name=None)
+        for doc_id, text in key_rows(documents, ["doc_id", "text"])
         for number, unit in enumerate(_document_units(text, spans.get(doc_id, [])), 1)
     ]
     return pd.DataFrame(rows, columns=["doc_id", "unit", "start", "end", "counted"])

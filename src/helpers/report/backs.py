@@ -102,10 +102,12 @@ def _lead(page: EvidencePage, passage: Passage, names: list[str], led: Mapping[M
         return [name for name in names if name not in reached]
 
     def count_numbers(own: Mapping[Mark, str]) -> int:
-        listed = sorted(page.order[name] for name in left(own) if name in page.order)
-        return len(runs(listed)) + sum(name in page.direct for name in left(own))
+        waiting = left(own)
+        listed = sorted(page.order[name] for name in waiting if name in page.order)
+        return len(runs(listed)) + sum(name in page.direct for name in waiting)
+    fewest = count_numbers(own)
     for mark, lists in _may_lead(page, passage).items():
         for name in lists:
-            if count_numbers(own | {mark: name}) < count_numbers(own):
-                own[mark] = name
+            if (fewer := count_numbers(own | {mark: name})) < fewest:
+                own[mark], fewest = name, fewer
     return own, left(own)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.evidence import WHOLE, Collected, choose_spans, find_units, locate_spans, mark_whole
+from helpers.tables.grouped import key_rows
 
 ALL = 1_000_000
 """Passages of a list that stand on the page, unless it grows too large: all."""
@@ -49,7 +50,7 @@ def _same_lists(spans: pd.DataFrame, collected: Collected) -> tuple[dict[str, st
     first: dict[tuple, str] = {}
     leads: dict[str, str] = {}
     together: dict[str, list[tuple[str, str, str]]] = {}
-    for list_id, item, title in named[["list_id", "item", "title"]].itertuples(index=False, name=None):
+    for list_id, item, title in key_rows(named, ["list_id", "item", "title"]):
         if list_id in content:
             leads[list_id] = first.setdefault(content[list_id], list_id)
             together.setdefault(leads[list_id], []).append((list_id, title, item))
@@ -58,7 +59,7 @@ def _same_lists(spans: pd.DataFrame, collected: Collected) -> tuple[dict[str, st
 
 def _rows_by_list(spans: pd.DataFrame) -> dict[str, list[tuple[str, int, int]]]:
     found: dict[str, list[tuple[str, int, int]]] = {}
-    for list_id, *span in spans[["list_id", "doc_id", "start", "end"]].itertuples(index=False, name=None):
+    for list_id, *span in key_rows(spans, ["list_id", "doc_id", "start", "end"]):
         found.setdefault(list_id, []).append(tuple(span))  # type: ignore[arg-type]
     return found
 
@@ -67,7 +68,7 @@ def _inside(spans: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """The lists that hold what another holds of one article: that other list, and the article."""
     parts: dict[tuple, list[str]] = {}
     articles: dict[str, set[str]] = {}
-    rows = sorted(spans[["list_id", "doc_id", "start", "end"]].itertuples(index=False, name=None), key=lambda row: row[:2])
+    rows = sorted(key_rows(spans, ["list_id", "doc_id", "start", "end"]), key=lambda row: row[:2])
     for (list_id, doc_id), held in groupby(rows, key=lambda row: row[:2]):
         parts.setdefault((doc_id, *(row[2:] for row in held)), []).append(list_id)
         articles.setdefault(list_id, set()).add(doc_id)
@@ -80,14 +81,14 @@ def _inside(spans: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFrame | None, before: Located | None = None) -> Located:
     """The evidence of a run, each span with its list and its passage; lists of the same spans become one. `before` is the same run's with other lists."""
-    units = find_units(documents[documents["doc_id"].isin(set(collected.evidence["doc_id"]))], sentences)
+    units = find_units(documents[documents["doc_id"].isin(collected.evidence["doc_id"].unique())], sentences)
     order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
     joined = collected.evidence.merge(collected.lists[["list_id", "number_id"]], on="number_id", how="inner")
     spans = joined[["list_id", "doc_id", "start", "end"]].drop_duplicates().sort_values(["list_id", "doc_id", "start", "end"])
     leads, together = _same_lists(spans, collected)
     spans = mark_whole(locate_spans(spans[spans["list_id"].isin(set(leads.values()))].reset_index(drop=True), units), units)
     totals = {list_id: total for list_id, total in zip(collected.lists["list_id"], collected.lists["total"], strict=True) if total}
-    table = {(doc_id, unit): (start, end, counted) for doc_id, unit, start, end, counted in units.itertuples(index=False, name=None)}
+    table = {row[:2]: row[2:] for row in key_rows(units, ["doc_id", "unit", "start", "end", "counted"])}
     return Located(spans, together, table, order, before.evidence if before else locate_spans(collected.evidence, units), totals, _inside(spans))
 
 
@@ -126,7 +127,7 @@ def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, boo
     A list that counts most of a passage (its words, the sentence itself) marks nothing in it: where all is marked, nothing is.
     """
     by_list: dict[tuple[str, str, int], list[tuple[int, int]]] = {}
-    for list_id, doc_id, start, end, unit in spans[["list_id", "doc_id", "start", "end", "unit"]].itertuples(index=False, name=None):
+    for list_id, doc_id, start, end, unit in key_rows(spans, ["list_id", "doc_id", "start", "end", "unit"]):
         if unit and (doc_id, unit) in shown:
             first, last, _ = units[doc_id, unit]
             by_list.setdefault((list_id, doc_id, unit), []).append((max(start, first), min(end, last)))
@@ -156,13 +157,13 @@ def join_spans(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _firsts(spans: pd.DataFrame) -> dict[tuple[str, str, int], tuple[int, int]]:
     """The first span of each list in each passage."""
     first = spans.drop_duplicates(["list_id", "doc_id", "unit"])
-    return {row[:3]: row[3:] for row in first[["list_id", "doc_id", "unit", "start", "end"]].itertuples(index=False, name=None)}
+    return {row[:3]: row[3:] for row in key_rows(first, ["list_id", "doc_id", "unit", "start", "end"])}
 
 
 def choose(located: Located, limit: int) -> Passages:
     """The evidence with at most `limit` passages a list on the page."""
     spans = located.spans.assign(on_page=choose_spans(located.spans, limit, located.order))
-    places = sorted(set(spans[["list_id", "doc_id", "unit", "on_page"]].itertuples(index=False, name=None)),
+    places = sorted(set(key_rows(spans, ["list_id", "doc_id", "unit", "on_page"])),
                     key=lambda one: (one[0], located.order.get(one[1], 0), one[2]))
     chosen: dict[str, list[tuple[str, int]]] = {list_id: [] for list_id in located.lists}
     totals = dict.fromkeys(located.lists, 0)
@@ -179,7 +180,6 @@ def choose(located: Located, limit: int) -> Passages:
         whole = {doc_id for doc_id, unit in counted_in if unit == WHOLE}
         counted_in |= {place: [] for place, (_, _, counted) in located.units.items() if counted and place[0] in whole and place not in counted_in}
     shown = set(counted_in)
-    keys = zip(located.evidence["doc_id"], located.evidence["unit"], strict=True)
-    on_page = pd.Series([key in shown for key in keys], index=located.evidence.index, dtype="bool")
+    on_page = pd.Series([key in shown for key in key_rows(located.evidence, ["doc_id", "unit"])], index=located.evidence.index, dtype="bool")
     marks = _marks(located.spans, located.units, shown)
     return Passages(located.lists, chosen, totals, marks, counted_in, located.units, _firsts(spans), on_page, limit, located.inside)

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import UsageError
 
 RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FIRST = {"'", *RUNS_AS_FORMULA}
 NEEDS_SHIELD = r"'*[=+\-@\t\r]"
 
 
@@ -21,6 +23,8 @@ def shield(text: str) -> str:
 
     A text that itself begins with an apostrophe before such a character gets another, so that `unshield` gives every text back.
     """
+    if text[:1] not in FIRST:  # nearly every cell: nothing more is asked of it
+        return text
     bare = text.lstrip("'")
     return "'" + text if bare.startswith(RUNS_AS_FORMULA) else text
 
@@ -45,8 +49,23 @@ def _runs(texts: pd.Series) -> bool:
     return bool(compute.any(compute.match_substring_regex(texts.array.__arrow_array__(), f"^{NEEDS_SHIELD}")).as_py())
 
 
+FEW = 10_000
+"""Rows up to which a table without missing cells and fractions is written by Python's own writer, in less than half of pandas' time."""
+
+
+def _is_plain(column: pd.Series) -> bool:
+    """Whether Python's own writer writes the cells of a column as pandas does: whole numbers, flags, texts of which none is missing."""
+    if isinstance(column.dtype, np.dtype):
+        return column.dtype.kind in "iub"
+    return column.dtype == "str" and not column.array.__arrow_array__().null_count
+
+
 def write_sheet(frame: pd.DataFrame, path: Path) -> None:
     """Write a table as our CSV: comma, line feed, full precision, missing as an empty cell."""
+    columns = [column for _, column in frame.items()]
+    if len(columns) > 1 and len(frame) <= FEW and all(map(_is_plain, columns)):
+        write_rows([shield(str(name)) for name in frame.columns], zip(*(column.tolist() for column in columns)), path)
+        return
     frame = frame.copy()
     for name in [name for name in frame.columns if _is_text(frame[name])]:
         if frame[name].dtype == object or _runs(frame[name]):
