@@ -99,6 +99,7 @@ def test_what_stands_above_the_headline_is_no_body(top, tail):
     ["World Record", "Ann Lee runs the hills of Lumo in nine hours"], ["Boats Lost", "Lumo, 5 May 2026", "Storm came at night and took two of them"],
     ["Nation Mourns", "Thousands line the streets of Velden as the mayor is buried"], ["Lumo Mayor Quits (Again)", "Deputy takes the chair on Monday"],
     ["Radio Silence", "Two boats lost at the mouth of the bay"], ["Minister Resigns", "The Lumo Chronicle (Velden)", "Deputy takes the chair on Monday"],
+    ["Mail Strike Ends", "Lumo Bay, Velden", "Letters to come again from Monday"], ["Army Takes Castro", "CASTRO, May 14", "Rebels flee over the White bridge"],
     ["Storm Takes Boats", "“We saw nothing but the wave.” — Ann Lee"], ["Boats Lost", "KESTREL. Two were lost at the mouth", "Lumo and its sons"],
 ])
 def test_a_short_headline_above_its_deck_stays_body(top):

@@ -38,9 +38,11 @@ PAPER = re.compile(
     r"|újság|lapja|napló|vijesti|vesti|vestnik|viesti|novosti|novine|dnevnik|kurir|pravda|izvesti[ay]a?|glas|delo|slovo|wiadomości|kurjer|gazeta|noviny|listy"
     r"|deník|dienas?|ziņas|žinios|rytas|gazetesi|haber(?:leri|i)?|berita|harian|suara|kompas|youm|yaum|ahram|akhbar|khabar|watan|jarida|sabah|hayat|nahar"
     r"|samachar|patrika|dainik|dinamalar|shimbun|ilbo|ribao|\w+\.\w{2,6}|\w*[a-z]24)", re.IGNORECASE)
-# Of these words many a headline is made: they tell less.
+# Of these words many a headline is made: they tell less. English ones stand last (`Lumo Mail`, no `Mail Strike`) or before `of`.
 COMMON = frozenset("times daily post mail express leader standard star sun news press reporter record echo independent citizen nation voice messenger review"
                    " today wire media radio brief portal banner outlook register dispatch advocate mercury beacon presse monde".split())
+ENGLISH = COMMON | set("herald gazette tribune chronicle telegraph courier observer examiner journal sentinel inquirer bulletin monitor argus newswire guardian"
+                       " ledger advertiser weekly enquirer clarion argosy tv fm".split())
 
 
 def _words(text: str) -> list[str]:
@@ -75,6 +77,10 @@ def _without_addition(text: str) -> tuple[str, int]:
     return (text[:found.start()], int(told)) if told else (text, 0)
 
 
+def _makes_paper(word: str) -> bool:
+    return any(PAPER.fullmatch(part) for part in (word, *word.split("-")))
+
+
 def _is_paper(page: Page, line: Line, between: list[Line]) -> bool:
     """Whether the first line is a newspaper's name: two things tell it, of its words, its addition, its coming back and what stands below it."""
     name, evidence = _without_addition(line.text)
@@ -83,8 +89,8 @@ def _is_paper(page: Page, line: Line, between: list[Line]) -> bool:
     if name_outlet(name.title() if name.isupper() else name):
         return True
     words = [word.casefold().rstrip(".") for word in _words(name)]
-    papers = {word for word in words if any(PAPER.fullmatch(part) for part in (word, *word.split("-")))}
-    sure = bool(papers - COMMON)
+    papers = {word for word, behind in zip(words, [*words[1:], "of"], strict=True) if _makes_paper(word) and (behind == "of" or word not in ENGLISH)}
+    sure = not papers <= COMMON | page.small_words
     others = [word for word in words if word not in papers and len(word) > 3 and word not in JOINTS]
     body = page.text[line.stop:].casefold()
     evidence += bool(papers) - (2 * sum(word in page.small_words for word in others) > len(others))
