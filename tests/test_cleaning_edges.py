@@ -118,6 +118,10 @@ def test_lines_between_headline_and_text_that_their_shape_sets_apart():
     assert _zones_of_top(TITLE, "2026. 03. 06. 07:20") == _zones_of_top(TITLE, "12 de mayo de 2026, 10h30") == ["body", "byline"]
 
 
+def test_a_first_line_without_letters_is_no_masthead():
+    assert _zones_of_top("1 2", TITLE)[-1] == _zones_of_top("…", TITLE)[-1] == "body"
+
+
 def test_an_abbreviation_ends_no_sentence_before_a_sign_off():
     for last, signed in [("The file went to the U.S. FBI", False), ("The file went to Gen. LEE", False), ("The file went to the judge. KNA", True)]:
         zones = [zone for _, _, zone, _ in zones_of(f"{TITLE}\n\n{OPENING}\n\n{MIDDLE}\n\nNobody knew at 5 p.m. {last}", {})]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from helpers.cleaning.furniture import name_line
 from helpers.cleaning.heads import NUMERIC_DATE, is_data_line
@@ -89,7 +90,7 @@ def _is_paper(page: Page, line: Line, between: list[Line]) -> bool:
     if name_outlet(name.title() if name.isupper() else name):
         return True
     words = [word.casefold().rstrip(".") for word in _words(name)]
-    papers = {word for word, behind in zip(words, [*words[1:], "of"], strict=True) if _makes_paper(word) and (behind == "of" or word not in ENGLISH)}
+    papers = {word for word, behind in pairwise([*words, "of"]) if _makes_paper(word) and (behind == "of" or word not in ENGLISH)}
     sure = not papers <= COMMON | page.small_words
     others = [word for word in words if word not in papers and len(word) > 3 and word not in JOINTS]
     body = page.text[line.stop:].casefold()
