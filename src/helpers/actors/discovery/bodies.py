@@ -15,7 +15,7 @@ HOST = r"ie?(?:[SY]|[NF]+)"
 EMBASSY = re.compile(rf"EG?ie?(?:S|Y)(?!E)|[SD][Ed]G?(?:{HOST})?|[Ed]G?oe?S(?:{HOST})?")
 HOSTED = re.compile(HOST)
 PRE = "[SDQCGFNAPYRBKIEOJ]"
-TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?|Fn[QC]{{1,3}}(?![FNTB]))"
+TOPIC = rf"(?:R?[QC]{{1,4}}B?(?:,[QC]{{1,3}})*(?:,?n[QC]{{1,3}}(?![FNT]))?|[SDRNAYGQBPCJK]{{1,5}}(?:n[QCH]{{1,2}}(?![FNTB]))?|Fn[QC]{{1,3}}(?![FNTB])|F[QC]{{1,3}}(?![FNTB]))"
 BODY = re.compile(rf"(?:[SDNYK]{{0,2}}R?[QC]{{1,3}}n(?=[QC]{{0,3}}B))?(?:[NF]l{{1,2}}(?=Y))?{PRE}{{0,6}}(?:P')?(?:[BTG]'(?=B)|(?<=[NYSF])T(?=B))?[BK](?:G(?=[of]))?(?:oeQ?T(?![FNH,])|(?:oe?|fe?){TOPIC}|oe?[SY](?!'))*")
 CLUB = re.compile(r"(?<![TtHFGiQCNY])NY(?![NFP'])|J[YN]?|[YN]J|[YN]P(?=')|Y[BP]|(?<!i)Y[NS](?![NFg])")
 BRACKETS = re.compile(r"\([AKNR]\)")
@@ -191,6 +191,8 @@ def _judge(tokens: list[Token], codes: str, first: int, last: int, head: int) ->
         known = known_bodies()[noun]
         if known.kind == "other" and len(noun) > 2 and codes[last:last + 1] in ("S", "R") and last == head + 1 and codes[last + 1:last + 2] not in ("t", "T", "q", "N", "F"):
             return Body(first, last + 1, known.kind, find_state(tokens[last].text), "a known body's branch", noun)
+        if noun in ("UN", "U.N.", "EU") and codes[last:last + 1] == "A" and last == head + 1:
+            return Body(first, last + 1, known.kind, "", "a body of a known one", tokens[last].text)
         attached = last > head + 1 and codes[head + 1] == "o" and known.kind != "media"
         country = known.country or (state_of(tokens, codes, first, last) if noun in words_of("body_words.csv", "in_every_state") else "")
         return Body(first, last if attached else head + 1, known.kind, country, "a known body", noun)

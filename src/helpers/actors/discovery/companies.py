@@ -27,6 +27,8 @@ def find_companies(tokens: list[Token], codes: str) -> Iterator[Body]:
             last = first + 1
         told = _apposed(tokens, codes, last) or _named_after(tokens, codes, first, last) or _acting(tokens, codes, first, last)
         if told:
+            while first and tokens[first - 1].text in _nouns_before() and codes[last:last + 1] in tuple("CQRB") and last < first + 4:
+                last += 1  # "the charity Tarka Relief"
             yield Body(first, last, *told, tokens[first].text)
             continue
         sign = _sign(tokens, codes, first, last)

@@ -62,7 +62,8 @@ def with_topic(tokens: list[Token], codes: str, last: int, head: int) -> int:
         matters = words_of("offices.csv", "portfolio")
         return small.end() if small and all(tokens[at].text in matters for at in range(last, small.end()) if codes[at] == "q") else last
     while found := MORE.match(codes, last) or OFFICE.match(codes, last):
-        if found.re is MORE and found["noun"] and not ADJECTIVE.fullmatch(tokens[last - 1].text) or found.re is MORE and found["joined"] and not _matters(tokens, codes, *found.span()):
+        plain = found.re is MORE and found["noun"] and not ADJECTIVE.fullmatch(tokens[last - 1].text)
+        if plain and not is_ordinary(tokens[last].text) or found.re is MORE and found["joined"] and not _matters(tokens, codes, *found.span()):
             break
         last = found.end()
     return last

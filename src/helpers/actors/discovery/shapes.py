@@ -26,7 +26,7 @@ def find_shapes(tokens: list[Token], codes: str) -> Iterator[Body]:
             yield Body(at - (codes[max(0, at - 1):at] in ("S", "D", "N")), at + 1, "other", "", "joined by -e-", token.text)
         elif token.text in BETWEEN and 0 < at < len(tokens) - 1 and codes[at - 1] in CAPITAL and codes[at + 1] in CAPITAL:
             first, last = at - 1, at + 2
-            while first > 1 and codes[first - 1] in CAPITAL:
+            while first > 1 and (codes[first - 1] in CAPITAL or codes[first - 1] == "'" and codes[first - 2] in "BTG"):
                 first -= 1
             while last < len(tokens) and codes[last] in CAPITAL:
                 last += 1
