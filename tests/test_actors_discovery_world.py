@@ -32,6 +32,13 @@ from helpers.cleaning.heads import is_data_line
     ("Eleven were held at Tarka Police Station overnight.", "Tarka Police Station", "police"),
     ("He lives in Tarka, Central Mendala, with his cat.", "Central Mendala", "place"),
     ("The prime minister met KP Sharma Oli. Prime Minister KP Sharma Oli left.", "KP Sharma Oli", "person"),
+    ("His mother, teacher D.Tarkabold, left.", "D.Tarkabold", "person"),
+    ("The tarkadar Bo Ray met Tarkadar Anna Mendal.", "Anna Mendal", "person"),
+    ("The clerk A.M. Abdul Tarka left.", "A.M. Abdul Tarka", "person"),
+    ("They met Anna Tarka (44) in the rain.", "Anna Tarka", "person"),
+    ("They fled from Cox’s Bazar, he said.", "Cox’s Bazar", "place"),
+    ("The span fell into Lac des Deux Mendals on Monday.", "Lac des Deux Mendals", "place"),
+    ("A vendor in Zone 4 left.", "Zone 4", "place"),
     ("The brothers Tarka and Bo Mendal left, and so did engineers surnamed Choi.", "Tarka", "person"),
     ("The Peruvian Veterinary and Food Administration left.", "Peruvian Veterinary and Food Administration", "government"),
 ])
@@ -86,6 +93,15 @@ def test_a_bare_ministry_above_the_one_whose_state_is_stated_is_not_that_states(
     ("They want Nairobi in the list.", {"Nairobi"}),
     ("Nairobi will host the games and should make room.", {"Nairobi"}),
     ("On the road to Nairobi, Nairobi said, it rained.", {"Nairobi"}),
+    ("Kampala, Nairobi trade words", {"Kenya"}),
+    ("On Monday, Nairobi ordered an inquiry.", {"Kenya"}),
+    ("Nairobi was “collecting names”, he said.", {"Kenya"}),
+    ("Nairobi, which had hoped to sign, left.", {"Kenya"}),
+    ("Kampala hit back at Nairobi.", {"Kenya"}),
+    ("The plane was sent by Nairobi.", {"Kenya"}),
+    ("Nairobi shook and Nairobi slept.", {"Nairobi"}),
+    ("The fans of the club say that Nairobi signed a striker this season.", {"Kenya"}),
+    ("The fans of the club say that Nairobi bought a striker this season.", {"Nairobi"}),
 ])
 def test_a_capital_that_acts_as_a_government_is_its_state(text, states):
     assert counted({"a": text}, "Nairobi")["a", "Nairobi"] == states
@@ -99,6 +115,22 @@ def test_a_capital_that_acts_as_a_government_is_its_state(text, states):
 ])
 def test_short_forms_of_longer_names(text, short, actor):
     assert (actor, "a") in {key for key, decision in actors_of(find({"a": f"Notes\n\n{text}"}), short).items() if decision == "found"}
+
+
+def test_korean_is_of_the_south_unless_the_north_is_named():
+    texts = {"a": "A Korean ship left.", "b": "Pyongyang fired. The Korean army paraded.", "c": "South Korea met North Korea. Korean families wept."}
+    assert {key: actors for key, actors in counted(texts, "Korean").items()} == {("a", "Korean"): {"South Korea"}, ("b", "Korean"): {"North Korea"}}
+
+
+@pytest.mark.parametrize("text", ["The Tarka people left. Ethnic Tarka wept. They met Tarka.", "Two Tarkas flew. They spoke of the case known as Tarka.",
+                                  "The tanker was old. They came aboard the Tarka. He sold the Tarka."])
+def test_peoples_products_and_ships_are_no_actors(text):
+    assert not find({"a": f"Notes\n\n{text}"})["alias"].str.contains("Tarka").any()
+
+
+def test_one_name_in_two_writings_is_one_person_where_a_title_agrees():
+    found = find({"a": "Minister Ralitsa Boncheva-Ilieva left.", "b": "Minister Ralica Boncseva left.", "c": "Ralica Bonceva left."})
+    assert set(found.loc[found["only_in"].eq("") & found["decision"].eq("found"), "actor"]) == {"Ralica Bonceva", "Ralitsa Boncheva-Ilieva"}
 
 
 def test_another_of_the_same_name_is_not_the_one_named_so_far():

@@ -139,7 +139,7 @@ def short_forms(name: str, country: str = "") -> dict[str, bool]:
     """
     words = [word for word in words_of_name(name) if word not in SUFFIXES]
     system = system_for(name, country)
-    where = SHORT.get(system, "family" if len(words) > 2 and words[0] in _iberian() else "ends")
+    where = SHORT.get(system, "family" if len(words) > 2 and words[0] in iberian_names() else "ends")
     if not is_full_name(name) or where == "none":
         return {}
     return {part: sure for part, sure in _parts(words, where).items() if len(part.rstrip(".")) > 1}
@@ -184,7 +184,7 @@ def _ends(words: list[str], where: str, first: str, last: str, long: str) -> dic
 
 
 @cache
-def _iberian() -> frozenset[str]:
+def iberian_names() -> frozenset[str]:
     """Given names whose bearers have two family names, each of which may stand alone."""
     return frozenset(name for row in read_rows("given_names.csv") if row["origin"] in ("spanish", "portuguese") for name in row["names"].split())
 

@@ -22,8 +22,6 @@ CONJUNCTION = re.compile(r"\b(?:and|or|as well as|along with)\b|[&–/-]")
 POSSESSIVE = re.compile(r"['’](?:[sS]\b)?(?=[ \u00a0])")
 SIDE = re.compile(r"[ \u00a0]+sides?\b(?! of)")
 GROUND = re.compile(r"[ \u00a0]+(?:[\w-]+(?:ern|ing) )?(\w+)(?:[ \u00a0]+(\w+))?")
-# A capital is its state only where it acts.
-_ROLE_OF = {"demonym": "modifier", "capital": "actor"}
 GUARDS = frozenset("police guard guards force forces patrol patrols authorities authority officials official agents troops security "
                    "minister chief control controls policy".split())
 
@@ -118,6 +116,12 @@ def find_roles(text: str, start: int, end: int, names: Sequence[Named], headline
     return list_roles(text, start, end, find_lists(text, names, headline), headline)
 
 
+def _role_of(alias: str, shared: str) -> str:
+    """The role of one name of a list: a demonym modifies, a capital is its state only where it acts."""
+    use = use_of(alias)
+    return "modifier" if use == "demonym" else "actor" if use == "capital" and shared != "modifier" else shared
+
+
 def list_roles(text: str, start: int, end: int, lists: Sequence[Sequence[Named]], headline: bool = False) -> list[str]:
     """The role of each state of a sentence, whose lists (see `find_lists`) are known."""
     roles = []
@@ -125,5 +129,5 @@ def list_roles(text: str, start: int, end: int, lists: Sequence[Sequence[Named]]
         left = text[max(start, members[0].start - WINDOW):members[0].start].replace("\u00a0", " ")
         right = text[members[-1].end:min(end, members[-1].end + WINDOW)]
         shared = _role_of_list(left, right, len(members) > 1, headline)
-        roles += [_ROLE_OF.get(use_of(name.alias), shared) if not SIDE.match(right) else "actor" for name in members]
+        roles += ["actor" if SIDE.match(right) else _role_of(name.alias, shared) for name in members]
     return roles

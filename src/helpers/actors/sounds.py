@@ -54,4 +54,11 @@ def same_sound(one: str, other: str) -> bool:
     >>> same_sound("Abdelhak El Mernissi", "Abd al-Haq al-Marnissi"), same_sound("Kiril Sztanev", "Kiril Stanev"), same_sound("Ali Hassan", "Ali Hussein")
     (True, True, False)
     """
-    return not sound_keys(one).isdisjoint(sound_keys(other))
+    left, right = sound_keys(one), sound_keys(other)
+    return not (left.isdisjoint(right) and left.isdisjoint(sound_keys(without_second(other))) and right.isdisjoint(sound_keys(without_second(one))))
+
+
+def without_second(name: str) -> str:
+    """A name without the second part of a family name that a hyphen joins: Boncheva-Ilieva, Boncheva."""
+    first, _, last = name.rpartition(" ")
+    return f"{first} {last.split('-')[0]}" if "-" in last else name

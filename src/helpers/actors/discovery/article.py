@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from helpers.actors.discovery.acronyms import bracketed, defined_letters, find_defined, retold, short_for, told_acronym, twin_in_brackets
 from helpers.actors.discovery.bodies import RAIL, SPORT, TRAINS, Body, find_bodies, find_clubs, find_embassies, find_foreign
 from helpers.actors.discovery.care import SAID, care_beside, care_said, is_harmed, may_say
-from helpers.actors.discovery.codes import Token, as_given, is_a_given_name, is_title_case, read_tokens, write_codes
+from helpers.actors.discovery.codes import Token, is_title_case, read_tokens, write_codes
 from helpers.actors.discovery.companies import find_companies
 from helpers.actors.discovery.firms import find_firms, whole_firm
 from helpers.actors.discovery.left import PREFIXED, RULE, VESSEL, find_left, find_peoples, find_things, weak_speakers
@@ -17,7 +18,7 @@ from helpers.actors.discovery.shapes import SIGNS, find_shapes
 from helpers.actors.discovery.told import find_told
 from helpers.actors.discovery.weak import always_together, is_anothers, is_weak, stands_alone, stronger
 from helpers.actors.discovery_seen import Seen
-from helpers.actors.discovery_words import cities, known_bodies
+from helpers.actors.discovery_words import cities, known_bodies, words_of
 from helpers.actors.states import find_state, use_of
 
 HYPHENED = re.compile(r"[A-Z]\w+[-‐‑–][a-z]")
@@ -44,7 +45,7 @@ class Reader:
         self.things: set[str] = set()
         self.sails = not VESSEL.isdisjoint(self.lower) or bool(PREFIXED.search(text))
         self.shaped, self.hyphened = bool(SIGNS.search(text)), bool(HYPHENED.search(text))
-        self.given = "Sheikh" in text and is_a_given_name(text)
+        self.given = "Sheikh" in text and _is_a_given_name(text)
         self.defined = defined_letters(text)
 
     def note(self, sentence: int, tokens: list[Token], first: int, last: int, kind: str, rule: str, **more: object) -> None:
@@ -63,7 +64,7 @@ class Reader:
         self._states(sentence, tokens, codes, counted)
         if is_title_case(codes, tokens):
             return
-        codes = as_given(tokens, codes) if self.given else codes
+        codes = _as_given(tokens, codes) if self.given else codes
         codes = self._things(tokens, codes) if self.sails else codes
         codes = self._bodies(sentence, tokens, codes, counted)
         people = find_people(tokens, codes)
@@ -185,6 +186,18 @@ def _age(tokens: list[Token], person: Person) -> int:
     return int(after) if after.isdigit() and tokens[person.last].text == "," and len(after) < 3 else 99
 
 
+def _is_a_given_name(text: str) -> bool:
+    """Whether "Sheikh" is a name and no title here: the state that the article names most often is one whose people bear it."""
+    tokens = read_tokens(text, 0, len(text))
+    states = Counter(find_state(token.text) for token, code in zip(tokens, write_codes(tokens, frozenset()), strict=True) if code in "SD")
+    return bool(states) and min(states, key=lambda state: (-states[state], state)) in words_of("name_cues.csv", "sheikh_is_a_name")
+
+
+def _as_given(tokens: list[Token], codes: str) -> str:
+    """The codes with "Sheikh" before a name as a given name."""
+    return "".join("F" if token.text == "Sheikh" and codes[at + 1:at + 2] in ("N", "F") else codes[at] for at, token in enumerate(tokens))
+
+
 def _mask(codes: str, spans: Iterable[tuple[int, int]]) -> str:
     """The codes with each stretch as X: its first token X, the others z, so that a stretch is one unit."""
     masked = list(codes)
@@ -205,7 +218,10 @@ def read_article(doc_id: str, text: str, sentences: Sequence[tuple[int, int, int
     reader.seen += short_for(reader.seen, reader.acronyms, doc_id)
     reader.seen += [one for one in reader.mixed if always_together(one.name, text)]
     reader.seen += [one for one in reader.pairs if stands_alone(one, text)]
-    reader.seen = _without_things(reader.seen, reader.things) + _still_left(reader, text)
+    peoples = find_peoples(text)
+    reader.left = [one for one in reader.left if one.name not in peoples]
+    reader.seen = [one for one in reader.seen if one.kind != "person" or one.weight > 1 or one.name not in peoples]
+    reader.seen = _without_things(reader.seen, reader.things) + _still_left(reader)
     return [stronger(one, text) for one in reader.seen if not (is_weak(one) and is_anothers(one.name, text))]
 
 
@@ -213,11 +229,11 @@ def _without_things(seen: list[Seen], things: set[str]) -> list[Seen]:
     return [one for one in seen if one.name not in things] if things else seen
 
 
-def _still_left(reader: Reader, text: str) -> list[Seen]:
+def _still_left(reader: Reader) -> list[Seen]:
     """The names left that are no part of a person's name of the article, and were not found elsewhere in it; those that open a sentence, of no name at all."""
     taken = {one.name for one in reader.seen} | reader.things
     whole = {one.name for one in reader.seen if one.kind == "person"} | reader.things
     words, parts = ({word for name in names if " " in name for word in name.split()} for names in (whole, {*taken, *(one.name for one in reader.left)}))
     weak = [one for one in weak_speakers(reader.seen, reader.lower) if one.name not in parts]
-    opening, taken = {start for _, start, _ in reader.sentences}, taken | (find_peoples(text) if reader.left else set())
+    opening = {start for _, start, _ in reader.sentences}
     return [one for one in reader.left if one.name not in taken and one.name not in (parts if one.start in opening else words)] + weak

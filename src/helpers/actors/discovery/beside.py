@@ -103,6 +103,8 @@ def _as_title(codes: list[str], texts: Sequence[str], at: int, before: str, foll
         return "C"
     if text in ("Me", "Master", "Ro") and code == "H" and not (follows == "F" or codes[at + 1:at + 3] == ["N", "N"]):
         return "w" if text == "Me" else "N"
+    if text in ("Saint", "St", "St.") and before == "e" and follows in ("N", "F"):
+        return "N"  # "the Saint Lawrence valley"
     if _is_office(codes, texts, at, follows):
         return "T"
     if text.lower() in words_of("offices.csv", "small_title") and (before in ("Q", "T", "D", "S") and follows in ("N", "F") or follows == "o" and opens(at)):

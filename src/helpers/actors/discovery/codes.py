@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
 from helpers.actors.discovery.beside import by_context
-from helpers.actors.discovery_words import body_kinds, cities, curly, given_names, languages, known_bodies, words_of
-from helpers.actors.states import find_state, state_forms
+from helpers.actors.discovery_words import body_kinds, cities, curly, given_names, known_bodies, languages, words_of
+from helpers.actors.states import state_forms
 
 ABBREVIATED = "|".join("""Md Mohd Mr Mrs Ms Mx Dr Dra Drs St Pol Brig Eng Cdr Cmdr Comdr Comr Supt Insp Const Cpl Engr Gen Gral Lt Col Cnel Sen Rep Gov Pres Prof Capt Sgt Maj Adm
 Rev Hon Jr Sr Sra Srta Lic Ing Barr Atty Amb Alh Pharm Msgr Mgr Mons Bro Ven Fr Ma Evang Pst Cllr Coun Adj Adv Dott Avv Usec Asec Dep""".split())
@@ -243,15 +242,3 @@ def is_title_case(codes: str, tokens: list[Token]) -> bool:
     if len(long) > 1 and all(word.isupper() for word in long):
         return True
     return len(long) >= 4 and (lower * 5 <= len(long) and not running or lower == 0 and len(long) > 7)
-
-
-def is_a_given_name(text: str) -> bool:
-    """Whether "Sheikh" is a name and no title here: the state that the article names most often is one whose people bear it."""
-    tokens = read_tokens(text, 0, len(text))
-    states = Counter(find_state(token.text) for token, code in zip(tokens, write_codes(tokens, frozenset()), strict=True) if code in "SD")
-    return bool(states) and min(states, key=lambda state: (-states[state], state)) in words_of("name_cues.csv", "sheikh_is_a_name")
-
-
-def as_given(tokens: list[Token], codes: str) -> str:
-    """The codes with "Sheikh" before a name as a given name."""
-    return "".join("F" if token.text == "Sheikh" and codes[at + 1:at + 2] in ("N", "F") else codes[at] for at, token in enumerate(tokens))

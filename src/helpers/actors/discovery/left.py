@@ -20,6 +20,8 @@ CARRIED = frozenset("bulk aircraft landing gas car container".split())
 PREFIX = frozenset("MV MT MS SS USS HMS HMAS HMCS HMNZS INS RMS KRI BRP ARA ROKS SLNS USNS USCGC TCG RV FV M/V M/T F/V R/V M.V. M.T. S.S. Hurricane Typhoon Cyclone Storm Operation".split())
 PREFIXED = re.compile(rf"\b(?:{'|'.join(sorted(PREFIX))})\b")
 NAMED = re.compile(r"[NFAYPBRIC](?:[NFAYPBSRI0l]*[NFAYPBSRI0])?")
+# "a ship, Lady Maria, which".
+APPOSED = re.compile(r",H?[NFA]{1,3},")
 # "Operation Support Unit" is a body.
 UNIT = re.compile(r"[NCQ]{0,2}B")
 RUN = re.compile(r"(?<![NFAIzXLlRBPTGKEJYCQ])[NFA](?:l{0,2}[NFAI]|l{1,2}L|C(?=[NFA])|R(?=N))*(?:R|S(?=[tv]))?(?![zXLRBPGKEJCQ0NFAI])")
@@ -35,6 +37,7 @@ rice cheese cattle bull cow sheep breed cigarettes sorties helicopter helicopter
 pistols tank tanks interceptors app apps
 software vaccine vaccines pill pills strain bacteria title titles trophy league qualifiers playoffs play-offs derby protocol database transponder""".split())
 NETWORK = re.compile(r"(?:radio|computer|alarm|warning|payment|ticketing|sewage|fibre|fiber) (?:network|system)s?")
+OFFICES = frozenset("MP MEP MLA MNA MPA MCA MSP CEO CFO PM VP NGO".split())
 DASH = re.compile("[-‐‑–—]")
 # "The Lamba people" are no body.
 PEOPLES = frozenset("people peoples community communities tribe tribes clan minority language dialect faith religion tradition era period century festival".split())
@@ -59,6 +62,8 @@ CPI PPI PMI PhD BSc MSc MoU AK AKM OK II III IV VI VII VIII IX XI COVID SARS MER
 
 # What English words end in; what a name at the head of a sentence does.
 ENGLISH = re.compile(r"(?:s|ed|ing|ly|er|or|ion|ment|ness|ful|less|[ai]ble|al|ic|ive|ous|ty|th|ght|ce|se|ge|le|ck|ll|ow|ad|ood|eat|ish|oke|ain|ure|man|men|ry|ty|ey|ple|y|ce|ship|hood)$")
+CASES = frozenset("case affair scandal scheme project law tax investigation inquiry probe plan".split())
+COUNTS = frozenset("two three four five six seven eight nine ten several many dozens".split())
 PAST = re.compile(r"[a-z]{2,}(?:ed|es|ts|ds|ls|ns|ks|ys)|fell|rose|slid|won|lost|sold|bought|built|made|paid|ran|cut|put|sent|told|held|kept|led|took|gave|grew|began")
 # Endings of followers and peoples, and of matters.
 NO_NAME = re.compile(r"(?:ists|ites|ians|ese|tion|sion|ment|ity|ism|ics|ship)$")
@@ -92,7 +97,8 @@ def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
         if token.text == "Operation" and UNIT.match(codes, first):
             continue
         if vessel:
-            first += codes[first:first + 1] == "," and codes[first + 1:first + 2] == "e"
+            first += codes[first:first + 1] == "," and (codes[first + 1:first + 2] == "e" or bool(APPOSED.match(codes, first)))
+            first += codes[first:first + 1] == "H" and codes[first + 1:first + 2] in ("N", "F")
             first += codes[first:first + 1] == "e" and tokens[first - 1].text == ","
             first += codes[first:first + 1] == '"'
         found = NAMED.match(codes, first)
@@ -127,6 +133,11 @@ def find_left(tokens: list[Token], codes: str, lower: frozenset[str]) -> Iterato
 def _is_thing(tokens: list[Token], codes: str, first: int, last: int) -> bool:
     """Whether the neighbours make it a prize, a work, a model or the like."""
     before, follows = codes[max(0, first - 1):first], tokens[last].text if last < len(tokens) else ""
+    behind = [token.text for token in tokens[max(0, first - 3):first]]
+    if behind[1:] == ["known", "as"] and behind[0] in CASES:
+        return True
+    if last == first + 1 and tokens[first].text.endswith("s") and (before == "0" or behind and behind[-1].lower() in COUNTS):
+        return True  # "two Boeings"
     if tokens[last - 1].text in ("No", "Nos") and re.match(r"[.\s]*\d", " ".join(token.text for token in tokens[last:last + 2])):
         return True
     if any(map(str.isdigit, " ".join(token.text for token in tokens[first:last]))) and last - first > 1 or tokens[last - 1].text in EVENTS:
@@ -156,6 +167,8 @@ def _single(tokens: list[Token], codes: str, at: int, lower: frozenset[str]) -> 
     if (follows in HAVE_A_NAME or behind == ["news", "agency"]) and text.lower() not in lower and code == "N" and codes[max(0, at - 1):at] not in ('"', "("):
         return "other"
     acts = codes[at + 1:at + 2] in ("v", "g", "'", ")") or follows in ("did", "has", "had", "was", "is", "will", "would")
+    if code == "A" and (text.removesuffix("s") in OFFICES and text.endswith("s") or text in words_of("offices.csv", "initials") and len(text) > 3):
+        return ""
     if code == "A" and codes[at + 1:at + 2] == "T" and text not in PLAIN and text.isalpha():
         return "other"
     if _is_thing(tokens, codes, at, at + 1) or text.lower() in lower or len(text) < (2 if code == "A" and acts else 3) or any(map(str.isdigit, text)) and not CHANNEL.fullmatch(text):

@@ -66,6 +66,17 @@ def towns_and_names(tokens: list[Token], codes: str) -> list[tuple[int, int]]:
     return [found.span() for found in TOWN_AND_NAME.finditer(codes) if not found.start() or tokens[found.start() - 1].text not in WAYS]
 
 
+# Nouns that open a place's name in other languages; those of `STREETS` do so only before "des", "de la" and the like.
+FOREIGN = frozenset("""Lac Rivière Fleuve Île Rue Quai Pont Cerro Río Lago Laguna Volcán Isla Islas Bahía Calle Avenida Barrio Colonia Ciudad Praia Rua Praça Morro Ilha Serra Vila
+Villa Puerto Punta Cabo Sierra Pueblo Gunung Sungai Pulau Kampung Jalan Danau Tanjung Bukit Kota Kuala Wadi Jebel Jabal Bandar Beit Deir Kafr Koh Piazza Ponte""".split())
+FOREIGN_NAME = re.compile(r"(?:[lwe]{0,2}[FNYPR])+(?![FNT'])")
+FOREIGN_SMALL = frozenset("de du des del della da do dos das la las los le les l'".split())
+NUMBERED = frozenset("Zone Ward Sector Precinct".split())
+OWNERS = frozenset("his her its their my our your".split())
+# Nouns of places that stand behind a name, before one they are an adjective: "State Honoured Athlete".
+NEVER_FIRST = frozenset("State County District Region Territory Prefecture Township".split())
+
+
 class Place(NamedTuple):
     """A place's stretch of tokens [first, last)."""
 
@@ -78,11 +89,7 @@ class Place(NamedTuple):
 
 def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     """Every sign of a place in the sentence."""
-    for found in NOUNED.finditer(codes):
-        first, last = found.span()
-        if re.search("[FNYAP]", codes[first:last - 1]) or codes[first] == "P" or codes[first] == "Q" and tokens[last - 1].text not in NO_PLACE:
-            if codes[first] == "P" or re.search("[FNYA]", codes[first:last]) or codes[first:last].strip("P") not in ("S", "D", "R"):
-                yield Place(first, last, "", f'place noun "{tokens[last - 1].text}"', 4)
+    yield from _nouned(tokens, codes)
     for found in LISTED.finditer(codes):
         name = "name" if found["name"] else "last"
         yield Place(*found.span(name), "", "before a place noun", 3)
@@ -92,6 +99,8 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         for one in LISTED_ONE.finditer(codes, *found.span(found.lastgroup)):
             yield Place(*one.span(), "", "called a town, a village or the like", 3)
     for found in INSIDE.finditer(codes):
+        if found.start("name") and tokens[found.start("name") - 1].text in OWNERS:
+            continue
         yield Place(*found.span("name"), "", 'after "in"', 1)
     for found in SEVERAL.finditer(codes):
         for one in EACH.finditer(codes, *found.span()):
@@ -102,6 +111,7 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
     yield from _seats(tokens, codes)
     yield from _regions(tokens, codes)
     yield from _longer(tokens, codes)
+    yield from _foreign(tokens, codes)
     for found in LONGER.finditer(codes):
         yield Place(*found.span(), "", "a city's name that goes on", 4)
     for found in FACILITY.finditer(codes):
@@ -115,6 +125,17 @@ def find_places(tokens: list[Token], codes: str) -> Iterator[Place]:
         text = tokens[found.start()].text
         capital = find_state(text, ("capital",)) if use_of(text) == "capital" and not is_doubtful(text) else ""
         yield Place(found.start(), found.end(), capital, "the capital of its state" if capital else "a well-known city", 2)
+
+
+def _nouned(tokens: list[Token], codes: str) -> Iterator[Place]:
+    """Places by the noun at the end of their names, or at their beginning."""
+    for found in NOUNED.finditer(codes):
+        first, last = found.span()
+        if codes[first] == "P" and tokens[first].text in NEVER_FIRST and last == first + 2:
+            continue
+        if re.search("[FNYAP]", codes[first:last - 1]) or codes[first] == "P" or codes[first] == "Q" and tokens[last - 1].text not in NO_PLACE:
+            if codes[first] == "P" or re.search("[FNYA]", codes[first:last]) or codes[first:last].strip("P") not in ("S", "D", "R"):
+                yield Place(first, last, "", f'place noun "{tokens[last - 1].text}"', 4)
 
 
 def _seats(tokens: list[Token], codes: str) -> Iterator[Place]:
@@ -175,6 +196,18 @@ def _longer(tokens: list[Token], codes: str) -> Iterator[Place]:
 
 
 STREETS = frozenset("Street Road Avenue Lane Drive Square Boulevard Terrace Highway".split())
+
+
+def _foreign(tokens: list[Token], codes: str) -> Iterator[Place]:
+    """"Lac des Deux Montagnes", "Avenue des Arts", "in Villa Nueva", "Zone 1"."""
+    for at, token in enumerate(tokens[:-1]):
+        follows = tokens[at + 1].text
+        if token.text in NUMBERED and follows.isdigit():
+            yield Place(at, at + 2, "", f'"{token.text}" with a number', 5)
+        known = token.text in FOREIGN or token.text in STREETS | {"Place"} and follows in FOREIGN_SMALL
+        found = FOREIGN_NAME.match(codes, at + 1) if known and codes[max(0, at - 1):at] not in tuple("FNITtHBKXz") else None
+        if found and all(codes[place] not in "lwe" or tokens[place].text in FOREIGN_SMALL for place in range(*found.span())):
+            yield Place(at, found.end(), "", f'begins with "{token.text}"', 5)
 
 
 def _regions(tokens: list[Token], codes: str) -> Iterator[Place]:

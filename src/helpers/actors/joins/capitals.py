@@ -34,6 +34,8 @@ _STANCES = (r"(?:closes?|closed|opens?|opened|shuts?|reopens?|reopened) its (?:d
             rf"|(?:is|was|remains|remained) (?:not )?(?:{_MOODS})"
             r"|(?:is|was) (?:not )?[“\"]\w+"
             r"|, which (?:is|was) (?:not |no |also )?(?:an? )?(?:party|signatory|member) (?:to|of)")
+_OWNED = (r"government|(?:foreign |defen[cs]e |interior )?ministry|envoys?|ambassador|diplomats?|army|troops|military|armed forces|all(?:y|ies)|adversar(?:y|ies)"
+          "|trading partners?|investment arm|central bank|nuclear programme|nuclear program|foreign minister|negotiators?|exports|sovereignty")
 _ASKED = ("urge[sd]?|ask(?:s|ed)?|told|accuse[sd]?|press(?:es|ed)?|pressured|blame[sd]?|warn(?:s|ed)?|sanctioned|criticised|criticized"
           "|condemn(?:s|ed)?")
 _BIDDEN = ("want(?:s|ed)?|expect(?:s|ed)?|force[sd]?|push(?:es|ed)?|allow(?:s|ed)?|oblige[sd]?|order(?:s|ed)?|beg(?:s|ged)?|call(?:s|ed)? on"
@@ -49,6 +51,7 @@ _SAID = (r"(?:,\s+(?:he|she|it|they|[A-Z]\w+)\s+(?:said|added|noted|wrote|argued
 _BEFORE = re.compile(r"(?:^|[.!?:;“\"‘(–—]\s*|,\s+|\b(?:that|but|and|while|whereas|because|after|before|if|whether|when|as|though|although|since|how"
                      r"|why|what|which|until|says|said|where)\s+)$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:in|at|of|from|near|to|outside|around|across|for)\s+(?:[A-Z]\w+,?\s+){1,4}$|(?P<list>[A-Z]\w+)(?:,| and)\s+$")
+_ADVERBIAL = re.compile(r"(?:^|[.“\"]\s*)(?:Through|Via|According to|After|Unlike|Despite|With|Under|Before|Like|By) (?:[\w’'-]+ ){0,4}?[A-Z]\w+,\s+$")
 _SPORT = re.compile(r"\b(?:goals?|league|striker|midfielder|goalkeeper|coach|fans|season|champions|derby|kick-?off|club)\b")
 _UNION = re.compile(r"\bEuropean (?:Union|Commission|Council|Parliament)\b|\bEU\b")
 
@@ -81,7 +84,7 @@ def _acted_on(city: str) -> re.Pattern:
     acts = {noun for row in read_rows("role_nouns.csv") if row["class"] == "act" for noun in row["nouns"].split(";")}
     town, end = rf"(?<![\w-]){re.escape(city)}", r"(?![\w-])(?! [A-Z])"
     name = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
-    return re.compile(rf"{town}['’]s (?:[a-z-]+ )?(?:{_any(acts)})\b"
+    return re.compile(rf"{town}['’]s (?:[a-z-]+ )?(?:{_any(acts)}|{_OWNED})\b"
                       rf"|\b(?:{_ASKED}) {re.escape(city)}(?= (?:to|that|of|for|over|not|why|whether|[“\"])|[,.])"
                       rf"|\b(?:{_BIDDEN}) {re.escape(city)}(?= to [a-z])"
                       rf"|\b(?i:{_SENT}) from {re.escape(city)}{end}|\b(?i:{_TOLD}) to {re.escape(city)}{end}"
@@ -134,7 +137,7 @@ def _told(city: str, cities: set[str], sentence: str, sport: bool) -> list[str]:
 
 
 def _is_subject(before: str) -> bool:
-    placed = _PLACED.search(before)
+    placed = None if _ADVERBIAL.search(before) else _PLACED.search(before)
     return bool(_BEFORE.search(before)) and not (placed and (placed["list"] or "").lower() not in CALENDAR)
 
 

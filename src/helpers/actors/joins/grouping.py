@@ -10,7 +10,7 @@ from helpers.actors.joins.judging import ANEW, LIKE, LONGER, judge, likeness, lo
 from helpers.actors.joins.offices import head_of, offices
 from helpers.actors.joins.people import Join, Person
 from helpers.actors.naming import fold, short_forms
-from helpers.actors.sounds import sound_keys
+from helpers.actors.sounds import sound_keys, without_second
 
 
 # A block of more names is not compared pair by pair: an office, a letter or a surname that so many share says nothing.
@@ -69,7 +69,7 @@ def _blocks(people: dict[str, Person]) -> dict[tuple, set[str]]:
                 blocks["like", scope, fold(name)[:1]].add(key)
             if " " in name:
                 blocks[("words", *sorted(map(fold, name.replace("-", " ").split())))].add(key)
-                for sound in sound_keys(name):
+                for sound in sound_keys(name) | sound_keys(without_second(name)):
                     blocks["sound", sound].add(key)
                 blocks["last", fold(name.split()[-1])].add(key)
                 blocks["first", fold(name.split()[0])].add(key)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from helpers.actors.discovery_words import given_names
-from helpers.actors.naming import SHORT, SUFFIXES, fold, shape_of
+from helpers.actors.naming import SHORT, SUFFIXES, fold, iberian_names, shape_of
 
 ONE_LETTER = 0.92
 
@@ -33,7 +33,8 @@ def is_longer(short: str, long: str, system: str = "") -> bool:
         return False
     if system in ("chinese", "korean", "vietnamese", "burmese", "khmer", "hungarian") or SUFFIXES & set(long.split()):
         return False
-    two_surnames = SHORT.get(system) == "family" or "-" in long.split()[-1] or not system and len(right) == 4 and long.split()[0] in given_names()
+    two_surnames = SHORT.get(system) == "family" or "-" in long.split()[-1] or not system and (
+        len(right) == 4 and long.split()[0] in given_names() or long.split()[0] in iberian_names())
     surname = left[-1] == right[-1] or two_surnames and left[-1] == right[-2]
     rest = iter(right)
     return surname and all(word in rest for word in left)

@@ -41,15 +41,20 @@ BEHIND_THE = re.compile(r"\b[Tt]he [“\"'‘]?$")
 
 def without_vessels(seen: list[Seen], texts: Mapping[str, str]) -> list[Seen]:
     """What was seen, without the names of ships that only weak signs make persons or others, and without their parts in the same article."""
-    strong = {one.name for one in seen if one.kind in KINDS and one.weight >= SIGN + _is_behind_the(one, texts)}
+    strong = {one.name for one in seen if _may_sail(one) and one.weight >= SIGN + _is_behind_the(one, texts)}
     weak: dict[str, set[str]] = defaultdict(set)
     for one in seen:
-        if one.kind in KINDS and one.name not in strong:
+        if _may_sail(one) and one.name not in strong:
             weak[one.name].add(one.doc_id)
     sailing = {doc_id for doc_id in set().union(*weak.values()) if _nouns().search(texts[doc_id])}
     ships = {name for name, articles in weak.items() if any(_is_ship(name, texts[doc_id]) for doc_id in articles & sailing)}
     parts = {(doc_id, part) for name in ships for doc_id in weak[name] for part in name.split()}
-    return [one for one in seen if one.kind not in KINDS or one.name in strong or one.name not in ships and (one.doc_id, one.name) not in parts]
+    return [one for one in seen if not _may_sail(one) or one.name in strong or one.name not in ships and (one.doc_id, one.name) not in parts]
+
+
+def _may_sail(one: Seen) -> bool:
+    """Whether it is of a kind that a ship may be taken for: also of a company told by "carrier" alone."""
+    return one.kind in KINDS or one.rule == 'after "carrier"'
 
 
 def _is_behind_the(one: Seen, texts: Mapping[str, str]) -> bool:
@@ -60,6 +65,6 @@ def _is_behind_the(one: Seen, texts: Mapping[str, str]) -> bool:
 def _is_ship(name: str, text: str) -> bool:
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         before = text[max(0, found.start() - 40):found.start()]
-        if " " in name and _before().search(before) or ABOARD.search(before) or before.endswith(("the ", "The ")) and SAILS.match(text, found.end()):
+        if _before().search(before) or ABOARD.search(before) or before.endswith(("the ", "The ")) and SAILS.match(text, found.end()):
             return True
     return False
