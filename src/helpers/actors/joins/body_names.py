@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.actors.discovery_seen import Seen
 from helpers.actors.discovery_words import body_kinds, known_bodies, words_of
@@ -26,6 +26,7 @@ def _forms() -> frozenset[str]:
     return frozenset(forms.loc[forms["use"] != "capital", "form"])
 
 
+@lru_cache(maxsize=50_000)
 def strip_state(name: str) -> str:
     """A body's name without the state before it or after "of".
 
