@@ -419,3 +419,8 @@ def test_a_matrix_breaks_no_word_and_a_network_of_few_is_low():
     assert {"telecommunications", "further"} & words and not {word for word in words if word.startswith("telecom")} - {"telecommunications"}
     few, many = (charts.network(nodes(names[:n], 1.0), found[found["item_b"].isin(names[:n])]).get_figheight() for n in (3, 7))
     assert few < many
+
+
+def test_a_strip_of_some_rows_names_them_by_their_places_in_the_whole_table():
+    table = pd.DataFrame({"first": ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-04"]})
+    assert charts.drawn_of(charts.day_strip(table, date="first", drawn={1, 3})).rows == {1, 3}

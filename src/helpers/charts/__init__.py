@@ -8,7 +8,8 @@ from helpers.charts.lines import lines
 from helpers.charts.lollipop import lollipops
 from helpers.charts.network import network
 from helpers.charts.style import palette_css
-from helpers.charts.svg import Link, drawn_rows, to_svg
+from helpers.charts.svg import Link, drawn_of, to_svg
 
-__all__ = ["Bars", "Grid", "Link", "article_strip", "bars", "bars_of", "day_strip", "dots", "drawn_rows", "dumbbell", "grid_of", "heat", "lines", "lollipops", "network", "palette_css", "slope",
+__all__ = ["Bars", "Grid", "Link", "article_strip", "bars", "bars_of", "day_strip", "dots", "drawn_of", "dumbbell", "grid_of", "heat", "lines",
+           "lollipops", "network", "palette_css", "slope",
            "stacked_bars", "to_svg", "triangle", "xray"]

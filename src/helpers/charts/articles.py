@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -126,12 +127,14 @@ def _day(text: Any) -> datetime.date | None:
         return None
 
 
-def day_strip(table: pd.DataFrame, date: str = "published", label: str | None = None, hollow: str | None = None) -> Figure | None:
+def day_strip(table: pd.DataFrame, date: str = "published", label: str | None = None, hollow: str | None = None,
+              drawn: Collection[int] | None = None) -> Figure | None:
     """A figure of one dot an article on a line of days, first and last day written, gaps left as gaps.
 
-    Articles whose day is not known lie in a tray below. None where the table has no row.
+    Articles whose day is not known lie in a tray below. `drawn` are the positions of the rows that are drawn, all where it is not told. None where
+    there is no row to draw.
     """
-    lines = read_rows(table, [date, label, hollow], len(table))
+    lines = [line for line in read_rows(table, [date, label, hollow], len(table)) if drawn is None or line[0] in drawn]
     if not lines:
         return None
     dated = [(row, cells, day) for row, cells in lines if (day := _day(cells[date]))]

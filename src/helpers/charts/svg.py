@@ -31,6 +31,18 @@ class Link(NamedTuple):
     column: str = ""
 
 
+class Drawn(NamedTuple):
+    """What a figure draws of its table: rows (positions from 0) whose numbers or names stand in it, columns that its marks and texts stand for."""
+
+    rows: set[int]
+    columns: set[str]
+
+
+def names_number(gid: str) -> bool:
+    """Whether an artist is named as a mark, text or area of numbers of the table: `kind|row|column`, with more columns for more numbers."""
+    return gid.split("|")[0] in ("mark", "num", "label", "hit") and gid.count("|") >= 2
+
+
 class _Writer:
     """Copies matplotlib's tree into a lean one, with the marks of one number in one link."""
 
@@ -53,7 +65,7 @@ class _Writer:
             if tag in ("metadata", "style", "title", "desc", "script"):
                 continue
             gid = child.get("id", "")
-            if tag == "g" and gid.split("|")[0] in ("mark", "num", "label", "hit") and gid.count("|") >= 2:
+            if tag == "g" and names_number(gid):
                 self.copy(child, self._place(gid, parent), used)
             elif tag == "g" and not (child.get("clip-path") or child.get("transform") or gid in used):
                 self.copy(child, parent, used)
@@ -175,8 +187,9 @@ def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], 
     """The figure as one `<svg>` element for the page: scales to its column, holds no script, style, date or foreign id.
 
     `links` maps (row position from 0, column) to a `Link` (or an address, or a tuple in a Link's order); the marks and numbers of a row that lead to
-    one address become one link with an accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an image. Colours of the
-    palette become classes (`c-` fill, `l-` line; `style.palette_css()` defines them) and stay as attributes for the figure by itself.
+    one address become one link with an accessible name, every number carries `data-n`. With links the element is a group named by `alt`, without an
+    image. Colours of the palette become classes (`c-` fill, `l-` line; `style.palette_css()` defines them) and stay as attributes for the figure by
+    itself.
     """
     known = None if links is None else {key: Link(link) if isinstance(link, str) else Link(*link) for key, link in links.items()}
     source = ElementTree.fromstring(draw_svg(figure))
@@ -201,12 +214,14 @@ def to_svg(figure: Figure, item: str, alt: str, links: Mapping[tuple[int, str], 
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def drawn_rows(figure: Figure) -> set[int]:
-    """The rows of its table (positions from 0) whose numbers or names a figure draws."""
-    marks = [str(artist.get_gid() or "").split("|") for axes in figure.axes for artist in axes.get_children()]
+def drawn_of(figure: Figure) -> Drawn:
+    """The rows and columns that a figure draws."""
+    # not by `findobj`, which makes the ticks that no chart of ours has
+    gids = (artist.get_gid() or "" for axes in figure.axes for artist in axes.get_children())
+    marks = [gid.split("|") for gid in gids if names_number(gid)]
     grid = grid_of(figure)
-    held = [] if grid is None else [*(name.row for name in (*grid.rows, *grid.columns)), *(cell.row for cell in grid.cells.values())]
-    return {int(mark[1]) for mark in marks if len(mark) > 2 and mark[1].isdecimal()} | set(held)
+    held = [] if grid is None else [*grid.rows, *grid.columns, *grid.cells.values()]
+    return Drawn({int(row) for _, row, *_ in marks} | {one.row for one in held}, {column for _, _, *columns in marks for column in columns})
 
 
 def clean_alt(text: str) -> str:

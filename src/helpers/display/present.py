@@ -57,7 +57,7 @@ def _totals(item: str, table: pd.DataFrame, rows: int, most: int = MOST_ROWS) ->
 
 
 def _row_labels(table: pd.DataFrame, key: list[str], columns: Mapping[str, Any]) -> list[str]:
-    """What each row is called at its marks: of its key what differs from row to row, an article's letter or name where the table shows that for its doc_id."""
+    """What each row is called at its marks: of its key what differs from row to row, an article by its letter or name where the table has it."""
     article = "letter" if "letter" in table and table["letter"].all() else "name"
     key = [column for column in key if table[column].nunique() > 1] or key
     named = [article if column == "doc_id" and "doc_id" not in columns and "name" in columns else column for column in key]
@@ -92,8 +92,8 @@ def _shown_rows(keys: list[tuple], most: int, given: Mapping[str, Any], chart: A
     """The rows that the page shows: the first of the table, those that a template names, those that the chart draws."""
     rows = {*range(most), *named_rows(given.values(), keys)}
     if chart is not None:
-        from helpers.charts import drawn_rows
-        rows |= drawn_rows(chart)
+        from helpers.charts import drawn_of
+        rows |= drawn_of(chart).rows
     return sorted(rows)
 
 
@@ -115,22 +115,17 @@ def _may_be_said(table: pd.DataFrame) -> int:
     return cared.index(True) if True in cared else len(table)
 
 
-def _drawn(chart: Any) -> set[str]:
-    """The columns that the marks and numbers of a figure stand for."""
-    marks = (artist.get_gid() for axes in chart.axes for artist in axes.get_children())  # not `findobj`, which makes the ticks that no chart of ours has
-    named = (mark.split("|") for mark in marks if mark)
-    return {column for kind, *places in named if kind in ("mark", "num", "label") for column in places[1:]}
-
-
 def _alt(chart: Any, lines: dict[str, Sentence], item: Item, key: list[str]) -> str:
     """Title and numbers: the finding, then the first rows with what is drawn of them; what a number is stands beside the first."""
     if chart is None:
         return ""
-    title, drawn = line_text(lines["finding"]), _drawn(chart)
-    columns = [column for column in item.columns if column in drawn and column not in (*key, "name")]
+    from helpers.charts import drawn_of
+    title, drawn = line_text(lines["finding"]), drawn_of(chart)
+    columns = [column for column in item.columns if column in drawn.columns and column not in (*key, "name")]
     rows = []
     for at, name in enumerate(_row_labels(item.table, key, item.columns)[:min(item.rows, ALT_ROWS, _may_be_said(item.table))]):
-        told = [f"{item.columns[column].label} " * (at == 0) + item.numbers.cells[at, column].shown for column in columns if (at, column) in item.numbers.cells]  # type: ignore[attr-defined]
+        told = [f"{item.columns[column].label} " * (at == 0) + item.numbers.cells[at, column].shown for column in columns
+                if (at, column) in item.numbers.cells]  # type: ignore[attr-defined]
         rows.append(f"{clip(name, 50)} {', '.join(told)}".strip())
     return f"{title}: {'; '.join(rows)}" if rows else title
 
@@ -152,9 +147,9 @@ def _emit(item: Item) -> None:
     display(output_of(item), raw=True)
 
 
-def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str, Any], finding: Any, how: Any = "", counted: Any = "", change: Any = "",
-         spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, chart: Any = None, facts: Mapping[str, Fact] | None = None, rows: int = 15,
-         first_screen: str = "", caption: Any = "", folded: str = "", most: int = MOST_ROWS) -> None:
+def show(item: str, table: pd.DataFrame, *, key: list[str], columns: Mapping[str, Any], finding: Any, how: Any = "", counted: Any = "",
+         change: Any = "", spans: pd.DataFrame | Mapping[str, pd.DataFrame] | None = None, chart: Any = None, facts: Mapping[str, Fact] | None = None,
+         rows: int = 15, first_screen: str = "", caption: Any = "", folded: str = "", most: int = MOST_ROWS) -> None:
     """Nothing comes back: the item is displayed and, in a run, written with its numbers and evidence.
 
     `item` names it over all notebooks; `table` is tidy and sorted as shown; `key` names a row; `columns` says what each
@@ -193,16 +188,19 @@ def _named_cell(item: str, table: pd.DataFrame, columns: Mapping[str, Any], numb
     if pd.api.types.is_numeric_dtype(table[column]):
         raise ContractError(f"item {item!r}: a template names the column {column!r}, which holds numbers and is not shown; put it into columns.")
     row = "|".join(clean_text(part) for part in table.loc[at, :].head(1))
-    numbers.cells[at, column] = Number(f"{item}-{at + 1}-{slug(column)}", row, column, "label", clean_text(value), clip(value), f"column {column} of the table", "", "")
+    numbers.cells[at, column] = Number(f"{item}-{at + 1}-{slug(column)}", row, column, "label", clean_text(value), clip(value),
+                                       f"column {column} of the table", "", "")
     return numbers.cells[at, column]
 
 
-def show_gate(item: str, gate: Any, *, spans: Mapping[str, pd.DataFrame] | None = None, how: Any = "", counted: Any = "", first_screen: str = "") -> None:
+def show_gate(item: str, gate: Any, *, spans: Mapping[str, pd.DataFrame] | None = None, how: Any = "", counted: Any = "",
+              first_screen: str = "") -> None:
     """Show a closed gate: its reason as one plain sentence, with the numbers that closed it; a gate that is open shows nothing.
 
     `spans` gives the spans of a fact by its name where there are any; other facts are shown as computed numbers.
     """
     if gate.open:
         return
-    facts = {name: Fact(value, "score", (spans or {}).get(name), rule=f"gate: {name.replace('_', ' ')}", digits=0) for name, value in gate.facts.items()}
+    facts = {name: Fact(value, "score", (spans or {}).get(name), rule=f"gate: {name.replace('_', ' ')}", digits=0)
+             for name, value in gate.facts.items()}
     show(item, pd.DataFrame(), key=[], columns={}, finding=gate.reason, how=how, counted=counted, facts=facts, first_screen=first_screen)

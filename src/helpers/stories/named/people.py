@@ -65,10 +65,10 @@ def first_appearances(appear: pd.DataFrame, shared: Shared) -> None:
     """When does each name first stand in a dated article? A row is a name; `appear` is `actors.rank_first`."""
     spans = mark_dated(counted_mentions(shared.mentions), shared.documents)
     may, many = appear[~appear["cared"].astype("bool")], len(shared.documents) > MANY_ARTICLES
-    drawn = may.nlargest(MOST_DRAWN, "n_dated").sort_index() if many else may
+    drawn = may.nlargest(MOST_DRAWN, "n_dated") if many else may
     chosen = "; drawn are the names in most dated articles" if len(drawn) < len(may) else ""
     show("first-appearances", appear, key=["actor"], spans=spans, facts=shared.facts, rows=12, most=12,
-         chart=charts.day_strip(drawn, date="first"),
+         chart=charts.day_strip(appear, date="first", drawn=set(drawn.index)),
          columns={"actor": Label("name"), "first": Label("first dated article"), "article": Label("which"),
                   "n_dated": Count("dated articles", of="articles", where={"dated": True}),
                   "n_undated": Count("undated", of="articles", where={"dated": False})},
