@@ -324,8 +324,8 @@ def test_a_page_too_large_to_open_is_written_short(maker, monkeypatch):
     item = words_item(maker.documents, {"coast": "coast", "Quake": "[Qq]uake"}, first_screen="chart")
     maker.notebook("01_words", "# Words of the coast", item | {"chart": charts.bars(item["table"], "term", "n")}, [nbformat.v4.new_output("stream", name="stdout", text="long " * 20_000)])
     assert len(maker.build()) > 90_000
-    monkeypatch.setattr("helpers.report.page.MOST", 60_000)
-    monkeypatch.setattr("helpers.report.page.LARGE", 50_000)
+    monkeypatch.setattr("helpers.report.fitting.MOST", 60_000)
+    monkeypatch.setattr("helpers.report.fitting.LARGE", 50_000)
     short = maker.build()
     seen = Ids(short)
     assert len(short) < 30_000 and "This page is short." in short and "long long" not in short and "<svg" not in short

@@ -53,16 +53,17 @@ def dots(table: pd.DataFrame, label: str, pooled: str, per_article: list[str], n
          rows: int = ROWS, heads: str = "") -> Figure | None:
     """A figure of one line a row: a small ring for each article, a large dot for all together; None where the table has no row.
 
-    All stand on one scale from zero (a rate, say); of more than forty articles a band shows where they lie. `numbers` names the columns written at the right: of one, two or three columns
-    "98", "5 · 98", "5 of 5 · 98", under `heads` that say what they are ("articles · times"); the last is the number
-    whose mark the large dot is (`pooled` itself where none is named).
+    All stand on one scale from zero (a rate, say); of more than forty articles a band shows where they lie. `numbers` names the columns written at
+    the right: of one, two or three columns "98", "5 · 98", "5 of 5 · 98", under `heads` that say what they are ("articles · times"); the last is the
+    number whose mark the large dot is (`pooled` itself where none is named).
     """
     lines = read_rows(table, [label, pooled, hollow, *per_article, *numbers], rows)
     if not lines:
         return None
     top, columns = largest([cells[name] for _, cells in lines for name in (pooled, *per_article)]), numbers or (pooled,)
     rings = len(per_article) <= RINGS
-    key = Key([("hollow grey3", "one article") if rings else ("grey2", "single articles"), ("accent", "all articles together"), *hollow_entry(lines, hollow)], "dot")
+    key = Key([("hollow grey3", "one article") if rings else ("grey2", "single articles"), ("accent", "all articles together"),
+               *hollow_entry(lines, hollow)], "dot")
     pitch, above = 37.0, key.height + (LINE if heads else 0.0)
     sheet = Sheet(above + pitch * len(lines) - 3)
     key.draw(sheet, 0)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class Name(NamedTuple):
-    """The name of a row or column as it is drawn, and the row of the table that it stands in; `letter` where the name stands in a key above; the table's `column` if not the grid's."""
+    """A row's or column's name as it is drawn, and its row of the table; `letter` where a key above has the name; `column` if not the grid's."""
 
     text: str
     row: int
@@ -25,7 +25,7 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Names of rows and columns, with the columns of the table that they are from; cells by (place of the row, place of the column); whether no number is left out.
+    """Names of rows and columns, with their columns of the table; cells by (place of the row, place of the column); whether it has every number.
 
     In a `triangle` each row is as long as its place, and the names of columns stand upright.
     """

@@ -122,15 +122,16 @@ def _grid(lines: Rows, names: tuple[str, str, str], hollow: str | None, columns:
     acrosses = sorted(acrosses, key=lambda name: marks.get(name, ""))
     downs, top = _names(drawn, row), largest([cells[value] for _, cells in lines])
     first = {(which, cells[which]): at for at, cells in reversed(lines) for which in (row, column)}
-    cells_at = {(downs.index(cells[row]), acrosses.index(cells[column])): Cell(at, TINTS.index(tint(float(cells[value]), top)) + 1, bool(hollow and cells[hollow]))
-                for at, cells in drawn}
+    cells_at = {(downs.index(cells[row]), acrosses.index(cells[column])):
+                Cell(at, TINTS.index(tint(float(cells[value]), top)) + 1, bool(hollow and cells[hollow])) for at, cells in drawn}
     return Grid(names, [Name(clean_label(name), first[row, name]) for name in downs],
-                [Name(clean_label(name), first[column, name], (marks.get(name) or LETTERS[at]) if heads.keyed else "") for at, name in enumerate(acrosses)],
+                [Name(clean_label(name), first[column, name], (marks.get(name) or LETTERS[at]) if heads.keyed else "")
+                 for at, name in enumerate(acrosses)],
                 cells_at, len(drawn) == sum(bool(cells[value]) for _, cells in lines))
 
 
 def _fitting(items: list[Any], cell: float) -> list[Any]:
-    """As many of the items as leave room for the last name beside its cell, and for every name in two lines with no word broken, if that leaves four."""
+    """As many of the items as leave room for the last name beside its cell, and for every name in two lines of whole words, if that leaves four."""
     shown = items[: max(2, min(len(items), int((WIDTH - 70) // cell) + 1))]
     whole = [at for at, name in enumerate(shown) if not fits([str(name)], WIDTH - at * cell - 3, 2)]
     return shown[: whole[0]] if whole and whole[0] >= 4 else shown
@@ -174,8 +175,10 @@ def _triangle_grid(lines: Rows, columns: tuple[str, str, str], hollow: str | Non
     """The same pairs on a page, where all names fit: a row for each item but the first, a column for each but the last."""
     item_a, item_b, value = columns
     top, held = largest([cells[value] for _, cells in lines]), [(at, cells) for at, cells in lines if cells[value] and cells[item_a] != cells[item_b]]
-    placed = [(at, cells, sorted(names.index(cells[name]) for name in (item_a, item_b))) for at, cells in held if {cells[item_a], cells[item_b]} <= set(names)]
-    cells_at = {(down - 1, across): Cell(at, TINTS.index(tint(float(cells[value]), top)) + 1, bool(hollow and cells[hollow])) for at, cells, (across, down) in placed}
+    placed = [(at, cells, sorted(names.index(cells[name]) for name in (item_a, item_b))) for at, cells in held
+              if {cells[item_a], cells[item_b]} <= set(names)]
+    cells_at = {(down - 1, across): Cell(at, TINTS.index(tint(float(cells[value]), top)) + 1, bool(hollow and cells[hollow]))
+                for at, cells, (across, down) in placed}
     heads = [Name(clean_label(name), first[name][0], "", first[name][1]) for name in names]
     return Grid(columns, heads[1:], heads[:-1], cells_at, len(placed) == len(held), True)
 

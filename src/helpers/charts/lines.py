@@ -88,7 +88,8 @@ def _write_numbers(sheet: Sheet, shown: Rows, points: dict[int, tuple[float, flo
         width = measure(show_number(cells_of[row][value], digits), True)
         left = min(max(x - width / 2, 0.0), WIDTH - width - 1)
         box = (left - APART, level - 17, left + width + APART, level - 5)
-        on_dot = any(other != row and box[0] < px + 4 and px - 4 < box[2] and box[1] < py + 4 and py - 4 < box[3] for other, (px, py) in points.items())
+        on_dot = any(other != row and box[0] < px + 4 and px - 4 < box[2] and box[1] < py + 4 and py - 4 < box[3]
+                     for other, (px, py) in points.items())
         if not on_dot and all(box[2] <= other[0] or other[2] <= box[0] or box[3] <= other[1] or other[3] <= box[1] for other in taken):
             taken.append(box)
             sheet.text(left, level - 7, show_number(cells_of[row][value], digits), bold=True, gid=number_id(row, value))

@@ -67,11 +67,13 @@ def _candidates(x: float, y: float, width: float, height: float, radius: float) 
 
 def _lines(name: str) -> list[list[str]]:
     """The ways to write a name whole: in one line where it is short, then in two, then in three."""
-    ways = [wrap(name, room, lines) for lines, room in ((1, SHORT), (2, 110.0), (2, 150.0), (3, 80.0), (3, 110.0), (1, 170.0)) if fits([name], room, lines)]
+    ways = [wrap(name, room, lines) for lines, room in ((1, SHORT), (2, 110.0), (2, 150.0), (3, 80.0), (3, 110.0), (1, 170.0))
+            if fits([name], room, lines)]
     return [way for at, way in enumerate(ways) if way not in ways[:at]]
 
 
-def place_labels(places: list[tuple[float, float]], names: list[str], height: float = HEIGHT, radius: float = RADIUS) -> list[tuple[list[str], Box] | None]:
+def place_labels(places: list[tuple[float, float]], names: list[str], height: float = HEIGHT,
+                 radius: float = RADIUS) -> list[tuple[list[str], Box] | None]:
     """For each node the lines of its label, whole, and their box; None where there is no room for it."""
     taken: list[Box] = [(x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1) for x, y in places]
     found: list[tuple[list[str], Box] | None] = []
@@ -115,12 +117,14 @@ class _Node(NamedTuple):
         return LINE * len(wrap(self.key(), WIDTH - 14, KEY_LINES))
 
 
-def _nodes(dots: Rows, places: list[tuple[float, float]], height: float, item: str, group: str | None, lines: Rows, ends: tuple[str, str]) -> list[_Node]:
+def _nodes(dots: Rows, places: list[tuple[float, float]], height: float, item: str, group: str | None, lines: Rows,
+           ends: tuple[str, str]) -> list[_Node]:
     names = [clean_label(cells[item]) for _, cells in dots]
     groups = [str(cells[group] or "") if group else "" for _, cells in dots]
     fills = dict(zip(sorted(set(groups) - {""}), SHADES))
     found, keyed = [], 0
-    for (_, cells), name, place, own, label in zip(dots, names, places, groups, place_labels(places, names, height, LARGE if any(groups) else RADIUS)):
+    for (_, cells), name, place, own, label in zip(dots, names, places, groups,
+                                                   place_labels(places, names, height, LARGE if any(groups) else RADIUS)):
         letter = "" if label else chr(ord("a") + keyed)
         keyed += label is None
         found.append(_Node(name, place, own, fills.get(own, "grey1") if any(groups) else "accent", label, letter, _home(cells[item], lines, ends)))

@@ -49,7 +49,8 @@ def _refuse_unlike(a: Run, b: Run) -> None:
     """Raise UsageError where one is a copy to share and the other is not, or leaves out something else: what differs would be the copying."""
     if a.shared != b.shared:
         copy, other = (a, b) if a.shared else (b, a)
-        raise UsageError(f"{copy.name} is a copy to share and {other.name} is {'one that leaves out something else' if other.shared else 'a whole run'}; "
+        raise UsageError(f"{copy.name} is a copy to share and {other.name} is "
+                         f"{'one that leaves out something else' if other.shared else 'a whole run'}; "
                          "compare the whole runs, or two copies that were made alike.")
 
 

@@ -48,7 +48,8 @@ def _told(row: Row) -> str:
 def _edited(before: Row, after: Row) -> str:
     """What a row says otherwise: column, what it said, what it says."""
     was, is_now = dict(before), dict(after)
-    return "; ".join(f"{name} {was.get(name, 'empty')} → {is_now.get(name, 'empty')}" for name in dict.fromkeys([*was, *is_now]) if was.get(name) != is_now.get(name))
+    return "; ".join(f"{name} {was.get(name, 'empty')} → {is_now.get(name, 'empty')}" for name in dict.fromkeys([*was, *is_now])
+                     if was.get(name) != is_now.get(name))
 
 
 def _by_first(rows: list[Row]) -> dict[Row, Row]:

@@ -25,7 +25,7 @@ class Step(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A number that moved: where it stands, what both pages show (empty where it is not there), its steps, the articles that moved it, how far it moved."""
+    """A number that moved: where it stands, what both pages show (empty where it is not there), its steps, the articles behind it, how far."""
 
     place: Place
     first: str
@@ -62,7 +62,8 @@ def plan(a: Run, b: Run, causes: list[str], kitchen: Kitchen | None) -> Chain:
     if len(causes) < 2:
         return Chain([Leg(cause, a, b) for cause in causes], "")
     if kitchen is None:
-        return Chain([Leg(_joint(causes), a, b)], "Several things differ; with --corpus, the folder of the articles, they are told apart by running again.")
+        return Chain([Leg(_joint(causes), a, b)],
+                     "Several things differ; with --corpus, the folder of the articles, they are told apart by running again.")
     missing = kitchen.missing(b)
     if missing:
         return Chain([Leg(_joint(causes), a, b)], f"The runs between the two cannot be made, since the corpus has not: {', '.join(missing)}.")
@@ -100,7 +101,7 @@ def _value(run: Run, place: Place) -> float:
 
 
 def _far(a: Run, b: Run, place: Place, by_articles: bool) -> float:
-    """How far a count moved: the square of the difference by the sum of the two, so that neither the frequent nor the rare stand first by that alone; 0 for scores.
+    """How far a count moved: the difference squared by the sum, so that neither frequent nor rare stand first by that alone; 0 for scores.
 
     A row that articles alone (`by_articles`) brought into a list, or out of it, moved by the changed ones: how often the others hold it is not new.
     """
@@ -155,7 +156,8 @@ def _refined(a: Run, b: Run, place: Place, step: Step) -> Step:
     same = {path for path in paths if a.articles.get(path) == b.articles.get(path)}
     if not paths or paths == same:
         return step
-    rest = step.cause.replace("articles or ", "", 1) if " or " in step.cause.replace("articles or ", "", 1) else step.cause.replace(_joint(["articles or "]), "", 1)
+    others = step.cause.replace("articles or ", "", 1)
+    rest = others if " or " in others else step.cause.replace(_joint(["articles or "]), "", 1)
     return step._replace(cause=BY_SPANS + (f"; for articles that did not change {rest}" if same else ""))
 
 
@@ -169,5 +171,6 @@ def find_moves(a: Run, b: Run, causes: list[str], chain: Chain) -> list[Move]:
         if first != second:
             steps = [Step(leg.cause, _shown(leg.before, place), _shown(leg.after, place)) for leg in chain.legs]
             moved = tuple(_refined(a, b, place, step) for step in steps if step.before != step.after)
-            moves.append(Move(place, first, second, moved, _named_articles(a, b, place, causes), _far(a, b, place, {step.cause for step in moved} == {"articles"})))
+            moves.append(Move(place, first, second, moved, _named_articles(a, b, place, causes),
+                              _far(a, b, place, {step.cause for step in moved} == {"articles"})))
     return moves

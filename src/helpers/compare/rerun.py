@@ -35,7 +35,8 @@ class Kitchen:
         self.home.mkdir(parents=True)
         for part in PARTS:
             (self.home / part).symlink_to(project_root() / part)
-        files = (path for path in sorted(corpus.rglob("*")) if path.is_file() and not any(part.startswith(".") for part in path.relative_to(corpus).parts))
+        files = (path for path in sorted(corpus.rglob("*")) if path.is_file()
+                 and not any(part.startswith(".") for part in path.relative_to(corpus).parts))
         self.files = {file_hash(path): path for path in files}
         self.made: dict[tuple, Run] = {}
 
@@ -56,12 +57,14 @@ class Kitchen:
             (corpus / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.files[hash_], corpus / path)
         corpus.mkdir(parents=True, exist_ok=True)
-        for sheet, run in [(REGISTRY, mixture.registry), *((sheet, mixture.sheets) for sheet in mixture.sheets.record["inputs"] if sheet != REGISTRY)]:
+        for sheet, run in [(REGISTRY, mixture.registry),
+                           *((sheet, mixture.sheets) for sheet in mixture.sheets.record["inputs"] if sheet != REGISTRY)]:
             kept = run.input(sheet)
             if kept is not None:
                 shutil.copyfile(kept, corpus / sheet)
         known = all_parameters(list_notebooks())
-        given = [part for parameter, value in mixture.parameters.parameters.items() if parameter in known for part in ("-p", f"{parameter}={_as_text(value)}")]
+        given = [part for parameter, value in mixture.parameters.parameters.items() if parameter in known
+                 for part in ("-p", f"{parameter}={_as_text(value)}")]
         command = [sys.executable, "-m", "helpers", "report", str(corpus), "--run", name, *given]
         variables = os.environ | {"DATELINE_HOME": str(self.home), "DATELINE_CACHE": str(cache_folder())}
         done = subprocess.run(command, env=variables, cwd=self.home, capture_output=True, text=True, check=False)

@@ -5,8 +5,8 @@ from helpers.compare.changes import MOST, Change
 from helpers.compare.moves import Chain, Move, Step
 from helpers.compare.runs import CAUSES, Run
 
-ORDER = (f"Causes are replaced one after another, in this order: {', '.join(CAUSES[:-1])}, {CAUSES[-1]} (one cause: what is left when all else is equal). "
-         "A number that two causes moved names both, in that order.")
+ORDER = (f"Causes are replaced one after another, in this order: {', '.join(CAUSES[:-1])}, {CAUSES[-1]} (one cause: what is left when "
+         "all else is equal). A number that two causes moved names both, in that order.")
 MOST_MOVES = 60
 NOTHING = "–"
 
@@ -28,7 +28,8 @@ def summary(changes: list[Change], moves: list[Move]) -> str:
     """What changed and how much it moved, in a sentence."""
     causes = [cause for cause in CAUSES if any(change.cause == cause for change in changes)]
     if not causes:
-        return "Nothing changed" + (", and no number moved." if not moves else f", and yet {len(moves):,} numbers differ: one of the runs was altered; verify tells which.")
+        return "Nothing changed" + (", and no number moved." if not moves
+                                    else f", and yet {len(moves):,} numbers differ: one of the runs was altered; verify tells which.")
     moved = f"{len(moves):,} {'number' if len(moves) == 1 else 'numbers'} moved" if moves else "no number moved"
     return f"Changed: {', '.join(causes)}; {moved}."
 

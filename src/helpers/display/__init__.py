@@ -7,4 +7,6 @@ from helpers.display.sources import quote_from
 from helpers.display.specs import Count, Fact, Label, Quote, Score
 from helpers.display.store import file_items, finish_items, keep
 
-__all__ = ["Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "clean_text", "clip", "copies_column", "corpus_facts", "count", "evidence_ids", "file_items", "finish_items", "keep", "keep_network", "keep_registry", "quote_from", "show", "show_gate", "whole_articles", "with_texts"]
+__all__ = ["Count", "Fact", "Label", "Quote", "Score", "article_facts", "chance_facts", "clean_text", "clip", "copies_column", "corpus_facts",
+           "count", "evidence_ids", "file_items", "finish_items", "keep", "keep_network", "keep_registry", "quote_from", "show", "show_gate",
+           "whole_articles", "with_texts"]

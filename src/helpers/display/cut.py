@@ -42,7 +42,8 @@ class Cut:
 
     def add_column(self, numbers: dict[int, Number], chosen: pd.DataFrame) -> None:
         """The spans of a column's numbers (by the place of their row), of those in `chosen`."""
-        names = pd.DataFrame({"_place": list(numbers), "number_id": [one.number_id for one in numbers.values()], "list_id": [one.list_id for one in numbers.values()]})
+        names = pd.DataFrame({"_place": list(numbers), "number_id": [one.number_id for one in numbers.values()],
+                              "list_id": [one.list_id for one in numbers.values()]})
         rows = self.table[self.key].reset_index(drop=True).rename_axis("_place").reset_index().merge(names, on="_place")
         different = chosen[[*dict.fromkeys([*self.key, *SPAN])]].drop_duplicates()
         self.parts.append(different.merge(rows, on=self.key)[[*SPAN, "number_id", "list_id"]])

@@ -50,7 +50,8 @@ def chance_facts(pairs: pd.DataFrame, shuffles: int) -> dict[str, Fact]:
     """What the caption of pairs says of chance: pairs tested, how many are beyond all shuffles, how many chance alone would put there, shuffles."""
     tested, by_chance = (pairs.iloc[0]["n_pairs_tested"], pairs.iloc[0]["by_chance"]) if len(pairs) else (0, 0.0)
     beyond = int(pairs["beyond_chance"].sum()) if len(pairs) else 0
-    return {"beyond": Fact(beyond, "score", None, "pair", "pairs.n_beyond", digits=0), "tested": Fact(int(tested), "score", None, "pair", "pairs.tested", digits=0),
+    return {"beyond": Fact(beyond, "score", None, "pair", "pairs.n_beyond", digits=0),
+            "tested": Fact(int(tested), "score", None, "pair", "pairs.tested", digits=0),
             "by_chance": Fact(float(by_chance), "score", None, "pair", "pairs.tested / (shuffles + 1)"),
             "shuffles": Fact(shuffles, "label", None, "shuffle", "parameter shuffles")}
 

@@ -72,4 +72,5 @@ def lean(svg: str) -> str:
     '<path d="M1 2h8v2h-8z" />'
     """
     svg = PATH.sub(_one_path, svg)
-    return re.sub(r' (x|y|cx|cy|width|height|stroke-width)="(-?\d+\.\d{2,})"', lambda found: f' {found.group(1)}="{_short(float(found.group(2)))}"', svg)
+    return re.sub(r' (x|y|cx|cy|width|height|stroke-width)="(-?\d+\.\d{2,})"', lambda found: f' {found.group(1)}="{_short(float(found.group(2)))}"',
+                  svg)

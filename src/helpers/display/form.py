@@ -16,7 +16,8 @@ MISSING = "–"
 def check_slug(item: str) -> str:
     """The item's name if it is one that can stand in an id, else ContractError."""
     if not item or slug(item) != item or item[0].isdigit() or RESERVED.match(item):
-        raise ContractError(f"item {item!r}: a name is small letters, numerals and hyphens, and begins with a letter, not with 'e-', 'top-', 'part-', 'story-' or 'page', such as 'states-by-role'.")
+        raise ContractError(f"item {item!r}: a name is small letters, numerals and hyphens, and begins with a letter, not with 'e-', 'top-', "
+                            "'part-', 'story-' or 'page', such as 'states-by-role'.")
     return item
 
 

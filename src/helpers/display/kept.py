@@ -23,7 +23,7 @@ REGISTRY = {
 
 
 def keep_registry(**tables: pd.DataFrame) -> None:
-    """Keep what was found and proposed as `registry/<name>.csv` (actors, metadata, concepts, stopwords, check), in the format that a corpus takes; nothing outside a run."""
+    """Keep what was found and proposed as `registry/<name>.csv`, in the format that a corpus takes; nothing outside a run."""
     run = run_folder()
     for name, table in tables.items():
         if name not in REGISTRY:

@@ -35,7 +35,7 @@ class Number(NamedTuple):
 
 
 class Numbers(NamedTuple):
-    """All that an item shows: cells by (row position from 0, column), facts by name, spans by number_id, titles of lists, all passages of lists that are cut."""
+    """All that an item shows: cells by (row from 0, column), facts by name, spans by number_id, titles of lists, all passages of cut lists."""
 
     cells: dict[tuple[int, str], Number]
     facts: dict[str, Number]
@@ -135,7 +135,8 @@ class Builder:
             raise ContractError(f"item {self.item!r}, column {column!r}: 'over' names {over!r}, which is no fact of the item.")
         denominator = self.made.facts[over].number_id if over else ""
         at = self.at[place]
-        number = Number(f"{self.item}-{at + 1}-{slug(column)}", self.rows[place], column, kind, value, shown, rule, denominator, f"e-{self.item}-{at + 1}")
+        number = Number(f"{self.item}-{at + 1}-{slug(column)}", self.rows[place], column, kind, value, shown, rule, denominator,
+                        f"e-{self.item}-{at + 1}")
         self.made.cells[at, column] = number
         return number
 
@@ -168,7 +169,8 @@ class Builder:
     def _quote(self, column: str, spec: Quote) -> None:
         missing = [name for name in spec.at if name not in self.table.columns]
         if missing:
-            raise ContractError(f"item {self.item!r}, column {column!r}: a quote needs the columns {', '.join(spec.at)}; missing: {', '.join(missing)}.")
+            raise ContractError(f"item {self.item!r}, column {column!r}: a quote needs the columns {', '.join(spec.at)}; missing: "
+                                f"{', '.join(missing)}.")
         places = key_rows(self.table, spec.at)
         for at, value in enumerate(self.table[column].tolist()):
             if not value:

@@ -48,9 +48,11 @@ def _row_spans(item: Item) -> pd.DataFrame:
 def _passages(located: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int]]) -> list[Passage]:
     """The chosen passages of one list; marks that overlap are joined."""
     found: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for doc_id, start, end, unit in located[["doc_id", "start", "end", "unit"]].sort_values(["doc_id", "start", "end"]).itertuples(index=False, name=None):
+    placed = located[["doc_id", "start", "end", "unit"]].sort_values(["doc_id", "start", "end"])
+    for doc_id, start, end, unit in placed.itertuples(index=False, name=None):
         found.setdefault((doc_id, unit), []).append((start, end))
-    return [Passage(doc_id, *units[doc_id, unit], _joined(marks)) if unit != WHOLE else Passage(doc_id, 0, 0, []) for (doc_id, unit), marks in found.items()]
+    return [Passage(doc_id, *units[doc_id, unit], _joined(marks)) if unit != WHOLE else Passage(doc_id, 0, 0, [])
+            for (doc_id, unit), marks in found.items()]
 
 
 def _joined(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -92,14 +94,16 @@ def _name(document: dict) -> str:
 
 
 def _list_html(title: str, passages: list[Passage], total: int, articles: dict[str, dict]) -> str:
-    rows = "".join(f"<li>{_quote_html(articles[one.doc_id]['text'], one)} <span>{escape(_name(articles[one.doc_id]))}</span></li>" for one in passages)
+    rows = "".join(f"<li>{_quote_html(articles[one.doc_id]['text'], one)} <span>{escape(_name(articles[one.doc_id]))}</span></li>"
+                   for one in passages)
     told = f"{len(passages)} of {write_number(total)} passages" if total > len(passages) else ""
     return f'<li><b>{escape(title)}</b> <span>{told}</span><ul>{rows}</ul></li>'
 
 
 def _lists_html(item: Item, spans: pd.DataFrame, source: Source) -> dict[str, str]:
     units = find_units(source.documents, source.sentences)
-    places = {(doc_id, unit): (start, end) for doc_id, unit, start, end in units[["doc_id", "unit", "start", "end"]].itertuples(index=False, name=None)}
+    places = {(doc_id, unit): (start, end)
+              for doc_id, unit, start, end in units[["doc_id", "unit", "start", "end"]].itertuples(index=False, name=None)}
     located = locate_spans(spans, units)
     order = {doc_id: at for at, doc_id in enumerate(source.documents["doc_id"].tolist())}
     located = located.assign(chosen=choose_spans(located, PASSAGES, order))
@@ -122,5 +126,6 @@ def quotes_of(item: Item) -> Quotes:
     note = f"At most {PASSAGES} passages a row, taken in turn from the articles; <code>dateline report</code> shows more."
     body = "".join(found[list_id] for list_id in ordered)
     # JupyterLab scrolls to the target of a link but opens no fold: so a number leads to the fold itself, which is always in sight.
-    html = f'<details class="quotes" id="e-{item.item}"><summary>The sentences behind the numbers</summary><p class="how">{note}</p><ol>{body}</ol></details>'
+    html = (f'<details class="quotes" id="e-{item.item}"><summary>The sentences behind the numbers</summary><p class="how">{note}</p><ol>{body}</ol>'
+            '</details>')
     return Quotes(html, frozenset(found), f"e-{item.item}")

@@ -106,7 +106,8 @@ def _head_html(item: Item) -> str:
         kind, whole = "" if isinstance(spec, NAMED) else ' class="n"', _whole(item, spec)
         of = f" of {number_html(whole)}" if whole else ""
         return f'<th scope="col"{kind}>{escape(clip(spec.label, 60))}{of}</th>'  # type: ignore[attr-defined]
-    heads = [one(spec) if item.bars is None or column != item.bars.column else one(spec).replace(">", " style>", 1) for column, spec in item.columns.items()]
+    heads = [one(spec) if item.bars is None or column != item.bars.column else one(spec).replace(">", " style>", 1)
+             for column, spec in item.columns.items()]
     return f"<thead><tr>{''.join(heads)}</tr></thead>"
 
 
@@ -161,8 +162,10 @@ def section_html(item: Item) -> str:
     table = table_html(item) + "\n" if len(item.table) and item.columns and not told else ""
     if table and (item.svg and not item.bars or item.folded):
         closed = item.folded or len(item.table) > 8
-        table = f'<details class="numbers"{"" if closed else " open"}><summary>{escape(item.folded) or "The numbers as a table"}</summary>\n{table}</details>\n'
-    return f'<section class="item" id="{item.item}">\n<h3 class="finding">{line_html(item.lines["finding"])}</h3>\n{how}{figure}{table}{counted}{change}</section>'
+        table = (f'<details class="numbers"{"" if closed else " open"}><summary>{escape(item.folded) or "The numbers as a table"}</summary>\n'
+                 f'{table}</details>\n')
+    return (f'<section class="item" id="{item.item}">\n<h3 class="finding">{line_html(item.lines["finding"])}</h3>\n'
+            f'{how}{figure}{table}{counted}{change}</section>')
 
 
 UPRIGHT = 30
@@ -184,10 +187,12 @@ def grid_html(item: Item, grid: Grid) -> str:
     key = "".join(f"<li><b>{one.letter}</b> {name_html(across, one)}</li>" for one in grid.columns if one.letter)
     key += ON_ONE if any(cell.hollow for cell in grid.cells.values()) else ""
     heads = "".join(f'<th scope="col">{one.letter or name_html(across, one)}</th>' for one in grid.columns)
-    rows = "\n".join(f'<tr><th scope="row">{name_html(down, name)}</th>{_grid_cells(item, grid, at, value)}</tr>' for at, name in enumerate(grid.rows))
+    rows = "\n".join(f'<tr><th scope="row">{name_html(down, name)}</th>{_grid_cells(item, grid, at, value)}</tr>'
+                     for at, name in enumerate(grid.rows))
     spec, name, kind = item.columns[down], escape(item.item.replace("-", " ")), "grid steep" if grid.triangle else "grid"
     return (f'<ul class="grid-key">{key}</ul>\n' if key else "") + (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Heat map: {name}"><table class="{kind}"><caption>{_caption(item)}</caption><thead><tr><th scope="col">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Heat map: {name}"><table class="{kind}"><caption>{_caption(item)}</caption>'
+        '<thead><tr><th scope="col">'
         f"{escape(clip(spec.label, 60))}</th>{heads}</tr></thead><tbody>\n{rows}</tbody></table></div>\n")  # type: ignore[attr-defined]
 
 
@@ -199,7 +204,8 @@ def _grid_cells(item: Item, grid: Grid, at: int, value: str) -> str:
 def plain_text(item: Item) -> str:
     """The item for a terminal: finding, the rows shown, what was counted."""
     wholes = [_whole(item, spec) for spec in item.columns.values()]
-    heads = [spec.label + (f" of {whole.shown}" if whole else "") for spec, whole in zip(item.columns.values(), wholes, strict=True)]  # type: ignore[attr-defined]
+    heads = [spec.label + (f" of {whole.shown}" if whole else "")
+             for spec, whole in zip(item.columns.values(), wholes, strict=True)]  # type: ignore[attr-defined]
     rows = [[_plain_cell(item, at, column) for column in item.columns] for at in range(min(item.rows, len(item.table)))]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     grid = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in [heads, *rows]] if rows else []

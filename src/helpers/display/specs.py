@@ -20,7 +20,7 @@ class Count(NamedTuple):
 
 
 class Score(NamedTuple):
-    """A computed column: its heading, the public function and columns it comes from, digits after the point; `percent` shows a share of one as per cent.
+    """A computed column: its heading, the function and columns it comes from, digits after the point; `percent` shows a share of one as per cent.
 
     Two digits where none are told, and none for a percentage.
     """

@@ -89,7 +89,7 @@ def write_item(item: Item, first_screen: str, alt: str) -> None:
 
 
 def keep(**tables: pd.DataFrame) -> None:
-    """Keep contract tables for the run: each becomes `tables/<name>.csv` (documents without their text), or parts (`tables.write_table`); nothing outside a run.
+    """Keep contract tables for the run: each becomes `tables/<name>.csv` (documents without their text), or parts; nothing outside a run.
 
     Documents and sentences kept together are also what items in JupyterLab quote from (`quote_from`).
     """
@@ -120,7 +120,7 @@ def finish_items(run: Path) -> None:
 
 
 def file_items(run: Path) -> None:
-    """File the items' tables as `tables/item_<item>.csv` and their records as `items.json` once the page is made, and take away the folder they were gathered in."""
+    """File the items' tables as `tables/item_<item>.csv` and their records as `items.json` once the page is made; the items' own folder goes."""
     records = {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((run / "items").glob("*/item.json"))}
     (run / "items.json").write_text(json.dumps(records, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     for folder in sorted(path.parent for path in (run / "items").glob("*/item.json")):

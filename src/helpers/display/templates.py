@@ -28,7 +28,8 @@ def _parts(given: object) -> tuple[str, dict]:
 def _targets(name: str, refs: dict) -> list:
     """What a placeholder may stand for: the name of a fact, or key and column of a cell."""
     found = [refs.get(tried, tried) for tried in dict.fromkeys((name, name.rpartition(":")[0]))]
-    return [(tuple(target.partition("@")[2].split("|")), target.partition("@")[0]) if isinstance(target, str) and "@" in target else target for target in found]
+    return [(tuple(target.partition("@")[2].split("|")), target.partition("@")[0]) if isinstance(target, str) and "@" in target else target
+            for target in found]
 
 
 def _as_key(key: object) -> tuple[str, ...]:
@@ -38,7 +39,8 @@ def _as_key(key: object) -> tuple[str, ...]:
 def named_rows(given: Iterable[object], keys: list[tuple]) -> set[int]:
     """The rows whose cells templates name."""
     texts = [_parts(one) for one in given]
-    found = {_as_key(target[0]) for text, refs in texts for name in PLACEHOLDER.findall(text) for target in _targets(name, refs) if not isinstance(target, str)}
+    found = {_as_key(target[0]) for text, refs in texts for name in PLACEHOLDER.findall(text) for target in _targets(name, refs)
+             if not isinstance(target, str)}
     return {at for at, key in enumerate(keys) if tuple(map(str, key)) in found} if found else set()
 
 
@@ -69,13 +71,15 @@ class Reader:
                 return self.numbers.facts[target]
             if not isinstance(target, str):
                 return self._cell(name, *target)
-        raise ContractError(f"item {self.item!r}: the placeholder {{{name}}} names no fact and no cell; facts: {', '.join(self.numbers.facts) or 'none'}.")
+        raise ContractError(f"item {self.item!r}: the placeholder {{{name}}} names no fact and no cell; facts: "
+                            f"{', '.join(self.numbers.facts) or 'none'}.")
 
     def _cell(self, name: str, key: object, column: str) -> Number | str:
         parts = key if isinstance(key, (tuple, list)) else (key,)
         at = self.rows.get(_as_key(key))
         if at is None:
-            raise ContractError(f"item {self.item!r}: the placeholder {{{name}}} names the row {'|'.join(map(str, parts))!r}, which the table does not have.")
+            raise ContractError(f"item {self.item!r}: the placeholder {{{name}}} names the row {'|'.join(map(str, parts))!r}, which the table does "
+                                "not have.")
         return self.numbers.cells.get((at, column)) or self.cell_text(at, column)
 
 

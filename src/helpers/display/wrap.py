@@ -26,7 +26,8 @@ def jupyter_palette() -> str:
 
     themes = ((0, "true"), (1, "false"))
     chosen = "".join(
-        f'[data-jp-theme-light="{light}"] .dl{{' + "".join(f"--c-{token}:{colors[scheme]};" for token, colors in PALETTE.items()) + "}" for scheme, light in themes)
+        f'[data-jp-theme-light="{light}"] .dl{{' + "".join(f"--c-{token}:{colors[scheme]};" for token, colors in PALETTE.items()) + "}"
+        for scheme, light in themes)
     return palette_css(".dl") + chosen
 
 

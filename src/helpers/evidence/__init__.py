@@ -7,5 +7,6 @@ from helpers.evidence.recount import COUNTED_UNITS, recount, recount_rows, selec
 from helpers.evidence.units import find_units
 
 __all__ = [
-    "COUNTED_UNITS", "Collected", "Kept", "MANY_ARTICLES", "MOST_PASSAGES", "WHOLE", "choose_spans", "collect", "count_passages", "cut_lists", "find_units", "locate_spans", "mark_whole", "origin_of", "read_places", "recount", "recount_rows", "select_spans",
+    "COUNTED_UNITS", "Collected", "Kept", "MANY_ARTICLES", "MOST_PASSAGES", "WHOLE", "choose_spans", "collect", "count_passages", "cut_lists",
+    "find_units", "locate_spans", "mark_whole", "origin_of", "read_places", "recount", "recount_rows", "select_spans",
 ]

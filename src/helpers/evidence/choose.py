@@ -33,7 +33,7 @@ def locate_spans(spans: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 
 class Turns(NamedTuple):
-    """The passages of lists: `passage` of each span (a row of the other columns), and of each passage its list and its place among those taken in turn."""
+    """The passages of lists: `passage` of each span (a row of the other columns), of each passage its list and place among those taken in turn."""
 
     passage: np.ndarray
     lists: np.ndarray

@@ -19,7 +19,10 @@ PLACE = {"doc_id": "str", "start": "int64", "end": "int64"}
 
 
 class Collected(NamedTuple):
-    """All numbers and evidence of a run (contract tables, page order), its lists (list_id, number_id, item, title, total: all passages where the evidence holds some of them, else 0) and its items (the records)."""
+    """All numbers and evidence of a run (contract tables, page order), its lists and its items (the records).
+
+    `lists` has list_id, number_id, item, title and total: all passages where the evidence holds some of them, else 0.
+    """
 
     numbers: pd.DataFrame
     evidence: pd.DataFrame

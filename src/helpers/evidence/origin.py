@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 ORIGINS = {
     "check": {"measure", "hit"}, "names": {"word", "written"}, "pairs": {"item_a", "item_b"}, "forms": {"concept", "form"},
-    "quantities": {"multiplier", "unit_words"}, "mentions": {"actor", "alias", "role"}, "terms": {"kind", "term", "form"}, "keywords": {"kind", "item"},
-    "zones": {"zone", "rule"}, "copied": {"term", "lead", "copy_of"}, "words": {"term", "lead"}, "sentences": {"sentence", "paragraph"}, "documents": {"text_sha256"},
+    "quantities": {"multiplier", "unit_words"}, "mentions": {"actor", "alias", "role"}, "terms": {"kind", "term", "form"},
+    "keywords": {"kind", "item"},
+    "zones": {"zone", "rule"}, "copied": {"term", "lead", "copy_of"}, "words": {"term", "lead"}, "sentences": {"sentence", "paragraph"},
+    "documents": {"text_sha256"},
     "phrases": {"phrase"}, "unmatched": {"name"},
 }
 """The columns by which each source is known, in the order in which they are tried."""

@@ -32,12 +32,14 @@ def tell_meetings(table: pd.DataFrame, by_text: pd.DataFrame, error: float = 0.1
         tries = ["Only {a} and {b} meet: {n:time}"]
     elif ranked.rivals:
         others = " and others" if len(ranked.rivals) > 1 else ""
-        tries = [f"None meet most often: {{a}} and {{b}} {{n:time}}, {{c}} and {{d}} {{m}}{others}", "None meet most often: {a} and {b} {n:time}, others near"]
+        tries = [f"None meet most often: {{a}} and {{b}} {{n:time}}, {{c}} and {{d}} {{m}}{others}",
+                 "None meet most often: {a} and {b} {n:time}, others near"]
     else:
         tries = ["{a} and {b} meet most often: {n:time}, {c} and {d} {m}", "{a} and {b} meet most often: {n:time}"]
     made = [Finding(text, refs, values) for text in tries]
     chosen = next((finding for finding in made if len(str(finding)) <= LONGEST), made[-1])
-    return Finding(chosen.text, {name: refs[name] for name in refs if f"{{{name}" in chosen.text}, {name: values[name] for name in values if f"{{{name}" in chosen.text})
+    return Finding(chosen.text, {name: refs[name] for name in refs if f"{{{name}" in chosen.text},
+                   {name: values[name] for name in values if f"{{{name}" in chosen.text})
 
 
 def tell_backbone(links: pd.DataFrame, n_pairs: int) -> Finding:
@@ -51,4 +53,5 @@ def tell_backbone(links: pd.DataFrame, n_pairs: int) -> Finding:
     values = {"links": len(links), "meet": n_pairs, "alone": alone}
     tail = "; {alone:of them rests|of them rest} on a single article" if alone else "; none rests on a single article"
     text = "{links} of {meet:pair} that meet are drawn, those that carry most" + tail
-    return Finding(text, {name: name for name in values if f"{{{name}" in text}, {name: value for name, value in values.items() if f"{{{name}" in text})
+    return Finding(text, {name: name for name in values if f"{{{name}" in text},
+                   {name: value for name, value in values.items() if f"{{{name}" in text})

@@ -80,11 +80,12 @@ def rank(per_text: pd.DataFrame, label: str, n: str, error: float = 0.10, text: 
     ahead = _ahead_without(each, totals, first)
     could = {name: pending.get(str(name), 0) if isinstance(pending, Mapping) else pending for name in rest}
     rivals = [name for name in rest if totals[first] - totals[name] <= max(error * totals[first], could[name]) or name in ahead]
-    return _Rank(list(map(str, totals)), {str(name): int(total) for name, total in totals.items()}, int((each.groupby(level=1).sum() > 0).sum()), rivals)
+    return _Rank(list(map(str, totals)), {str(name): int(total) for name, total in totals.items()}, int((each.groupby(level=1).sum() > 0).sum()),
+                 rivals)
 
 
 def _ahead_without(each: pd.Series, totals: Mapping[object, float], first: object) -> set:
-    """The labels that have as much as the first when one text is left out; `each` has a row a label and text. Only texts that hold the first matter."""
+    """The labels that have as much as the first when one text is left out; `each` has a row a label and text. Only texts with the first matter."""
     own = each.loc[[first]].droplevel(0)
     near = [name for name, total in totals.items() if name != first and totals[first] - total <= own.max()]
     theirs = each[each.index.get_level_values(0).isin(near)].unstack(level=1, fill_value=0).reindex(columns=own.index, fill_value=0)
@@ -95,8 +96,8 @@ def _ahead_without(each: pd.Series, totals: Mapping[object, float], first: objec
 def _refs(names: Sequence[str], label: str, column: str, prefix: tuple) -> dict[str, Cell]:
     """`first`, `second`, `third` for the labels, `n_first`, … for their numbers."""
     places = dict(zip(("first", "second", "third"), names))
-    return {place: Cell((*prefix, name), label) for place, name in places.items()} | {f"n_{place}": Cell((*prefix, name), column) for place,
-                                                                                      name in places.items()}
+    return {place: Cell((*prefix, name), label) for place, name in places.items()} | {f"n_{place}": Cell((*prefix, name), column)
+                                                                                      for place, name in places.items()}
 
 
 def _scope(articles: int) -> str:
@@ -110,13 +111,15 @@ def first_place(per_text: pd.DataFrame, label: str, n: str, unit: str, articles:
 
     `per_text` has a row a text and label with `n`. A first place is named only if it stays first when any one text is left out and its lead is larger
     than `error` times its count and than `pending` (mentions that nobody could be given; they stand in the same sentence where they could change
-    it). `pending_for` says how many of these could be of each label; without it each could be of all. `column` is the number's column in the item's table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`,
-    `pending_fact` that for `pending`. `said` is what is counted: "is named", "stands", "acts"; `none` is what is
-    said where there is nothing ("No state acts"), else that no `unit` was found.
+    it). `pending_for` says how many of these could be of each label; without it each could be of all. `column` is the number's column in the item's
+    table, whose key is `prefix` and the label; `fact` is the name of the item's fact for the number of `articles`, `pending_fact` that for `pending`.
+    `said` is what is counted: "is named", "stands", "acts"; `none` is what is said where there is nothing ("No state acts"), else that no `unit` was
+    found.
     """
     ranked = rank(per_text, label, n, error, text, pending if pending_for is None else pending_for)
     if not ranked.order:
-        return _fit([f"{none} {_scope(articles)}"], {"articles": fact}, {"articles": articles}) if none and articles else nothing_found(unit, articles, fact)
+        return _fit([f"{none} {_scope(articles)}"], {"articles": fact},
+                    {"articles": articles}) if none and articles else nothing_found(unit, articles, fact)
     names = [ranked.order[0], *(ranked.rivals or ranked.order[1:])][:3]
     refs = _refs(names, label, column or n, prefix) | {"articles": fact, "pending": pending_fact}
     values = {place: name for place, name in zip(("first", "second", "third"), names)} | {

@@ -50,8 +50,8 @@ def _may_be_named(table: pd.DataFrame) -> pd.DataFrame:
 def tell_widest(table: pd.DataFrame, label: str, articles: int, of_texts: int | None = None, n: str = "n", key: Sequence[str] = ()) -> Finding:
     """What stands in most texts (`n_texts`): one row, or several that one text left out would make equal.
 
-    `table` is sorted by texts, then by n; `label` is its key where none is told. `of_texts` is how many independent texts there are, where copies make them
-    fewer than `articles`; the item has it as the fact `texts`.
+    `table` is sorted by texts, then by n; `label` is its key where none is told. `of_texts` is how many independent texts there are, where copies
+    make them fewer than `articles`; the item has it as the fact `texts`.
     """
     table, key = _may_be_named(table), list(key) or [label]
     if table.empty:
@@ -68,7 +68,8 @@ def tell_widest(table: pd.DataFrame, label: str, articles: int, of_texts: int | 
     words, refs, values = _listed(widest, key, label)
     refs |= {"k": Cell(tuple(widest[key].iloc[0]), "n_texts"), "low": Cell(tuple(least[key]), "n_texts"), "texts": "texts"}
     values |= {"k": most, "low": int(least["n_texts"]), "texts": of_texts}
-    told = "all {texts:text}" if least["n_texts"] == of_texts else "{k} of {texts:text}" if least["n_texts"] == most else "{k} or {low} of {texts:text}"
+    some = "{k} of {texts:text}" if least["n_texts"] == most else "{k} or {low} of {texts:text}"
+    told = "all {texts:text}" if least["n_texts"] == of_texts else some
     used = {name for name in ("k", "low", "texts") if f"{{{name}" in told} | set(refs) - {"k", "low", "texts"}
     return Finding(f"{words} {'stands' if len(widest) == 1 else 'stand'} in {told}", {name: refs[name] for name in refs if name in used},
                    {name: values[name] for name in values if name in used})
@@ -120,7 +121,7 @@ def tell_places(ticks: pd.DataFrame) -> Finding:
 
 
 def tell_keyness(shown: pd.DataFrame) -> Finding:
-    """Which term sets which group apart, of at most two groups, where it stays first whichever text is left out; `shown` is `statistics.firm_keyness`."""
+    """Which term sets which group apart, of at most two, where it stays first whichever text is left out; `shown` is `statistics.firm_keyness`."""
     first = shown[(shown["rank"] == 1) & (shown["rank_worst"] == 1)]
     alone = first[~first.duplicated("group", keep=False)].head(2)
     if alone.empty:
@@ -154,9 +155,11 @@ def tell_pairs(pairs: pd.DataFrame) -> Finding:
         return Finding("No two keywords meet")
     beyond, hidden = shown[shown["beyond_chance"]], int((pairs["beyond_chance"] & ~pairs.index.isin(shown.index)).sum())
     if "n_pairs_tested" in pairs and not pairs["n_pairs_tested"].any():
-        return Finding("Articles of one context leave nothing to shuffle: pairs stand as counts alone" if pairs["expected"].notna().any() else "How often keywords meet")
+        return Finding("Articles of one context leave nothing to shuffle: pairs stand as counts alone" if pairs["expected"].notna().any()
+                       else "How often keywords meet")
     if beyond.empty and hidden:
-        return Finding("{beyond:pair exceeds|pairs exceed} every shuffle; who is in them stands in the table alone", {"beyond": "beyond"}, {"beyond": hidden})
+        return Finding("{beyond:pair exceeds|pairs exceed} every shuffle; who is in them stands in the table alone", {"beyond": "beyond"},
+                       {"beyond": hidden})
     if beyond.empty:
         return Finding("No pair meets more often than every shuffle of these articles gives")
     key = (beyond["item_a"].iloc[0], beyond["item_b"].iloc[0])

@@ -1,4 +1,4 @@
-"""From a sentence back to the lists that count something in it: by a marked word, by a number behind it, or by a number behind the list of a marked word."""
+"""From a sentence back to the lists that count something in it: by a marked word, a number behind it, or one behind the list of a marked word."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -80,7 +80,8 @@ def _find_beside(page: EvidencePage, counted: Mapping[Passage, list[str]], led: 
 def _may_lead(page: EvidencePage, passage: Passage) -> dict[Mark, list[str]]:
     """The lists that each marked word may lead to: those that count it first in the passage.
 
-    Of words that nothing arrives at, only those behind the ones that stand out when the passage is arrived at, which the style sheet tells by their coming first.
+    Of words that nothing arrives at, only those behind the ones that stand out when the passage is arrived at, which the style sheet tells by
+    their coming first.
     """
     marks, spans = _marks(page, passage), page.passages.marks.get(passage, ())
     first_out = next((mark for mark in marks if mark in page.arrived and page.arrived[mark][0] == page.label(*passage)), None)
@@ -93,7 +94,8 @@ def _may_lead(page: EvidencePage, passage: Passage) -> dict[Mark, list[str]]:
     return found
 
 
-def _lead(page: EvidencePage, passage: Passage, names: list[str], led: Mapping[Mark, str], beside: Mapping[str, list[str]]) -> tuple[dict[Mark, str], list[str]]:
+def _lead(page: EvidencePage, passage: Passage, names: list[str], led: Mapping[Mark, str],
+          beside: Mapping[str, list[str]]) -> tuple[dict[Mark, str], list[str]]:
     """Where the marked words of a passage lead so that few numbers are left behind it, and the lists of these numbers."""
     own = {mark: led[mark] for mark in _marks(page, passage) if mark in led}
 

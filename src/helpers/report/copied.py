@@ -8,7 +8,7 @@ from helpers.report.passages import Located, Passages
 
 
 class Copied(NamedTuple):
-    """A copy: what the box on trust says of it, how its sentences were chosen (both without numerals), the choice itself, and words held and in all by article.
+    """A copy: what the box on trust says of it, how its sentences were chosen (both without numerals), the choice, words held and in all by article.
 
     Empty and None where the page does as that of the run.
     """

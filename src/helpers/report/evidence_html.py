@@ -48,7 +48,8 @@ def list_html(page: EvidencePage, one: List, backs: Backs) -> str:
     links = "".join(("" if units == [WHOLE] else "\n") + _group_html(page, one, doc_id) for doc_id, units in one.places.items()).lstrip("\n")
     title = page.numbers.text(f"{one.name} title", list_title(one.together), "key of the row")
     beside = _numbers(page, backs.beside.get(one.name, []))
-    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + links + (f"<small>{beside}</small></dd>" if beside else "</dd>")
+    return f'<dt id="{one.name}">{title}</dt><dd>' + (f"<i>{note}:</i> " if note else "") + links + (f"<small>{beside}</small></dd>" if beside
+                                                                                                     else "</dd>")
 
 
 def _selection(page: EvidencePage, one: List) -> str:
@@ -73,7 +74,8 @@ def passage_html(page: EvidencePage, doc_id: str, unit: int, backs: Backs) -> st
     for place, (first, last) in enumerate(page.passages.marks.get((doc_id, unit), []), 1):
         mark, words = (doc_id, unit, place), escape_exact(text[first:last])
         name = page.arrived[mark][0] if mark in page.arrived else label
-        pieces += [escape_exact(text[at:first]), _mark_html("" if name == label else name, backs.led[mark], words) if mark in backs.led else f"<u>{words}</u>"]
+        pieces += [escape_exact(text[at:first]), _mark_html("" if name == label else name, backs.led[mark], words) if mark in backs.led
+                   else f"<u>{words}</u>"]
         at = last
     pieces.append(escape_exact(text[at:end]))
     kind = "" if counted else ' class="aside"'
@@ -127,7 +129,8 @@ def article_html(page: EvidencePage, place: int, one: dict, backs: Backs) -> str
     """One article: what is known of it, and those of its passages that something was counted in."""
     doc_id = one["doc_id"]
     title = page.numbers.text(f"article {place}", clip(one["title"] or doc_id, 160), "documents.title")
-    known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}", "documents.outlet, published, published_from")
+    known = page.numbers.text(f"known {place}", f"{clip(one['outlet'] or 'outlet not stated', 80)} · {clip(_date(one), 80)}",
+                              "documents.outlet, published, published_from")
     units = [unit for unit in page.units.get(doc_id, ()) if unit]
     body = "\n".join(passage_html(page, doc_id, unit, backs) for unit in units)
     return (f'<article id="{page.letters[doc_id]}"><h4>{title}</h4><p class="known">{known}. This page holds {_reproduced(page, place, one)}.</p>'
@@ -141,7 +144,8 @@ def evidence_html(page: EvidencePage) -> str:
     lists = _lists_html(page, backs)
     articles = "\n".join(article_html(page, place, one, backs) for place, one in enumerate(page.documents, 1) if _stands(page, one["doc_id"]))
     return (f"<p>{_told(page)}</p>{_key_html(page)}"
-            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n{_listed(page)}{articles}')
+            f'<h3 id="part-lists">Lists</h3>\n<div class="lists">{lists}</div>\n<h3 id="part-articles">Sentences, by article</h3>\n'
+            f'{_listed(page)}{articles}')
 
 
 MANY = 500
@@ -170,15 +174,18 @@ def _key_html(page: EvidencePage) -> str:
     """Which letter stands for which article, where letters do."""
     if len(page.documents) > len(LETTERS):
         return ""
-    names = [(page.letters[one["doc_id"]], page.numbers.text(f"key {place}", clip(one["title"] or one["doc_id"], 60), "documents.title")) for place, one in enumerate(page.documents, 1)]
+    names = [(page.letters[one["doc_id"]], page.numbers.text(f"key {place}", clip(one["title"] or one["doc_id"], 60), "documents.title"))
+             for place, one in enumerate(page.documents, 1)]
     return '<ul class="key">' + "".join(f'<li><a href="#{letter}">{letter}</a> {name}</li>' for letter, name in names) + "</ul>"
 
 
-HOW = ("A number on this page opens the list of its row, or the one sentence that it rests on. A list leads to its sentences: a letter or number in front names the article, the numbers "
-       "after it the sentences of that article, those that follow each other taken together; an article alone stands for all its sentences. Each sentence stands once, under its article, "
-       "the counted words marked: a marked word leads back to what counts it")
-OTHERS = (", a number behind a sentence to another list that counts something in it, an arrow to a number in text or table that rests on it alone. A list that counts something in several sentences of one of "
-          "these lists is named under that list once you arrive there, and not behind each sentence.")
+HOW = ("A number on this page opens the list of its row, or the one sentence that it rests on. A list leads to its sentences: a letter or number in "
+       "front names the article, the numbers after it the sentences of that article, those that follow each other taken together; an article alone "
+       "stands for all its sentences. Each sentence stands once, under its article, the counted words marked: a marked word leads back to what "
+       "counts it")
+OTHERS = (", a number behind a sentence to another list that counts something in it, an arrow to a number in text or table that rests on it alone. "
+          "A list that counts something in several sentences of one of these lists is named under that list once you arrive there, and not behind "
+          "each sentence.")
 
 
 def _told(page: EvidencePage) -> str:
@@ -188,8 +195,8 @@ def _told(page: EvidencePage) -> str:
     if page.passages.limit >= ALL:
         return f"{HOW}{OTHERS} Every sentence of every list stands here."
     limit = page.numbers.number("passages a list", page.passages.limit, "most passages of a list on the page")
-    return (f"{HOW}. Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. More would make "
-            f"the page too large to send, so the number was halved until it fitted. {_rest(page)}")
+    return (f"{HOW}. Of each list at most {limit} passages stand here, taken in turn from the articles: the first of each, then the second of each. "
+            f"More would make the page too large to send, so the number was halved until it fitted. {_rest(page)}")
 
 
 def _rest(page: EvidencePage) -> str:
@@ -198,5 +205,6 @@ def _rest(page: EvidencePage) -> str:
         return "All of them are in <code>tables/evidence.csv</code>."
     many = page.numbers.number("articles of a large folder", MANY_ARTICLES, "articles above which a run keeps the evidence of its page alone")
     most = page.numbers.number("passages kept of a list", MOST_PASSAGES, "most passages of a list in evidence")
-    return (f"Of more than {many} articles a run keeps the evidence of the rows on its page alone, at most {most} passages a list in <code>tables/evidence.csv</code>; every number is "
-            "counted from all of them, and <code>dateline verify</code> counts it again from the articles.")
+    return (f"Of more than {many} articles a run keeps the evidence of the rows on its page alone, at most {most} passages a list in "
+            "<code>tables/evidence.csv</code>; every number is counted from all of them, and <code>dateline verify</code> counts it again from the "
+            "articles.")

@@ -30,19 +30,25 @@ def _row(name: str, record: dict) -> str:
 
 def _comparisons(outputs: Path) -> str:
     """The comparisons in the folder, by name; nothing where there is none."""
-    rows = "\n".join(f'<li><a href="{quote(path.name)}">{escape(clip(path.stem.removeprefix("compare-"), 120))}</a></li>' for path in sorted(outputs.glob("compare-*.html")))
+    rows = "\n".join(f'<li><a href="{quote(path.name)}">{escape(clip(path.stem.removeprefix("compare-"), 120))}</a></li>'
+                     for path in sorted(outputs.glob("compare-*.html")))
     return f'<h2 id="part-comparisons">Comparisons of two runs</h2><ul class="comparisons">{rows}</ul>' if rows else ""
 
 
 def build_index(outputs: Path) -> Path:
     """Write `index.html` in the outputs folder, a row a run by name, and return its path."""
     rows = "\n".join(_row(name, record) for name, record in _runs(outputs))
-    table = (f'<div class="scroll" tabindex="0" role="region" aria-label="Table: runs"><table><caption>Runs, by name</caption><thead><tr><th scope="col">Run</th>'
-             f'<th scope="col">Corpus</th><th scope="col" class="n">Files</th><th scope="col">Hash of the corpus</th></tr></thead><tbody>{rows}</tbody></table></div>')
+    table = ('<div class="scroll" tabindex="0" role="region" aria-label="Table: runs"><table><caption>Runs, by name</caption><thead><tr>'
+             '<th scope="col">Run</th>'
+             f'<th scope="col">Corpus</th><th scope="col" class="n">Files</th><th scope="col">Hash of the corpus</th></tr></thead>'
+             f'<tbody>{rows}</tbody></table></div>')
     path = outputs / "index.html"
     path.write_text(
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="description" content="All Dateline reports in this folder."><title>Dateline reports</title><style>{page_style()}</style></head>\n'
-        f'<body class="dl"><main id="part-content"><header class="first"><p class="kicker">Dateline</p><h1>Reports</h1></header>{table if rows else "<p>No report yet.</p>"}{_comparisons(outputs)}</main></body></html>\n',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="description" content="All Dateline reports in this folder."><title>Dateline reports</title>'
+        f'<style>{page_style()}</style></head>\n<body class="dl">'
+        '<main id="part-content"><header class="first"><p class="kicker">Dateline</p><h1>Reports</h1></header>'
+        f'{table if rows else "<p>No report yet.</p>"}{_comparisons(outputs)}</main></body></html>\n',
         encoding="utf-8")
     return path

@@ -27,7 +27,8 @@ class PageNumbers:
             place += 1
             known = f"{number_id}-{place}"
         self.rows[known] = {
-            "number_id": known, "notebook": "", "item": "page", "row": name, "column": "", "kind": kind, "value": value, "shown": shown, "rule": rule, "denominator_id": ""}
+            "number_id": known, "notebook": "", "item": "page", "row": name, "column": "", "kind": kind, "value": value, "shown": shown,
+            "rule": rule, "denominator_id": ""}
         return f'<data value="{escape(value[:80])}" data-n="{known}">{escape(shown)}</data>'
 
     def number(self, name: str, value: float, rule: str, kind: str = "label", digits: int = 0, percent: bool = False) -> str:

@@ -54,7 +54,7 @@ def runs(units: list[int]) -> list[tuple[int, int]]:
 
 
 class List(NamedTuple):
-    """A list on the page: its id, what it is the evidence of as (list id, title, item), its passages by article, passages in all; ids of its parts in one article."""
+    """A list on the page: its id, what it is the evidence of (list id, title, item), passages by article and in all, ids of its parts."""
 
     name: str
     together: list[tuple[str, str, str]]
@@ -64,7 +64,7 @@ class List(NamedTuple):
 
 
 class EvidencePage:
-    """Lists and articles of one choice of passages, and the short addresses that they have on the page. A list of one passage is none: its number opens that."""
+    """Lists and articles of one choice of passages, with their short addresses on the page. A list of one passage is none: its number opens that."""
 
     def __init__(self, passages: Passages, documents: pd.DataFrame, numbers: PageNumbers, copied: Copied | None = None) -> None:
         self.passages, self.numbers, self.copied = passages, numbers, copied
@@ -140,13 +140,14 @@ class EvidencePage:
             if first <= start and end <= last:
                 lent = firsts is not None and firsts.get((doc_id, unit)) == place and (doc_id, unit) not in self.whole
                 self.own += not lent and (doc_id, unit, place) not in self.arrived
-                return self.arrived.setdefault((doc_id, unit, place), (self.label(doc_id, unit) if lent else _short_id(self.own, OF_MARKS), one.name))[0]
+                return self.arrived.setdefault((doc_id, unit, place),
+                                               (self.label(doc_id, unit) if lent else _short_id(self.own, OF_MARKS), one.name))[0]
         self.whole.add((doc_id, unit))
         return self.label(doc_id, unit)
 
     def arrive(self) -> None:
-        """Give an id to all marked words that lists and single numbers lead to, in their order: the first such word of a passage that nothing leads to as a
-        whole has the id of the passage."""
+        """Give an id to all marked words that lists and single numbers lead to, in their order: the first such word of a passage that nothing leads
+        to as a whole has the id of the passage."""
         places = [(one, doc_id, first) for one in [*self.lists, *self.direct.values()] for doc_id, units in one.places.items()
                   for first, _ in (runs(units) if units != [WHOLE] else ())]
         for one, doc_id, first in places:
@@ -168,7 +169,8 @@ class EvidencePage:
         return self.ids
 
     def targets(self) -> dict[str, tuple[str, str]]:
-        """Where a number leads that rests on one passage alone, by the name of its list: to that passage, which leads back to it or to the list that holds it.
+        """Where a number leads that rests on one passage alone, by its list's name: to that passage, which leads back to it or to the list with it.
         With what the passage is called."""
         alone = {name: (one, next(iter(one.places))) for name, one in self.direct.items()} | self.beside
-        return {name: (self.target(one, doc_id, unit), self.label(doc_id, unit)) for name, (one, doc_id) in alone.items() for unit in one.places[doc_id]}
+        return {name: (self.target(one, doc_id, unit), self.label(doc_id, unit)) for name, (one, doc_id) in alone.items()
+                for unit in one.places[doc_id]}

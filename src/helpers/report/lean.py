@@ -71,7 +71,8 @@ def _lean_item(item: str) -> str:
 def _lean_style(style: str) -> str:
     """The style sheet with short names for its variables, and colours in three digits where these say the same."""
     names = list(dict.fromkeys(VARIABLE.findall(style)))
-    style = VARIABLE.sub(lambda found: f"--{LETTERS[names.index(found.group())]}" if names.index(found.group()) < len(LETTERS) else found.group(), style)
+    style = VARIABLE.sub(lambda found: f"--{LETTERS[names.index(found.group())]}" if names.index(found.group()) < len(LETTERS) else found.group(),
+                         style)
     return re.sub(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b", r"#\1\2\3", re.sub(r";\}", "}", re.sub(r"(?<![0-9])0\.(?=[0-9])", ".", style)))
 
 
@@ -87,7 +88,7 @@ def _used_only(style: str, body: str) -> str:
 
 
 def _open_directly(body: str, targets: Mapping[str, tuple[str, str]]) -> str:
-    """The body where the numbers that rest on one passage lead to it; the first of each outside a chart bears the id that the passage leads back to."""
+    """The body where numbers that rest on one passage lead to it; the first of each outside a chart bears the id that the passage leads back to."""
     stories, mark, evidence = body.partition("<section class=end id=part-evidence>")
     stories = TICK.sub(lambda found: f"{found[1]}<title>{targets[found[2]][1]}</title>" if found[2] in targets else found[0], stories)
     told, led_back = DRAWN.sub(lambda found: " " * len(found.group()), stories), set(DIRECT.findall(evidence))
@@ -111,7 +112,8 @@ def _open_directly(body: str, targets: Mapping[str, tuple[str, str]]) -> str:
 def lean(markup: str, addresses: Mapping[str, str] | None = None, targets: Mapping[str, tuple[str, str]] | None = None) -> str:
     """The page in fewer bytes; a number without a list is no link.
 
-    `addresses` gives the ids of the evidence lists on the page by the ids that items link to, `targets` the passage of each that holds but one, and its name.
+    `addresses` gives the ids of the evidence lists on the page by the ids that items link to, `targets` the passage of each that holds but one, and
+    its name.
     """
     head, mark, body = markup.partition("</head>")
     body = CHART.sub(lambda found: gather(found.group()), body)
@@ -130,5 +132,6 @@ def lean(markup: str, addresses: Mapping[str, str] | None = None, targets: Mappi
     body = _open_directly(body, targets or {})
     start, opened, rest = CLASSES.sub("", head).replace("</style>", looks.css() + "</style>", 1).partition("<style>")
     style, closed, rest = rest.partition("</style>")
-    body, style = CLASS.sub(lambda found: f"class={SHORT[found.group(1)]}", body), SELECTOR.sub(lambda found: f".{SHORT[found.group(1)]}", TITLES.sub(".item>:first-child", style))
+    body = CLASS.sub(lambda found: f"class={SHORT[found.group(1)]}", body)
+    style = SELECTOR.sub(lambda found: f".{SHORT[found.group(1)]}", TITLES.sub(".item>:first-child", style))
     return start + opened + _lean_style(_used_only(style, body)) + closed + rest + mark + body

@@ -80,7 +80,8 @@ def _read(found: re.Match[str]) -> Shape:
     given |= {name: str(_whole(float(given[name]))) for name in ("x", "y", "cx", "cy") if name in given and tag != "rect"}
     kinds = LOOKS | set(SIZES)
     look = tuple(sorted((name, value) for name, value in given.items() if name in kinds and value))
-    return Shape(tag, look, {name: value for name, value in given.items() if name not in kinds and value and (name, value) not in (("x", "0"), ("y", "0"))}, end)
+    return Shape(tag, look, {name: value for name, value in given.items() if name not in kinds and value
+                             and (name, value) not in (("x", "0"), ("y", "0"))}, end)
 
 
 def _declarations(look: dict[str, str]) -> dict[str, str]:
@@ -135,14 +136,16 @@ class Looks:
 
     def rings(self) -> str:
         """The rings that are drawn at the corners of paths, to stand once on the page."""
-        drawn = "".join(f'<marker id="ring{name}"><circle class="{name}"/></marker>' for look, name in self.names.items() if "ring" in self.tags[look])
+        drawn = "".join(f'<marker id="ring{name}"><circle class="{name}"/></marker>' for look, name in self.names.items()
+                        if "ring" in self.tags[look])
         return f'<svg class="rings" width="0" height="0" aria-hidden="true">{drawn}</svg>' if drawn else ""
 
     def css(self) -> str:
         """The rules of all classes, and how a mark looks under the pointer; the unseen areas that make marks easy to press stay unseen."""
         usual = "".join(_rule(f":where(.chart) {tag}", _declarations(dict(look))) for tag, look in self.usual.items())
         rules = "".join(_rule(f".{name}", self._reset(look) | _declarations(dict(look))) for look, name in self.names.items())
-        rings = "".join(_rule(f".{self.ring(look)}", {"fill": "none", "stroke": "none", "marker": f"url(#ring{name})"}) for look, name in self.names.items() if "ring" in self.tags[look])
+        rings = "".join(_rule(f".{self.ring(look)}", {"fill": "none", "stroke": "none", "marker": f"url(#ring{name})"})
+                        for look, name in self.names.items() if "ring" in self.tags[look])
         unseen = "".join(f":not(.{name})" for look, name in self.names.items() if "pointer-events" in dict(look))
         return usual + rules + rings + f"svg.chart a:is(:hover,:focus) :is(path,circle,rect){unseen}{{stroke:currentColor;stroke-width:1.6}}"
 
@@ -172,7 +175,8 @@ def _most_frequent(tag: str, looks: Counter[tuple[str, Look]]) -> Look:
     found = Counter({look: number for (of, look), number in looks.items() if of == tag})
     if not found or () in found:
         return ()
-    plain = [look for look, _ in found.most_common() if not {"opacity", "fill-opacity", "stroke-dasharray", "pointer-events", *(SIZES if tag != "rect" else ())} & set(dict(look))]
+    plain = [look for look, _ in found.most_common()
+             if not {"opacity", "fill-opacity", "stroke-dasharray", "pointer-events", *(SIZES if tag != "rect" else ())} & set(dict(look))]
     return plain[0] if plain else ()
 
 
@@ -180,5 +184,6 @@ def lean_chart(svg: str, looks: Looks, used: set[str]) -> str:
     """A chart of the page with classes for its looks, and without what only a figure that stands alone needs; ids stay where they are `used`."""
     head, mark, rest = DESCRIBED.sub(r' aria-label="\2"\1', svg, count=1).partition(">")
     head = GIVEN.sub(lambda found: "" if found.group(1) in ON_PAGE or found.group(1) == "id" and found.group(2) not in used else found.group(), head)
-    head = re.sub(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', lambda found: f'viewBox="0,0,{math.ceil(float(found.group(1)))},{math.ceil(float(found.group(2)))}"', head)
+    head = re.sub(r'viewBox="0 0 ([\d.]+) ([\d.]+)"',
+                  lambda found: f'viewBox="0,0,{math.ceil(float(found.group(1)))},{math.ceil(float(found.group(2)))}"', head)
     return head + mark + SHAPE.sub(lambda found: looks.write(_read(found)), rest)

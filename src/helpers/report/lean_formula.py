@@ -13,7 +13,7 @@ WHOLE = re.compile(r"(<math[^>]*>)<mrow>(.*)</mrow></math>", re.S)
 
 
 def lean_formula(formula: str) -> str:
-    """A formula without its name space, rows of one or of all, fences that are told as such, thin spaces; a name in upright letters as one; a letter as a variable.
+    """A formula without its name space, rows of one or of all, fences told as such, thin spaces; an upright name as one, a letter as a variable.
 
     >>> lean_formula('<math display="inline"><mrow><mi>n</mi></mrow></math>')
     '<var>n</var>'

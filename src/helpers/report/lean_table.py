@@ -19,7 +19,8 @@ DAY = re.compile(r'<td><bdi class="d"[^<]*</bdi></td>|<td>(?:<span class="none"[
 MARKUP = re.compile(r"<[^>]*>")
 LIST = re.compile(r'(?=<a href="#[a-l][0-9A-Z])')
 LINKED = re.compile(r'<a href="#[a-l][0-9A-Z]+" (data-n="[^"]*")>([^<]*)</a>')
-ALONE = re.compile(r'<(t[dh])((?: scope="row")?(?: class="[nt]")?(?: style(?:="[^"]*")?)?)><bdi((?: class="d")?) (data-n="[^"]*")>([^<]*)</bdi></t[dh]>')
+ALONE = re.compile(r'<(t[dh])((?: scope="row")?(?: class="[nt]")?(?: style(?:="[^"]*")?)?)><bdi((?: class="d")?) (data-n="[^"]*")>([^<]*)</bdi>'
+                   r'</t[dh]>')
 
 
 def _lean_row(row: str) -> str:

@@ -1,7 +1,8 @@
 """Which number stands where: the page writes the id of a number as shortly as its place allows, and this reads it back in full.
 
-Within an item an id that begins with the item's name leaves that name out. A table says once what the numbers of each of its columns are, nothing of one that holds none;
-each of their cells is then the number of its row and column, but for those that hold nothing. A chart says once what its numbers are, in their order.
+Within an item an id that begins with the item's name leaves that name out. A table says once what the numbers of each of its columns are, nothing of
+one that holds none; each of their cells is then the number of its row and column, but for those that hold nothing. A chart says once what its numbers
+are, in their order.
 """
 from __future__ import annotations
 
@@ -61,8 +62,10 @@ def _spelled_item(found: re.Match[str]) -> str:
 def spell_out(page: str) -> str:
     """The page with the id of every number in full, on its own element.
 
-    >>> spell_out('<section class=item id=x><p data-n=-n>3</p><table data-n=",k"><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td>4</table></section>')
-    '<section class=item id=x><p data-n=x-n>3</p><table><thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td data-n=x-1-k>4</table></section>'
+    >>> table = '<thead><tr><th scope=col>a<th scope=col>b<tbody><tr><th scope=row>c<td>4</table>'
+    >>> spelled = spell_out(f'<section class=item id=x><p data-n=-n>3</p><table data-n=",k">{table}</section>')
+    >>> spelled == f'<section class=item id=x><p data-n=x-n>3</p><table>{table.replace("<td>", "<td data-n=x-1-k>")}</section>'
+    True
     """
     return ITEM.sub(_spelled_item, page)
 
@@ -76,7 +79,8 @@ def _behind(begin: str, name: str) -> str:
 
 def _column_of(cells: list[str], item: str, first: int) -> str:
     """The column whose numbers the cells of a table are, row after row; empty where not all of them are."""
-    names = {_behind(f"{item}-{at}-", found.group(1)) if (found := NAMED.search(cell)) else "" for at, cell in enumerate(cells, first) if not _is_empty(cell)}
+    names = {_behind(f"{item}-{at}-", found.group(1)) if (found := NAMED.search(cell)) else "" for at, cell in enumerate(cells, first)
+             if not _is_empty(cell)}
     plain = all(_is_empty(cell) or PLAIN_CELL.fullmatch(cell) for cell in cells)
     return names.pop() if len(names) == 1 and plain else ""
 

@@ -91,7 +91,8 @@ def shorten_chart(found: re.Match[str]) -> str:
     ids = [name for text in LETTERED.finditer(rest) if text.group(1) for name in OWN.findall(text.group())]
     if not ids:
         return found.group()
-    bare = LETTERED.sub(lambda text: SPAN.sub(r"\1", OWN.sub("", text.group(1)) + ">" + text.group(2) + text.group(3)) if text.group(1) else text.group(), rest)
+    bare = LETTERED.sub(lambda text: SPAN.sub(r"\1", OWN.sub("", text.group(1)) + ">" + text.group(2) + text.group(3)) if text.group(1)
+                        else text.group(), rest)
     short = f'{opened} data-n="{_listed(ids)}"{attributes}{bare}'
     return short if _said(CHART.sub(spell_chart, short)) == _said(found.group()) else found.group()
 

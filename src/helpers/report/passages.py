@@ -16,7 +16,8 @@ SHORT = 40
 
 
 class Passages(NamedTuple):
-    """The evidence laid out: lists (id -> same lists' ids, titles, items), their chosen and all passages, spans to mark by passage; lists that are the part of another in one article."""
+    """The evidence laid out: lists (id -> same lists' ids, titles, items), their chosen and all passages, spans to mark by passage; lists that are
+    the part of another in one article."""
 
     lists: dict[str, list[tuple[str, str, str]]]
     chosen: dict[str, list[tuple[str, int]]]
@@ -80,7 +81,7 @@ def _inside(spans: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 
 def locate(collected: Collected, documents: pd.DataFrame, sentences: pd.DataFrame | None, before: Located | None = None) -> Located:
-    """The evidence of a run, each span with its list and its passage; lists of the same spans become one. `before` is the same run's with other lists."""
+    """A run's evidence, each span with its list and its passage; lists of the same spans become one. `before` is the same run's with other lists."""
     units = find_units(documents[documents["doc_id"].isin(collected.evidence["doc_id"].unique())], sentences)
     order = {doc_id: place for place, doc_id in enumerate(documents["doc_id"])}
     joined = collected.evidence.merge(collected.lists[["list_id", "number_id"]], on="number_id", how="inner")
@@ -121,7 +122,8 @@ def size_of(located: Located, limit: int = ALL) -> Size:
                 len(located.lists))
 
 
-def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]], shown: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
+def _marks(spans: pd.DataFrame, units: dict[tuple[str, int], tuple[int, int, bool]],
+           shown: set[tuple[str, int]]) -> dict[tuple[str, int], list[tuple[int, int]]]:
     """The counted stretches inside each passage shown, overlapping ones joined.
 
     A list that counts most of a passage (its words, the sentence itself) marks nothing in it: where all is marked, nothing is.

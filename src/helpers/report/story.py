@@ -69,7 +69,8 @@ def _refuse_error(path: Path, cell: dict) -> None:
     for output in cell.get("outputs", []):
         if output["output_type"] == "error":
             told = clean_text(output.get("evalue", ""))
-            raise DatelineError(f"{path.name}, cell {cell.get('id', '?')}: {output.get('ename', 'error')}: {told}; a notebook that failed makes no page.")
+            raise DatelineError(f"{path.name}, cell {cell.get('id', '?')}: {output.get('ename', 'error')}: {told}; a notebook that failed makes no "
+                                "page.")
 
 
 def _standfirst(markdown: str) -> tuple[str, str]:
@@ -91,7 +92,7 @@ def _is_machinery(cells: list, at: int) -> bool:
 
 
 def _short_code(source: str) -> str:
-    """The code of a cell as it is shown: of a call that only displays, what it displays; the rest of the call stands on the page as the item itself."""
+    """The code of a cell as it is shown: of a call that only displays, what it displays; the rest stands on the page as the item itself."""
     import ast
 
     lines = source.splitlines()
