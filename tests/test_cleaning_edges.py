@@ -27,6 +27,12 @@ ASIDE_LAST = """
 footer|Like this article? Get our Monday letter from Lumo.
 footer|Website by Lumo Web Works. Kestrel Publications (Velden) PLC.
 footer|Editor: Kestrel de Ediciones, S.A.U. Reproduction prohibited.
+byline|Lee reported from Velden. Velden Mail writer Bo Ray in Lumo contributed.
+footer|Follow our Velden coverage at: https://velden.example/hub
+footer|The Velden Press receives financial support for coverage of schools from the Lumo Fund.
+footer|Copyright 2027 - S.A. Kestrel de Lumo | Todos los derechos reservados
+related|Lire aussi : Velden, le rapport qui accable
+comment_form|Yorumlar (3)
 footer|Read the original article on Lumo Chronicle.
 footer|Follow The Velden Mail channel on WhatsApp
 footer|Tags: storm boats, Lumo, Ann Lee.
@@ -116,6 +122,14 @@ def test_lines_between_headline_and_text_that_their_shape_sets_apart():
     assert _zones_of_top(TITLE, "Rescuers search a boat at the pier. — Kestrel") == ["body", "caption"]
     assert _zones_of_top(TITLE, "FUGITIVE. Mayor Ann Lee during a hearing in Lumo on May 7.", "Lumo CBRE") == ["body", "caption", "credit"]
     assert _zones_of_top(TITLE, "2026. 03. 06. 07:20") == _zones_of_top(TITLE, "12 de mayo de 2026, 10h30") == ["body", "byline"]
+
+
+def test_lines_of_source_count_from_the_headline_and_points_under_furniture_are_links():
+    assert _zones_of_top("Kestrel Herald", "National", "Lumo", TITLE, "Nobody was warned, says the board.", "Ann Lee & Bo Ray", "Updated at : May 15, 2027") == [
+        "agency_tag", "footer", "footer", "body", "body", "byline", "byline"]
+    for above, is_link in [("Comentarios (12)", True), ("The winners of the race", False)]:
+        zone = zones_of(f"{TITLE}\n\n{OPENING}\n\n{MIDDLE}\n\n{CLOSING}\n\n{above}\n1. Storm over Velden", {})[-1][2]
+        assert (zone not in COUNTED) is is_link, above
 
 
 def test_a_first_line_without_letters_is_no_masthead():

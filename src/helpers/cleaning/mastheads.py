@@ -19,7 +19,7 @@ DAY = re.compile(rf"(?:{WEEKDAY},? )?(?:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})\b.*
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|says?|said|to|after|over|as)\b")
 ENDS_LIKE_VERB = re.compile(r"[a-z](?:s|ed|en|ing)$|[A-Z](?:ED|EN|ING)$|[A-RT-Z]S$")
 # What a paper adds to its name: ` – Morning edition`, ` | International desk`, ` (Lumo)`.
-OF_PAGE = re.compile(r"\b(?:editions?|version|english|online|desk|service|summary|digital|translat\w+|supplement)\b", re.IGNORECASE)
+OF_PAGE = re.compile(r"\b(?:editions?|version|english|online|desk|service|summary|digital|translat\w+|supplement|ed(?=\.)|edici[oó]n|edição|édition|ausgabe|wydanie)\b", re.IGNORECASE)
 EDITION = re.compile(r"\b(?:english|print|online|international|web|digital|\w+ (?:to|into) english) (?:edition|version|translation)\b", re.IGNORECASE)
 ADDED = re.compile(r"\s[–—|-]\s(?P<part>[^|–—]{2,40})$|\s?[(\[](?P<town>[A-ZÀ-Þ][^()\[\]]{1,40})[)\]]$")
 WIDE = re.compile(r"\s{3,}")
@@ -61,7 +61,7 @@ def _shows_itself(page: Page, name: str) -> bool:
     ours = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     if len(name.split()) > 1 and any(HOUSE.search(below.text) and ours.search(below.text) for below in page.lines[-TAIL_LINES:]):
         return True
-    initials = "".join(re.split("['’]", word)[-1][0] for word in _words(name) if not word[0].islower() or "'" in word or "’" in word).upper()
+    initials = "".join((re.split("['’]", word)[-1] or word)[0] for word in _words(name) if not word[0].islower() or "'" in word or "’" in word).upper()
     if len(initials) > 2 and re.search(rf"[/|] ?{initials}\b|\b{initials} ?/", page.text):
         return True
     site = "".join(filter(str.isalnum, re.sub("^the ", "", name.casefold())))

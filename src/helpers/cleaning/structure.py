@@ -121,9 +121,10 @@ def _name_ends(page: Page) -> None:
     name_tail_sentences(page)
     days = days_of_chronicle(page)
     first, last = page.prose_bounds()
+    head_lines = HEAD_LINES + sum(bool(line.zone) for line in page.lines[:HEAD_LINES])
     for number, line in enumerate(page.lines):
         outside = not first <= number <= last
-        late = number >= HEAD_LINES and not is_late_byline(number, line)
+        late = number >= head_lines and not is_late_byline(number, line)
         if line.zone or not outside and late or line.start in days:
             continue
         named = _name_source(line, 0 < number <= first) or (_by_formula(line, "ends", "tail") if outside and may_be_label(page, number) else None)

@@ -33,7 +33,7 @@ OWNS = re.compile(r"©|\b(?:publisher|edition|issue|copyright|rights|reproductio
                   r"|(?:published|printed|designed|hosted|developed) (?:and|by)|edita|impressum|redacción|rédaction|redaktion|issn"
                   r"|(?-i:Ltd|Limited|Pvt|PLC|Plc|LLC|GmbH|S\.?A\.?(?:U\.?|S\.?)?|S\.L|S\.?[rR]\.?[lL]|Lda|Kft|Zrt|E?OOD|B\.V|N\.V|A/S|Oyj?))(?!\w)", re.IGNORECASE)
 # Who has the rights, and the labels of an imprint, which stand in no sentence.
-RIGHTS = re.compile(r"(?:©|\([cC]\)) ?(?:(?:19|20)\d\d|[A-ZÀ-Þ])")
+RIGHTS = re.compile(r"(?:©|\([cC]\)) ?(?:(?:19|20)\d\d|[A-ZÀ-Þ])|^Copyright (?:19|20)\d\d [–—|-] ")
 LABELS = re.compile(r"\b(?:editor-in-chief|founder|publisher|legal owner|(?:certificate|licen[cs]e|registration) no\.?|issn)\s?(?:[:№]|\d)", re.IGNORECASE)
 OF_HOUSE = Sieve((RIGHTS, LABELS, CHANNEL))
 PHONE = re.compile(r"(?<!\w)\+?\d[\d()]{1,5}[ -]\d[\d -]{4,}\d\b")
@@ -65,7 +65,7 @@ def is_of_house(text: str, n_words: int) -> bool:
     if any(form.search(text) for form in (RIGHTS, LABELS) if form in fitting):
         return True
     invited = CHANNEL in fitting and CHANNEL.search(text) and INVITED.search(text) and not TOLD.search(text)
-    return bool(invited) and bool(HERE.search(text) or PHONE.search(text))
+    return bool(invited) and bool(HERE.search(text) or PHONE.search(text) or "://" in text)
 
 
 def name_tail_sentences(page: Page) -> None:
@@ -138,7 +138,8 @@ def name_tail(page: Page) -> None:
         for number in range(last + 1, len(page.lines))[::step]:
             line = page.lines[number]
             most = MOST_AFTER_PROSE if number == last + 1 else MOST_TAIL_WORDS
-            plain = not line.zone and not line.ends_sentence and not line.is_item and not line.is_spoken and line.n_words <= most
+            listed = line.is_item and page.lines[number - 1].zone not in ("related", "footer")
+            plain = not line.zone and not line.ends_sentence and not listed and not line.is_spoken and line.n_words <= most
             if plain and not SPEAKS.search(line.text) and _may_be_tail(line.text) and named_beside(page, number):
                 line.call("footer", "beside furniture after the last paragraph")
 
