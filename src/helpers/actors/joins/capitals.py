@@ -14,6 +14,8 @@ from helpers.actors.roles_words import acting_forms
 from helpers.actors.states import find_state, is_doubtful, use_of
 
 RULE = "the capital of its state"
+# What stands for the capital asked about, and for another, in a sentence as the expressions read it: they are compiled once, not for each capital.
+CITY, OTHER = "\ue000+", "\ue001+"
 # Before "with" and "between" two capitals these say that governments deal with each other.
 TIES = ("talks|ties|relations|tensions|negotiations|row|dispute|agreement|deal|pact|treaty|accord|cooperation|co-operation|dialogue|rift|war of words"
         "|standoff|stand-off|quarrel|quarrels|understanding|memorandum|trust|friction|contacts|consultations|contract")
@@ -69,29 +71,29 @@ def _verbs(sport: bool) -> tuple[str, str, str, str]:
 
 
 @cache
-def _acting(city: str, sport: bool) -> re.Pattern:
+def _acting(sport: bool) -> re.Pattern:
     finite, plural, gerunds, _ = _verbs(sport)
     done = rf"(?:has|had|have)\s+{_ADVERBS}(?:been\s+)?(?:{finite})|must|(?:{finite})"
     loose = rf"|(?:{plural})(?= (?:a|an|the|its|[A-Z“\"]))|(?:is|was)\s+{_ADVERBS}(?:{gerunds})" if plural else ""
     verb = rf"(?:{_MODALS}\s+{_ADVERBS}(?:(?!(?:{_OF_TOWNS}|not|in|on|at|of|the|also)\b)[a-z]+|hold (?:it|him|her|them))|{_STANCES}|{done}{loose}|, which\s+{_ADVERBS}(?:{done}))"
-    return re.compile(rf"(?<![\w-]){re.escape(city)}{_SAID}(?:\s+|(?=,))[“\"]?{_ADVERBS}{verb}\b"
-                      rf"|^{re.escape(city)} to (?!(?:{_OF_TOWNS})\b)[a-z]+\b")
+    return re.compile(rf"(?<![\w-]){CITY}{_SAID}(?:\s+|(?=,))[“\"]?{_ADVERBS}{verb}\b"
+                      rf"|^{CITY} to (?!(?:{_OF_TOWNS})\b)[a-z]+\b")
 
 
 @cache
-def _acted_on(city: str) -> re.Pattern:
+def _acted_on() -> re.Pattern:
     """The city with an attitude or an act of its own, addressed, or in talks with another."""
     acts = {noun for row in read_rows("role_nouns.csv") if row["class"] == "act" for noun in row["nouns"].split(";")}
-    town, end = rf"(?<![\w-]){re.escape(city)}", r"(?![\w-])(?! [A-Z])"
+    town, end = rf"(?<![\w-]){CITY}", r"(?![\w-])(?! [A-Z])"
     name = r"[A-Z][\w-]+(?: [A-Z][\w-]+)?"
     return re.compile(rf"{town}['’]s (?:[a-z-]+ )?(?:{_any(acts)}|{_OWNED})\b"
-                      rf"|\b(?:{_ASKED}) {re.escape(city)}(?= (?:to|that|of|for|over|not|why|whether|[“\"])|[,.])"
-                      rf"|\b(?:{_BIDDEN}) {re.escape(city)}(?= to [a-z])"
-                      rf"|\b(?i:{_SENT}) from {re.escape(city)}{end}|\b(?i:{_TOLD}) to {re.escape(city)}{end}"
-                      rf"|\b(?i:{_MEANT}) for {re.escape(city)}{end}|\b(?i:{_THROWN}) at {re.escape(city)}{end}"
-                      rf"|\b(?i:sent|ordered|backed|imposed|rejected|accepted|approved|signed|promised|demanded|requested|issued|proposed|decided) by {re.escape(city)}{end}"
-                      rf"|\b(?i:{_DEALS}|{TIES}) with {re.escape(city)}{end}"
-                      rf"|\b(?i:{TIES}) (?:with|between) (?:{name} and )?{re.escape(city)}(?![\w-])(?: and {name})?")
+                      rf"|\b(?:{_ASKED}) {CITY}(?= (?:to|that|of|for|over|not|why|whether|[“\"])|[,.])"
+                      rf"|\b(?:{_BIDDEN}) {CITY}(?= to [a-z])"
+                      rf"|\b(?i:{_SENT}) from {CITY}{end}|\b(?i:{_TOLD}) to {CITY}{end}"
+                      rf"|\b(?i:{_MEANT}) for {CITY}{end}|\b(?i:{_THROWN}) at {CITY}{end}"
+                      rf"|\b(?i:sent|ordered|backed|imposed|rejected|accepted|approved|signed|promised|demanded|requested|issued|proposed|decided) by {CITY}{end}"
+                      rf"|\b(?i:{_DEALS}|{TIES}) with {CITY}{end}"
+                      rf"|\b(?i:{TIES}) (?:with|between) (?:{name} and )?{CITY}(?![\w-])(?: and {name})?")
 
 
 def capital_rows(places: list[Seen], states: list[Seen], articles: Mapping[str, Article]) -> list[Row]:
@@ -129,11 +131,12 @@ def _told(city: str, cities: set[str], sentence: str, sport: bool) -> list[str]:
     """The words of one sentence in which the city acts; none where the town is named beside it as a place."""
     if city not in sentence:
         return []
-    acting = [match for match in _acting(city, sport).finditer(sentence) if _is_subject(sentence[:match.start()])]
-    found = [*_acted_on(city).finditer(sentence), *acting, *_in_pairs(city, cities, sentence, sport)]
+    hidden = sentence.replace(city, CITY[0] * len(city))
+    acting = [match for match in _acting(sport).finditer(hidden) if _is_subject(sentence[:match.start()])]
+    found = [*_acted_on().finditer(hidden), *acting, *_in_pairs(city, cities, sentence, hidden, sport)]
     told = {sentence.index(city, match.start()) for match in found}
     alone = len(re.findall(rf"(?<![\w-]){re.escape(city)}(?![\w-])", sentence)) == len(told)
-    return [re.sub(r"\s+", " ", match[0]).replace(";", "") for match in found] if alone else []
+    return [re.sub(r"\s+", " ", sentence[slice(*match.span())]).replace(";", "") for match in found] if alone else []
 
 
 def _is_subject(before: str) -> bool:
@@ -141,12 +144,19 @@ def _is_subject(before: str) -> bool:
     return bool(_BEFORE.search(before)) and not (placed and (placed["list"] or "").lower() not in CALENDAR)
 
 
-def _in_pairs(city: str, cities: set[str], sentence: str, sport: bool) -> list[re.Match]:
+@cache
+def _paired(sport: bool) -> re.Pattern:
+    finite, _, _, bases = _verbs(sport)
+    verb = rf"(?:(?:are|were)\s+(?:{_MOODS}|(?=[“\"])\S+)|have\s+{_ADVERBS}(?:{finite})|{_MODALS}\s+{_ADVERBS}(?!(?:{_OF_TOWNS})\b)[a-z]+|(?:{bases})|(?:{finite}))\b"
+    return re.compile(rf"(?:{CITY}(?:,| and) {OTHER}|{OTHER}(?:,| and) {CITY})\s+{_ADVERBS}{verb}")
+
+
+def _in_pairs(city: str, cities: set[str], sentence: str, hidden: str, sport: bool) -> list[re.Match]:
     """"Delhi, Colombo trade words", "Lisbon and Madrid have agreed": two capitals as one subject."""
-    bases = _verbs(sport)[3]
-    others = [other for other in sorted(cities) if other in sentence and find_state(other, ("capital",)) != find_state(city, ("capital",))]
-    if not bases or not others:
+    others = [other for other in sorted(cities, key=lambda other: (-len(other), other))
+              if other in sentence and find_state(other, ("capital",)) != find_state(city, ("capital",))]
+    if not others or not _verbs(sport)[3]:
         return []
-    verb = rf"(?:(?:are|were)\s+(?:{_MOODS}|(?=[“\"])\S+)|have\s+{_ADVERBS}(?:{_verbs(sport)[0]})|{_MODALS}\s+{_ADVERBS}(?!(?:{_OF_TOWNS})\b)[a-z]+|(?:{bases})|(?:{_verbs(sport)[0]}))\b"
-    pairs = re.compile(rf"(?:{re.escape(city)}(?:,| and) (?:{_any(set(others))})|(?:{_any(set(others))})(?:,| and) {re.escape(city)})\s+{_ADVERBS}{verb}")
-    return [match for match in pairs.finditer(sentence) if _is_subject(sentence[:match.start()])]
+    for other in others:
+        hidden = hidden.replace(other, OTHER[0] * len(other))
+    return [match for match in _paired(sport).finditer(hidden) if _is_subject(sentence[:match.start()])]
