@@ -19,3 +19,13 @@ def import_papermill() -> None:
     finally:
         for name in absent:
             sys.modules.pop(name, None)
+    _prepare()
+
+
+def _prepare() -> None:
+    """Make once what each thread would make for itself, since all begin at once: a notebook's schema as code, the ways to start a kernel."""
+    from jupyter_client.provisioning import KernelProvisionerFactory
+    from nbformat.validator import get_validator
+
+    get_validator(4)
+    KernelProvisionerFactory.instance()
