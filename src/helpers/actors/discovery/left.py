@@ -84,7 +84,7 @@ def find_peoples(text: str) -> set[str]:
     ['Mendal', 'Mendals', 'Tarka', 'Tarkas']
     """
     found = {match["ethnic"] or match["name"] for match in PEOPLE.finditer(text)}
-    return found | {f"{word}s" for word in found} | {word.removesuffix("s") for word in found}
+    return found | {f"{word}s" for word in found if not word.endswith("s")} | {word.removesuffix("s") for word in found}
 
 
 def find_things(tokens: list[Token], codes: str) -> Iterator[tuple[int, int]]:
