@@ -147,6 +147,16 @@ class Opened:
         self.page.wait_for_function(ENDED, arg=[before, ERRORS], timeout=120_000)
         self.page.wait_for_function(READY)
 
+    def run_cell(self, at: int) -> None:
+        """One code cell alone, by a click and the keyboard; until its prompt says that it has run."""
+        cell = self.page.locator(".jp-CodeCell").nth(at)
+        before = cell.locator(".jp-InputPrompt").inner_text()
+        cell.locator(".cm-line").last.click()
+        self.page.keyboard.press("Control+Enter")
+        self.page.wait_for_function("([at, before]) => { const told = document.querySelectorAll('.jp-CodeCell')[at].querySelector('.jp-InputPrompt').innerText;"
+                                    " return told !== before && /\\d/.test(told); }", arg=[at, before])
+        self.page.wait_for_function(READY)
+
     def set_theme(self, name: str) -> None:
         """Settings, Theme, by clicks; `name` is Light or Dark."""
         self.page.locator(".lm-MenuBar-itemLabel", has_text="Settings").click()

@@ -40,6 +40,7 @@ QUESTIONS = (".kwic tbody mark", ".answer .side table", ".answer .quotes mark", 
 ROWS = ("item => document.querySelectorAll(`${item} td[style^='--']`).length"
         " || new Set([...document.querySelectorAll(`${item} figure svg [data-n]`)].map(one => one.dataset.n.match(/-(\\d+)-/)?.[1])).size")
 """Rows that an item draws: cells with a bar, or numbers of a figure's marks."""
+NOT_RUN = "UsageError: this cell was not run, as the one that reads the parameters ended in an error: "
 INSIDE = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.top < innerHeight; }"
 
 
@@ -91,10 +92,11 @@ def assert_story(page: Opened, story: Story) -> None:
 
 
 def assert_refused(page: Opened, line: str) -> None:
-    """What was typed last is refused: one line in the first cell that it touches, nothing else."""
+    """What was typed last is refused: one line in the first cell that it touches, one that says so in each that was sent to the kernel after it."""
     page.run_all()
     told = [text.strip() for text in page.texts(ERRORS)]
-    assert len(told) == 1 and told[0].startswith(line) and "\n" not in told[0]
+    assert told[0].startswith(line) and not any("\n" in one for one in told)
+    assert all(one.startswith(NOT_RUN) for one in told[1:])
 
 
 @pytest.mark.browser
@@ -134,7 +136,10 @@ class TestAStory:
     def test_a_bad_parameter_gets_one_line(self, page, story, request):
         valid = notebook_parameters(ROOT / "notebooks" / f"{request.node.callspec.params['page']}.ipynb")[story.parameter].valid
         page.set_parameter(f"{story.parameter}: int = 999")
-        assert_refused(page, f"UsageError: parameter '{story.parameter}' cannot be 999: Valid: {valid}.")
+        line = f"parameter '{story.parameter}' cannot be 999: Valid: {valid}."
+        assert_refused(page, f"UsageError: {line}")
+        page.run_cell(2)  # the one below it, by hand
+        assert page.texts(ERRORS)[1].startswith(NOT_RUN) and line in page.texts(ERRORS)[1]
 
 
 @pytest.mark.browser
