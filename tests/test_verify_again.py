@@ -10,9 +10,11 @@ import pytest
 from helpers import cooccurrence
 from helpers.tokens import split_sentences, split_words
 from helpers.cleaning import find_zones
-from helpers.verify.chosen import places_of, unmatched_faults
+from helpers.verify.again import places_of
+from helpers.verify.chosen import unmatched_faults
 from helpers.verify.formulas import NoFormula, evaluate
 from helpers.verify.meetings import Meetings
+from helpers.verify.places import Places
 from helpers.verify.rules import read_count
 
 TEXTS = {"a": "Oak met Elm near Fir. Elm saw Oak.\n\nFir, Fir and Elm went on. Nothing stands here.\n", "b": "Oak and Fir talk. Elm is far from the old Oak, Fir says.\n",
@@ -92,3 +94,10 @@ def test_a_name_not_counted_is_a_stretch_in_which_a_word_has_a_capital(name, tak
     number = SimpleNamespace(item="names-not-counted", row=" ".join(name.replace("\u00ad", "").split()), column="n")
     again = SimpleNamespace(texts={"a": f"Tan {name} left."})
     assert [says in line for line in unmatched_faults(number, {("a", 4, 4 + len(name))}, again, places_of(mentions))] == [True] * bool(says)
+
+
+def test_a_proposed_form_counts_unless_a_form_of_its_head_holds_its_first_word():
+    stands = {"telecom fraud": [("a", 5, 18)], "wire telecom": [("a", 0, 12)], "telecom network": [("a", 5, 20), ("b", 5, 20)]}
+    asked = SimpleNamespace(terms=SimpleNamespace(places=lambda kind, form: stands[form]))
+    found = Places._proposed(asked, "fraud", list(stands))
+    assert found == [("fraud", "telecom fraud", "a", 5, 18), ("fraud", "wire telecom", "a", 0, 12), ("fraud", "telecom network", "b", 5, 20)]

@@ -84,7 +84,8 @@ def _other_code(record: dict) -> list[str]:
     now = {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(root.rglob("*"))
            if path.is_file() and "__pycache__" not in path.parts}
     changed = [name for name in sorted(set(now) | set(record["code"]["files"])) if now.get(name) != record["code"]["files"].get(name)]
-    return [f"this is not the version of Dateline that made the run ({len(changed)} files of its code differ), so that what differs may be its doing: "
+    return [f"this is not the version of Dateline that made the run ({len(changed)} files of its code differ), so that what differs may be its "
+            "doing: "
             "make the run again to know."] if changed else []
 
 
@@ -116,7 +117,8 @@ def _wrong_page(page: str, numbers: pd.DataFrame) -> list[str]:
 
 def _counted(numbers: pd.DataFrame, spans: dict[str, set[Span]], counters: dict) -> dict[str, int]:
     """Each count as its spans give it, by number_id."""
-    units = [(number_id, read_count(rule)) for number_id, rule in numbers.loc[numbers["kind"] == "count", ["number_id", "rule"]].itertuples(index=False)]
+    units = [(number_id, read_count(rule))
+             for number_id, rule in numbers.loc[numbers["kind"] == "count", ["number_id", "rule"]].itertuples(index=False)]
     known = [(number_id, rule.unit) for number_id, rule in units if rule is not None and rule.unit in counters]
     return {number_id: counters[unit](spans.get(number_id, ())) for number_id, unit in known}
 
@@ -133,7 +135,8 @@ def _recount(again: Again, numbers: pd.DataFrame, evidence: pd.DataFrame, counte
     shown = places.spans
     places.spans = shown | fill_cut(numbers, places, cut) if cut else shown
     scores = Scores(numbers, places, _counted(numbers, places.spans, counters), page_shares(again, evidence))
-    return [*wrong_counts(numbers, places.spans, counters), *wrong_tables(again, places), *wrong_totals(places), *wrong_choices(numbers, places, shown, cut),
+    return [*wrong_counts(numbers, places.spans, counters), *wrong_tables(again, places), *wrong_totals(places),
+            *wrong_choices(numbers, places, shown, cut),
             *scores.wrong()], sum(map(len, places.spans.values()))
 
 
@@ -145,7 +148,8 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
     record = _record(run)
     corpus = _corpus(run, record, corpus_folder)
     again = Again(run, record, corpus)
-    numbers, evidence, documents = _table(again, "numbers").astype("object"), _table(again, "evidence"), _documents(again)  # objects: gone through often, row by row
+    numbers = _table(again, "numbers").astype("object")  # gone through often, row by row
+    evidence, documents = _table(again, "evidence"), _documents(again)
     texts, text_of = again.texts, dict(zip(corpus.documents["doc_id"], corpus.documents["text_id"], strict=True))
     counters = recounters(text_of, again.sentences)
     recounted, n_spans = _recount(again, numbers, evidence, counters)
@@ -156,9 +160,11 @@ def verify(run: Path, corpus_folder: Path | None = None) -> Verified:
         *recounted, *_wrong_page(_page(run), numbers), *wrong_files(run, record), *(whole.wrong() if whole else ()),
     ]
     kinds = numbers["kind"].value_counts()
-    told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {n_spans} spans of {len(texts)} articles, {kinds.get('score', 0)} scores computed again, "
+    told = (f"{run.name}: {kinds.get('count', 0)} counts recounted from {n_spans} spans of {len(texts)} articles, {kinds.get('score', 0)} scores "
+            "computed again, "
             f"{len(numbers)} numbers compared with the page" + (f"; {whole.told()}" if whole else ""))
-    return Verified(not wrong, [*dict.fromkeys(wrong), *(_other_code(record) if wrong else []), f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
+    return Verified(not wrong, [*dict.fromkeys(wrong), *(_other_code(record) if wrong else []),
+                                f"{told}: " + ("all hold." if not wrong else f"{len(dict.fromkeys(wrong))} differ.")])
 
 
 def _documents(again: Again) -> pd.DataFrame:

@@ -1,11 +1,12 @@
-"""What a run's numbers were counted from, made again: zones, sentences and words from the articles; names as the run keeps them, with their articles."""
+"""What a run's numbers were counted from, made again: zones, sentences and words from the articles; names as the run keeps them."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from helpers.cleaning import COUNTED, find_zones
@@ -25,6 +26,28 @@ def cells(rows: pd.DataFrame, *columns: str) -> Iterator[tuple]:
     [(1, 'x'), (2, 'y')]
     """
     return zip(*(rows[name].tolist() for name in columns), strict=True)
+
+
+def spread(rows: Sequence[Mapping[Any, int]], names: Sequence[Any]) -> np.ndarray:
+    """One row a mapping, one column a name: the number that the one gives the other, 0 where it gives none.
+
+    >>> spread([{"x": 2}, {"y": 1, "z": 9}], ["x", "y"]).tolist()
+    [[2, 0], [0, 1]]
+    """
+    places, table = {name: at for at, name in enumerate(names)}, np.zeros((len(rows), len(names)), "int32")
+    for row, found in zip(table, rows, strict=True):
+        for name, number in found.items():
+            if name in places:
+                row[places[name]] = number
+    return table
+
+
+def places_of(rows: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Start and end of the rows of each article."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for doc_id, start, end in cells(rows, *SPAN):
+        found.setdefault(doc_id, []).append((start, end))
+    return found
 
 
 class Item(NamedTuple):
@@ -93,10 +116,17 @@ class Again:
         """Whether a stretch counts where copies count once: its article is no copy, and no passage of an earlier one holds it."""
         return doc_id in self.own and not self.passage_of(doc_id, start, end)
 
+    def once(self, rows: pd.DataFrame) -> np.ndarray:
+        """Of each row whether its stretch counts where copies count once."""
+        flags = rows["doc_id"].isin(self.own).to_numpy("bool", copy=True)
+        asked = np.flatnonzero(flags & rows["doc_id"].isin(set(self._passages)).to_numpy("bool"))
+        flags[asked] = [not self.passage_of(*place) for place in cells(rows.iloc[asked], *SPAN)]
+        return flags
+
     @cached_property
     def own_words(self) -> pd.DataFrame:
         """The words that count where copies count once."""
-        return self.words[[self.counts_once(*place) for place in cells(self.words, *SPAN)]]
+        return self.words[self.once(self.words)]
 
     @cached_property
     def zones(self) -> pd.DataFrame:

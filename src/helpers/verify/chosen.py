@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.display import clean_text
-from helpers.verify.again import Again, Item, cells
+from helpers.verify.again import Again, Item, cells, places_of
 from helpers.verify.places import BY_TABLE, SPAN, Places, Unknown
 from helpers.verify.rules import CountRule, read_count
 
@@ -36,9 +36,8 @@ def _in_largest(rows: pd.DataFrame, rule: CountRule) -> list[bool]:
     """Whether a row lies in the independent text that holds most of what names the row, the first of several."""
     own, key = rows[rows["first_carrier"]], list(rule.key)
     sizes = own.groupby([*key, "doc_id"], as_index=False).size().sort_values(["size", "doc_id"], ascending=[False, True], kind="stable")
-    largest = set(sizes.drop_duplicates(key)[[*key, "doc_id"]].itertuples(index=False, name=None))
-    held = rows[[*key, "doc_id"]].itertuples(index=False, name=None)
-    return [once and row in largest for once, row in zip(rows["first_carrier"].tolist(), held, strict=True)]
+    largest = set(cells(sizes.drop_duplicates(key), *key, "doc_id"))
+    return [once and tuple(row) in largest for once, *row in cells(rows, "first_carrier", *key, "doc_id")]
 
 
 def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: str = "") -> dict[tuple[str, ...], set[Span]]:
@@ -56,8 +55,8 @@ def choose(places: Places, rule: CountRule, table: pd.DataFrame | None, item: st
         raise Unknown(f"the source {rule.source!r} has no column {gone[0]!r}")
     keys = zip(*(rows[column].astype("str").tolist() for column in rule.key), strict=True) if rule.key else ((),) * len(rows)
     found: dict[tuple[str, ...], set[Span]] = {}
-    for key, *span in zip(keys, *(rows[name].tolist() for name in SPAN), strict=True):
-        found.setdefault(key, set()).add(tuple(span))
+    for key, span in zip(keys, cells(rows, *SPAN), strict=True):
+        found.setdefault(key, set()).add(span)
     return found
 
 
@@ -74,21 +73,13 @@ def _named(number: object) -> str:
 
 
 def unmatched_faults(number: object, spans: set[Span], again: Again, taken: dict[str, list[tuple[int, int]]]) -> Iterator[str]:
-    """Names that were seen and not counted: the slice is the name, a capital begins a word of it ("of Albay" is one), and no mention (`taken`) lies over it."""
+    """Names seen and not counted: the slice is the name, a capital begins a word of it ("of Albay" is one), no mention (`taken`) lies over it."""
     for doc_id, start, end in sorted(spans):
         words = clean_text(again.texts.get(doc_id, "")[start:end])
         if (number.column and words != number.row) or not any(word[0].isupper() for word in re.findall(r"[^\W_]+", words)):
             yield f"{_named(number)}: its evidence {doc_id} {start}..{end} is {words[:60]!r}."
         elif any(first < end and start < last for first, last in taken.get(doc_id, ())):
             yield f"{_named(number)}: its evidence {doc_id} {start}..{end} lies in a name that is counted."
-
-
-def places_of(rows: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Start and end of the rows of each article."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in cells(rows, *SPAN):
-        found.setdefault(doc_id, []).append((start, end))
-    return found
 
 
 def _differ(number: object, shown: set[Span], right: set[Span], whole: bool, texts: dict[str, str]) -> Iterator[str]:
@@ -139,7 +130,8 @@ def wrong_choices(numbers: pd.DataFrame, places: Places, shown: dict[str, set[Sp
             continue  # `wrong_counts` names a rule that says no way to count
         if rule.source in SOUND:
             taken = places_of(again.counted_mentions)
-            lines += [line for number in group.itertuples(index=False) for line in unmatched_faults(number, shown.get(number.number_id, set()), again, taken)]
+            lines += [line for number in group.itertuples(index=False)
+                      for line in unmatched_faults(number, shown.get(number.number_id, set()), again, taken)]
             continue
         rule = _by_article(rule, own)
         try:

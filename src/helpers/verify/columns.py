@@ -18,9 +18,11 @@ from helpers.verify.places import Places
 from helpers.verify.whole import WholeColumns
 
 SCOPES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("texts.n", "held.n", "texts.n_words", "listed.n", "listed.n_words", "listed.inside", "pairs.n_by_text", "pairs.n_beyond", "pairs.tested", "pairs.n_drawn",
+    **dict.fromkeys(("texts.n", "held.n", "texts.n_words", "listed.n", "listed.n_words", "listed.inside", "pairs.n_by_text", "pairs.n_beyond",
+                     "pairs.tested", "pairs.n_drawn",
                      "neighbours.n", "neighbours.n_first", "neighbours.n_second", "neighbours.n_words", "neighbours.n_pairs", "neighbours.n_firm",
-                     "contrast.n", "contrast.n_contexts", "contrast.inside", "sides.n_contexts", "sides.n_contexts_reference", "n_contexts_reference"), ()),
+                     "contrast.n", "contrast.n_contexts", "contrast.inside", "sides.n_contexts", "sides.n_contexts_reference",
+                     "n_contexts_reference"), ()),
     **dict.fromkeys(("sides.n", "sides.n_words", "sides.inside", "rest.n_words", "n_words_reference"), ("group", "by")), "concept.n": ("concept",)}
 """Columns that are the same for all rows of an item which are alike in these columns: counted once for them all."""
 CHECKED = {"precision": "precision", "recall": "recall", "span_f1": "span F1", "aliases": "aliases: B-cubed F1", "roles": "roles of states"}
@@ -33,7 +35,8 @@ class Columns:
         again = places.again
         self.made: dict[tuple[str, ...], Any] = {}
         self.named: dict[str, Callable[[Row], Any]] = {
-            "row": lambda row: row.at, "shuffles": lambda _: again.parameters["shuffles"], "documents.outlet": lambda _: again.documents["outlet"].tolist(),
+            "row": lambda row: row.at, "shuffles": lambda _: again.parameters["shuffles"],
+            "documents.outlet": lambda _: again.documents["outlet"].tolist(),
             **WordColumns(places).named, **PairColumns(places).named, **WholeColumns(again).named,
             **{f"accuracy.{column}": self._accuracy(column) for column in CHECKED}}
 

@@ -72,7 +72,8 @@ def shuffle(meetings: list[Meeting], seed: int, shuffles: int) -> dict[tuple[str
         numbers = np.arange(first + 1, min(first + step, shuffles) + 1)
         dealt = association.shuffle_items(items, zeros, np.full(len(places), seed, "uint64"), np.arange(len(places)), numbers)
         sums[first:first + len(numbers)] = _together(dealt, members, begins, len(names))
-    return {(names[a], names[b]): sums[:, a, b] for a, b in combinations(range(len(names)), 2)}
+    by_pair = np.ascontiguousarray(sums.transpose(1, 2, 0))  # added up pair by pair
+    return {(names[a], names[b]): by_pair[a, b] for a, b in combinations(range(len(names)), 2)}
 
 
 def _together(dealt: np.ndarray, members: list[list[int]], begins: list[int], n_items: int) -> np.ndarray:

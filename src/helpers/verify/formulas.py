@@ -20,7 +20,8 @@ OPERATIONS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: lambda a, b: a / b if b else float("nan")}
 RANKS = ("ranks_without", "log_likelihood_ranks")
 """Functions whose last argument is a row, and which give the numbers of all rows at once where it is left out."""
-PLAIN: dict[str, Callable[..., Any]] = {"min": lambda values: min(values, default=float("nan")), "max": lambda values: max(values, default=float("nan")),
+PLAIN: dict[str, Callable[..., Any]] = {"min": lambda values: min(values, default=float("nan")),
+                                        "max": lambda values: max(values, default=float("nan")),
                                         "len": len, "different": lambda values: len({value for value in values if value})}
 """What may be called beside the functions of `association`; `different` is the number of different values."""
 
@@ -34,7 +35,7 @@ def _function(node: ast.expr) -> Callable[..., Any]:
 
 
 class Made(NamedTuple):
-    """What was computed whole for the sake of one number of it: for a row, and for all rows of the tables (by their ids) that it was computed from."""
+    """What was computed whole for the sake of one number: for a row, and for all rows of the tables (by their ids) that it was computed from."""
 
     of_row: dict[str, Any]
     of_tables: dict[tuple[str, tuple[int, ...]], Any]

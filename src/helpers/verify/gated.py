@@ -36,7 +36,8 @@ def gate_numbers(item: str, names: set[str], places: Places) -> dict[str, int]:
     """What a closed gate's sentence should say, by the names of its numbers. Raises NoFormula for numbers of no known gate."""
     if set(GROUPS) <= names:
         sides = places.sides
-        return NEEDED | (sides.numbers_of_two() if item.startswith("contrast") else sides.nearest_two() if item.startswith("names") else sides.nearest())
+        return NEEDED | (sides.numbers_of_two() if item.startswith("contrast") else sides.nearest_two() if item.startswith("names")
+                         else sides.nearest())
     made = next((make for sign, make in MADE if sign <= names), None)
     if made is None:
         raise NoFormula("no known gate says it")

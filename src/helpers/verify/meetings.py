@@ -45,9 +45,8 @@ class Meetings:
     def _units(self) -> dict[str, dict[int, int]]:
         """Of each article, the context that each of its sentences belongs to."""
         units: dict[str, dict[int, int]] = {}
-        for row in self.again.sentences.itertuples(index=False):
-            number = {"article": 1, "paragraph": row.paragraph}.get(self.context, row.sentence)
-            units.setdefault(row.doc_id, {})[row.sentence] = number
+        for doc_id, sentence, paragraph in cells(self.again.sentences, "doc_id", "sentence", "paragraph"):
+            units.setdefault(doc_id, {})[sentence] = {"article": 1, "paragraph": paragraph}.get(self.context, sentence)
         return units
 
     @cached_property
@@ -74,7 +73,8 @@ class Meetings:
 
     def _in_window(self, doc_id: str, places: list[Place]) -> Iterator[Meeting]:
         starts, ends = self._words.get(doc_id, (np.empty(0), np.empty(0)))
-        placed = [(int(np.searchsorted(ends, place.start, side="right")), int(np.searchsorted(starts, place.end, side="left")) - 1, place) for place in places]
+        placed = [(int(np.searchsorted(ends, place.start, side="right")), int(np.searchsorted(starts, place.end, side="left")) - 1, place)
+                  for place in places]
         placed = sorted((one for one in placed if one[1] >= one[0]), key=lambda one: (one[0], one[1], one[2].item))
         pairs = list(near(placed, self.window, self.across))
         return by_twos(doc_id, [place for _, _, place in placed], pairs, self.per)
@@ -99,10 +99,10 @@ class Meetings:
     def _ends(self) -> dict[tuple[str, object], tuple[int, int]]:
         """Where each context begins and ends, whatever it holds."""
         found: dict[tuple[str, object], tuple[int, int]] = {}
-        for row in self.again.sentences.itertuples(index=False):
-            unit = (row.doc_id, self._units[row.doc_id][row.sentence])
-            start, end = found.get(unit, (row.start, row.end))
-            found[unit] = (min(start, row.start), max(end, row.end))
+        for doc_id, first, last, sentence in cells(self.again.sentences, "doc_id", "start", "end", "sentence"):
+            unit = (doc_id, self._units[doc_id][sentence])
+            start, end = found.get(unit, (first, last))
+            found[unit] = (min(start, first), max(end, last))
         return found
 
     @cached_property
@@ -123,16 +123,16 @@ class Meetings:
         return found
 
     @cached_property
-    def by_item(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _by_item(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
         for at, meeting in enumerate(self.meetings):
             for item in meeting.items:
-                found.setdefault(item, []).append(at)
+                found.setdefault(item, set()).add(at)
         return found
 
     def shared(self, item_a: str, item_b: str) -> list[Meeting]:
         """The meetings that hold both."""
-        both = set(self.by_item.get(item_a, ())) & set(self.by_item.get(item_b, ()))
+        both = self._by_item.get(item_a, set()) & self._by_item.get(item_b, set())
         return [self.meetings[at] for at in sorted(both)]
 
     def pair_counts(self, meetings: Iterable[Meeting]) -> dict[tuple[str, str], int]:
@@ -158,7 +158,10 @@ class Meetings:
         sums: dict[tuple[str, str], np.ndarray] = {}
         for doc_id, meetings in by_doc.items():
             for pair, counts in shuffle(meetings, association.seed_of(hashes[doc_id]), self.shuffles).items():
-                sums[pair] = sums[pair] + counts if pair in sums else counts
+                if pair in sums:
+                    sums[pair] += counts
+                else:
+                    sums[pair] = counts.astype("int64")
         return sums
 
     @cached_property

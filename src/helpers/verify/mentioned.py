@@ -1,4 +1,4 @@
-"""The names that a run counts, held against articles and registry: each stands where its row says, for whom the registry says, and none is missing."""
+"""The names that a run counts, held against articles and registry: each stands where its row says, for whom the registry says; none is missing."""
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from helpers.tokens import find_quoted
-from helpers.verify.again import Again
+from helpers.verify.again import Again, cells, places_of
 from helpers.verify.registered import WORD, Registered, straight, writes
 
 ROLES = ("actor", "place", "modifier", "unclear")
@@ -45,10 +45,9 @@ class Mentioned:
 
     @cached_property
     def _sentences(self) -> dict[str, list[Sentence]]:
-        columns = self.again.sentences[["doc_id", "start", "end", "sentence", "paragraph", "zone"]]
         found: dict[str, list[Sentence]] = {}
-        for doc_id, *cells in columns.itertuples(index=False, name=None):
-            found.setdefault(doc_id, []).append(Sentence(*cells))
+        for doc_id, *sentence in cells(self.again.sentences, "doc_id", "start", "end", "sentence", "paragraph", "zone"):
+            found.setdefault(doc_id, []).append(Sentence(*sentence))
         return {doc_id: sorted(rows) for doc_id, rows in found.items()}
 
     def _around(self, row: object) -> tuple[Sentence | None, int]:
@@ -82,8 +81,10 @@ class Mentioned:
         if sentence is None or (str(row.sentence), row.zone) != (str(sentence.number), sentence.zone) or row.end > end:
             return f"it does not lie in sentence {row.sentence}, zone {row.zone}"
         lead = next((one.paragraph for one in self._sentences[row.doc_id] if one.zone == "paragraph"), 0)
-        made = {"lead": str(sentence.zone == "paragraph" and sentence.paragraph == lead), "quoted": str(self._quoted(row, sentence.paragraph)), "copy_of": self._copy_of(row)}
-        return next((f"column {name} says {getattr(row, name)!r}, the articles give {value!r}" for name, value in made.items() if getattr(row, name) != value), "")
+        made = {"lead": str(sentence.zone == "paragraph" and sentence.paragraph == lead), "quoted": str(self._quoted(row, sentence.paragraph)),
+                "copy_of": self._copy_of(row)}
+        return next((f"column {name} says {getattr(row, name)!r}, the articles give {value!r}" for name, value in made.items()
+                     if getattr(row, name) != value), "")
 
     def _fault_of_actor(self, row: object, inside: set[str], before: set[str]) -> str:
         """`inside` are the actors named within the mention, `before` those named above it in the article."""
@@ -120,7 +121,8 @@ class Mentioned:
             by_article.setdefault(row.doc_id, []).append(row)
         for row in rows:
             own = by_article[row.doc_id]
-            inside = {one.actor for one in own if row.start <= one.start and one.end <= row.end and one.level in ("named", "nested")} if row.level == "described" else set()
+            inside = {one.actor for one in own if row.start <= one.start and one.end <= row.end
+                      and one.level in ("named", "nested")} if row.level == "described" else set()
             before = {one.actor for one in own if one.start < row.start} if row.level == "nominal" else set()
             fault = self._fault_of_place(row) or self._fault_of_actor(row, inside, before)
             if fault:
@@ -139,17 +141,17 @@ class Mentioned:
                 for alias in self.registered.by_first_word.get(word.group(), ()):
                     end = start + len(alias)
                     after = plain[end:end + 2]
-                    if end <= sentence.end and plain.startswith(alias, start) and (not after or after[0] in AFTER or (after[0] in ENDS and after[1:] in ("", " ", "\n"))):
+                    if end <= sentence.end and plain.startswith(alias, start) and (not after or after[0] in AFTER
+                                                                                   or (after[0] in ENDS and after[1:] in ("", " ", "\n"))):
                         yield start, end, alias, text[sentence.start:sentence.end]
 
     def _missing(self) -> Iterator[str]:
-        taken: dict[str, list[tuple[int, int]]] = {}
-        for doc_id, start, end in zip(*(self.again.mentions[name] for name in ("doc_id", "start", "end")), strict=True):
-            taken.setdefault(doc_id, []).append((start, end))
+        taken = places_of(self.again.mentions)
         for doc_id in self.again.texts if self.again.kept("mentions") is not None else ():
             found = [(start, end, alias, self.registered.actors(alias, doc_id, sentence)) for start, end, alias, sentence in self._written(doc_id)]
             places = taken.get(doc_id, []) + [(start, end) for start, end, _, actors in found if actors is not None and not actors]
             for start, end, alias, actors in found:
-                family = " " not in alias and any(kind == "person" for _, kind in actors or ())  # which may stand for the family, by rules that verify does not have
+                family = " " not in alias and any(kind == "person" for _, kind in actors
+                                                  or ())  # which may stand for the family, by rules that verify does not have
                 if actors and not family and not any(low < end and start < high for low, high in places):
                     yield f"table mentions: {doc_id} {start} names {alias!r}, by the registry {min(actors)[0]}, which it does not say."

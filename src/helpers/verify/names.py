@@ -6,9 +6,8 @@ from collections import Counter
 import pandas as pd
 
 from helpers.tables import COUNTED
-from helpers.verify.again import Again
+from helpers.verify.again import SPAN, Again, cells, places_of
 
-SPAN = ["doc_id", "start", "end"]
 YES = ("yes", "y", "1", "true", "right")
 RIGHT, MISSED = "names counted that are right", "capitalised names not counted that were missed"
 DESCRIBED = " (described)"
@@ -16,14 +15,14 @@ COUNTS = ("found", "accept")
 
 
 def mark_mentions(again: Again) -> pd.DataFrame:
-    """All mentions with `counted` (in the totals), `own_spelling` (as its actor most often is written), `beside` (a reporting verb), `state` and `as_what`."""
+    """All mentions with `counted` (in the totals), `own_spelling` (its actor's most frequent), `beside` (a reporting verb), `state` and `as_what`."""
     rows = again.mentions
     if not len(rows):
         return rows.assign(counted=False)
     totals = set(again.counted_mentions.index)
     rows = rows.assign(counted=[at in totals for at in rows.index])
     acting = rows[(rows["level"] == "named") & (rows["role"] == "actor") & (rows["copy_of"] == "")]
-    counts = Counter(zip(acting["actor"], acting["alias"], strict=True))
+    counts = Counter(cells(acting, "actor", "alias"))
     often: dict[str, str] = {}
     for (actor, alias), _ in sorted(counts.items(), key=lambda one: (one[0][0], -one[1], one[0][1] != one[0][0], one[0][1])):
         often.setdefault(actor, alias)
@@ -57,32 +56,30 @@ def _states(again: Again, rows: pd.DataFrame) -> dict[str, list[str]]:
     return {"state": [state for state, _ in found], "as_what": [what for _, what in found]}
 
 
-def _word_places(words: pd.DataFrame, word: str) -> list[tuple[str, int, int, str]]:
-    """Where a word stands, alone or as a part of a hyphenated one."""
-    rows = []
-    near = words[words["term"].str.contains(word, regex=False)]
-    for doc_id, start, term in zip(near["doc_id"], near["start"], near["term"], strict=True):
+def _standing(words: pd.DataFrame, wanted: set[str]) -> dict[str, list[tuple[str, int, int, str]]]:
+    """Where each wanted word stands, alone or as a part of a hyphenated one."""
+    found: dict[str, list[tuple[str, int, int, str]]] = {word: [] for word in wanted}
+    terms = [term for term in words["term"].unique() if not wanted.isdisjoint(term.split("-"))]
+    for doc_id, start, term in cells(words[words["term"].isin(terms)], "doc_id", "start", "term"):
         for part in term.split("-"):
-            if part == word:
-                rows.append((doc_id, start, start + len(part), "alone" if part == term else "hyphenated"))
+            if part in wanted:
+                found[part].append((doc_id, start, start + len(part), "alone" if part == term else "hyphenated"))
             start += len(part) + 1
-    return rows
+    return found
 
 
 def name_places(again: Again, table: pd.DataFrame) -> pd.DataFrame:
     """The places of words that are names of actors: how each is written, and whether it is a mention, lies in a longer name, or neither."""
     counted = again.mentions[again.mentions["zone"].isin(COUNTED)] if len(again.mentions) else again.mentions
-    named: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, start, end in zip(*(counted[name] for name in SPAN), strict=True):
-        named.setdefault(doc_id, []).append((start, end))
+    named, mentions = places_of(counted), set(cells(counted[counted["level"] != "nested"], *SPAN, "actor")) if len(counted) else set()
+    standing, aside = (_standing(words, set(table["word"])) if len(table) else {} for words in (again.words, again.words_set_aside))
     rows = []
-    for actor, word in zip(table["actor"], table["word"], strict=True) if len(table) else ():
-        own = counted[(counted["actor"] == actor) & (counted["level"] != "nested")]
-        mentions = set(zip(own["doc_id"], own["start"], own["end"], strict=True))
-        for doc_id, start, end, written in _word_places(again.words, word):
+    for actor, word in cells(table, "actor", "word") if len(table) else ():
+        for doc_id, start, end, written in standing[word]:
             inside = any(first <= start and end <= last for first, last in named.get(doc_id, ()))
-            rows.append((actor, word, doc_id, start, end, written, "mention" if (doc_id, start, end) in mentions else "nested" if inside else "other"))
-        rows += [(actor, word, *place[:3], "set aside", "set aside") for place in _word_places(again.words_set_aside, word)]
+            rows.append((actor, word, doc_id, start, end, written, "mention" if (doc_id, start, end, actor) in mentions else "nested" if inside
+                         else "other"))
+        rows += [(actor, word, *place[:3], "set aside", "set aside") for place in aside[word]]
     return pd.DataFrame(rows, columns=["actor", "word", *SPAN, "written", "counted_as"])
 
 
@@ -90,7 +87,7 @@ def checked_places(again: Again) -> pd.DataFrame:
     """The places that a reader checked, with their measure and whether each counts in it."""
     sheet = again.input("check")
     rows = [] if sheet is None else [row for row in sheet.to_dict("records") if row["right"].strip()]
-    named = set(zip(*(again.mentions[name] for name in (*SPAN, "actor")), strict=True)) if len(again.mentions) else set()
+    named = set(cells(again.mentions, *SPAN, "actor")) if len(again.mentions) else set()
     found = []
     for row in rows:
         place, right = (row["doc_id"], int(row["start"]), int(row["end"])), row["right"].strip().lower() in YES

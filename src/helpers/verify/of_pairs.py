@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import association
-from helpers.verify.again import cells
+from helpers.verify.again import cells, spread
 from helpers.verify.asked import Row
 from helpers.verify.meetings import Meetings
 from helpers.verify.places import Places
@@ -27,24 +27,28 @@ class PairColumns:
         self.places, self.again = places, places.again
         self.named: dict[str, Callable[[Row], Any]] = {
             "n_a": lambda row: self._side(row, "a"), "n_b": lambda row: self._side(row, "b"), "n_contexts": self._contexts,
-            "n_contexts_reference": lambda _: self._contexts_of_side("contrast-second"), "sides.n_contexts": lambda _: self._contexts_of_side("contrast-first"),
+            "n_contexts_reference": lambda _: self._contexts_of_side("contrast-second"),
+            "sides.n_contexts": lambda _: self._contexts_of_side("contrast-first"),
             "sides.n_contexts_reference": lambda _: self._contexts_of_side("contrast-second"),
             "strength_a": lambda row: sum(self._links(row["item_a"])), "links_a": lambda row: len(self._links(row["item_a"])),
             "strength_b": lambda row: sum(self._links(row["item_b"])), "links_b": lambda row: len(self._links(row["item_b"])),
             "pairs.n_by_text": lambda _: self._pairs_by_text, "pairs.row": lambda row: self._pair_numbers[row["item_a"], row["item_b"]],
-            "pairs.n_beyond": lambda _: self._n_beyond, "pairs.n_shuffled": self._shuffled, "pairs.tested": lambda _: self.places.keyword_meetings.tested,
+            "pairs.n_beyond": lambda _: self._n_beyond, "pairs.n_shuffled": self._shuffled,
+            "pairs.tested": lambda _: self.places.keyword_meetings.tested,
             "neighbours.n_pairs": lambda _: len(self._neighbours), "neighbours.n_firm": lambda _: sum(score >= FIRM for score in self._neighbours),
             "communities.n_runs_same": lambda row: self.places.keyword_meetings.stability[row["item"]][0],
             "communities.n_runs": lambda row: self.places.keyword_meetings.stability[row["item"]][1],
-            "pairs.n_a": lambda row: self._side(row, "a"), "pairs.n_b": lambda row: self._side(row, "b"), "pairs.n_contexts": lambda _: self.places.keyword_meetings.n_contexts,
+            "pairs.n_a": lambda row: self._side(row, "a"), "pairs.n_b": lambda row: self._side(row, "b"),
+            "pairs.n_contexts": lambda _: self.places.keyword_meetings.n_contexts,
             "pairs.n_drawn": lambda _: sum(map(bool, self._drawn_pairs.values())), "backbone.n_links": lambda _: len(self._links_drawn),
             "backbone.n_alone": lambda _: sum(self._n_texts(pair) == 1 for pair in self._links_drawn),
-            "neighbours.n_a": lambda row: self._side(row, "a"), "neighbours.n_b": lambda row: self._side(row, "b"), "neighbours.n_all": lambda _: len(self.again.own_words),
+            "neighbours.n_a": lambda row: self._side(row, "a"), "neighbours.n_b": lambda row: self._side(row, "b"),
+            "neighbours.n_all": lambda _: len(self.again.own_words),
             "neighbours.n": lambda row: self._neighbour_counts(row, lambda one: self._neighbours_by_text[one["term_a"], one["term_b"]]),
             "neighbours.n_first": lambda row: self._neighbour_counts(row, lambda one: self._words_by_text[one["term_a"]]),
             "neighbours.n_second": lambda row: self._neighbour_counts(row, lambda one: self._words_by_text[one["term_b"]]),
             "neighbours.n_words": lambda _: [self._sizes[text] for text in sorted(self._sizes)],
-            "contrast.n": lambda row: [[counts.get((one["item_a"], one["item_b"]), 0) for counts in self._counts_of_texts] for one in self._rows(row)],
+            "contrast.n": lambda row: spread(self._counts_of_texts, [(one["item_a"], one["item_b"]) for one in self._rows(row)]).T,
             "contrast.n_contexts": lambda _: [self.places.keyword_meetings.contexts_in({text}) for text in self._compared["doc_id"]],
             "contrast.inside": lambda _: [group == self.places.labels.get("contrast-first", "") for group in self._compared["group"]],
         }
@@ -91,7 +95,7 @@ class PairColumns:
     def _pairs_by_text(self) -> np.ndarray:
         """How often each pair meets in each independent text."""
         by_text = self.places.keyword_meetings.by_text
-        return np.array([[counts.get(pair, 0) for counts in by_text.values()] for pair in self._pair_numbers])
+        return spread(list(by_text.values()), list(self._pair_numbers)).T
 
     @cached_property
     def _n_beyond(self) -> int:
@@ -148,10 +152,10 @@ class PairColumns:
         item = self.again.item(row.item)
         return item.rows if item else []
 
-    def _neighbour_counts(self, row: Row, counts: Callable[[dict[str, str]], Counter]) -> list[list[int]]:
+    def _neighbour_counts(self, row: Row, counts: Callable[[dict[str, str]], Counter]) -> np.ndarray:
         """By text, of the phrases that have a score: they stand first."""
         scored = [one for one in self._rows(row) if one["log_likelihood_shown"]]
-        return [[counts(one)[text] for text in sorted(self._sizes)] for one in scored]
+        return spread([counts(one) for one in scored], sorted(self._sizes))
 
     @cached_property
     def _neighbours(self) -> list[float]:

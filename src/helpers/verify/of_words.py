@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers import association
-from helpers.verify.again import cells
+from helpers.verify.again import cells, spread
 from helpers.verify.asked import Row
 from helpers.verify.listed import Listed
 from helpers.verify.places import Places
@@ -20,7 +21,7 @@ class WordColumns:
 
     def __init__(self, places: Places) -> None:
         self.places, self.again, self.spans, self.listed = places, places.again, places.spans, Listed(places.again)
-        self.counts: dict[tuple[str, str], list[list[int]]] = {}
+        self.counts: dict[tuple[str, str], np.ndarray] = {}
         self.articles: dict[tuple[str | None, ...], list[str]] = {}
         self.named: dict[str, Callable[[Row], Any]] = {
             "n_words": self._n_words, "n_words_in_group": lambda row: self._size(self._articles(row)), "n_elsewhere": self._elsewhere,
@@ -28,12 +29,13 @@ class WordColumns:
             "words.term": lambda row: [term for doc_id in self._articles(row) for term in self._terms.get(doc_id, [])],
             "words.n": lambda row: self._size(self._articles(row)), "words_elsewhere.n": lambda row: self._size(self.again.own - {row["doc_id"]}),
             "running_sentences.n_words": lambda row: [n for doc_id in self._articles(row) for n in self._running.get(doc_id, [])],
-            "n_running_words": lambda row: len(self._running_terms.get(row["doc_id"], ())), "n_running_sentences": lambda row: len(self._running.get(row["doc_id"], [])),
+            "n_running_words": lambda row: len(self._running_terms.get(row["doc_id"], ())),
+            "n_running_sentences": lambda row: len(self._running.get(row["doc_id"], [])),
             "n_syllables": lambda row: sum(map(association.count_syllables, self._running_terms.get(row["doc_id"], ()))),
             "n_long_words": lambda row: sum(association.count_syllables(term) >= 3 for term in self._running_terms.get(row["doc_id"], ())),
             "text.n": lambda row: self._by_text(row)[row.at], "texts.n": self._by_text, "elsewhere.n": self._elsewhere,
-            "held.n": lambda row: [[min(n, 1) for n in counts] for counts in self._by_text(row)],
-            "concept.n": lambda row: [counts for counts, concept in zip(self._by_text(row), row.table["concept"], strict=True) if concept == row["concept"]],
+            "held.n": lambda row: np.minimum(self._by_text(row), 1),
+            "concept.n": lambda row: self._counts_by_text(row, [at for at, one in enumerate(row.table["concept"], 1) if one == row["concept"]]),
             "concept.row": lambda row: int((row.table["concept"].iloc[:row.at] == row["concept"]).sum()),
             "side.n_words": self._n_words, "rest.n": self._reference, "rest.n_words": self._words_reference,
             "texts.n_words": lambda _: [self._size([text]) for text in sorted(self.again.own)],
@@ -91,18 +93,18 @@ class WordColumns:
             return int(rows.loc[rows["inside"], "n_words"].sum())
         return len(self.again.own_words) if "phrase" in row.cells else self._size(self._articles(row))
 
-    def _side_counts(self, row: Row) -> list[list[int]]:
+    def _side_counts(self, row: Row) -> np.ndarray:
         """How often each term of the row's group stands in each text of its comparison."""
         key = (row.item, row["group"])
         if key not in self.counts:
             self.counts[key] = self._counts_of_side(row)
         return self.counts[key]
 
-    def _counts_of_side(self, row: Row) -> list[list[int]]:
+    def _counts_of_side(self, row: Row) -> np.ndarray:
         texts = self.places.sides.against_rest(row["group"])["doc_id"].tolist()
-        own = [(kind, term) for kind, term, group in zip(row.table["kind"], row.table["term"], row.table["group"], strict=True) if group == row["group"]]
-        counted = [Counter(place.doc_id for place in self._own_places(kind, term)) for kind, term in own]
-        return [[counts[text] for text in texts] for counts in counted]
+        own = [(kind, term) for kind, term, group in zip(row.table["kind"], row.table["term"], row.table["group"], strict=True)
+               if group == row["group"]]
+        return spread([Counter(place.doc_id for place in self._own_places(kind, term)) for kind, term in own], texts)
 
     def _in_group(self, row: Row) -> int:
         """The number of the row among those of its group."""
@@ -133,17 +135,15 @@ class WordColumns:
         others = set(rows.loc[~rows["inside"], "doc_id"])
         return sum(1 for place in self._own_places(row["kind"], row["term"]) if place.doc_id in others)
 
-    def _by_text(self, row: Row) -> list[list[int]]:
+    def _by_text(self, row: Row) -> np.ndarray:
         """How often each row of the item's table stands in each independent text, by the spans that its column n opens."""
         if (row.item, "") not in self.counts:
-            self.counts[row.item, ""] = self._counts_by_text(row)
+            self.counts[row.item, ""] = self._counts_by_text(row, range(1, len(row.table) + 1) if row.table is not None else ())
         return self.counts[row.item, ""]
 
-    def _counts_by_text(self, row: Row) -> list[list[int]]:
-        texts = sorted(self.again.own)
-        spans = [self.spans.get(f"{row.item}-{at}-n", set()) for at in range(1, len(row.table) + 1)] if row.table is not None else []
-        counted = [Counter(doc_id for doc_id, _, _ in found) for found in spans]
-        return [[counts[text] for text in texts] for counts in counted]
+    def _counts_by_text(self, row: Row, rows: Iterable[int]) -> np.ndarray:
+        spans = (self.spans.get(f"{row.item}-{at}-n", ()) for at in rows)
+        return spread([Counter(doc_id for doc_id, _, _ in found) for found in spans], sorted(self.again.own))
 
 
 def _terms_by_article(words: pd.DataFrame) -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ class Places:
 
     def __init__(self, again: Again, spans: dict[str, set] | None = None) -> None:
         self.again, self.terms, self.sides, self.spans = again, Terms(again), Sides(again), spans or {}
-        self.made: dict[tuple[str, frozenset[str]], pd.DataFrame] = {}
+        self.made: dict[tuple[str, frozenset[str], tuple[str, ...]], pd.DataFrame] = {}
         self.chosen: dict[tuple, dict[tuple[str, ...], set]] = {}
         self.sources: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
             "documents": self._documents, "words": self._words, "sentences": lambda _: again.sentences, "zones": self._zones,
@@ -53,20 +53,20 @@ class Places:
     def rows(self, source: str, table: pd.DataFrame, item: str = "") -> pd.DataFrame:
         """The rows of a source for an item, with what is known of their article. Raises Unknown for a source that is none."""
         if source not in self.sources:
-            raise Unknown(f"the source {source!r} is none that can be looked up again" if source else "its rule names no table to look its spans up in")
+            raise Unknown(f"the source {source!r} is none that can be looked up again" if source
+                          else "its rule names no table to look its spans up in")
         left_out = frozenset(self.left_out(item)) if source != "documents" else frozenset()
-        if source in BY_TABLE:
-            return self._known(self.sources[source](table), left_out)
-        if (source, left_out) not in self.made:
-            self.made[source, left_out] = self._known(self.sources[source](table), left_out)
-        return self.made[source, left_out]
+        key = (source, left_out, (item, *table) if source in BY_TABLE else ())  # facts of an item have no table
+        if key not in self.made:
+            self.made[key] = self._known(self.sources[source](table), left_out)
+        return self.made[key]
 
     def _known(self, rows: pd.DataFrame, left_out: frozenset[str]) -> pd.DataFrame:
         """The rows with text, date and group of their article, without those of articles that are left out."""
         known = self.again.documents[["doc_id", "text_id", "first_carrier", "dated", "group"]].assign(placed=self.again.documents["dated"])
         known = known[~known["doc_id"].isin(left_out)]
         rows = rows.drop(columns=[name for name in known if name != "doc_id" and name in rows]).merge(known, on="doc_id", how="inner")
-        once = rows["own"] if "own" in rows else [self.again.counts_once(*place) for place in cells(rows, *SPAN)]
+        once = rows["own"] if "own" in rows else self.again.once(rows)
         return rows.assign(first_carrier=pd.Series(once, index=rows.index, dtype="bool"))
 
     def with_period(self, rows: pd.DataFrame, periods: set[str]) -> pd.DataFrame:
@@ -112,7 +112,8 @@ class Places:
 
     def _terms(self, table: pd.DataFrame) -> pd.DataFrame:
         kinds = table["kind"] if "kind" in table else pd.Series("word", index=table.index)
-        wanted = sorted(set(zip(kinds, table["term"], strict=True))) if "term" in table else []
+        wanted = sorted(set(zip(kinds.tolist(), table["term"].tolist(), strict=True))) if "term" in table else []
+        self.terms.look_for(term for kind, term in wanted if kind == "phrase")
         found = [place for kind, term in wanted for place in self.terms.places(kind, term)]
         frame = pd.DataFrame(found, columns=["doc_id", "start", "end", "kind", "term", "form"])
         return frame.assign(sentence=[self._sentence_of.get(place) for place in cells(frame, "doc_id", "start")])
@@ -123,7 +124,7 @@ class Places:
         return {(doc_id, start): sentence for doc_id, start, sentence in cells(self.again.words, "doc_id", "start", "sentence")}
 
     def _phrases(self, table: pd.DataFrame) -> pd.DataFrame:
-        wanted = {(a, b): phrase for a, b, phrase in zip(table["term_a"], table["term_b"], table["phrase"], strict=True)} if len(table) else {}
+        wanted = {(a, b): phrase for a, b, phrase in cells(table, "term_a", "term_b", "phrase")} if len(table) else {}
         rows, words = [], list(cells(self.again.own_words, "doc_id", "sentence", "term", "start", "end"))
         for one, other in zip(words, words[1:], strict=False):
             if one[:2] == other[:2] and (one[2], other[2]) in wanted:
@@ -133,20 +134,20 @@ class Places:
     def _forms(self, table: pd.DataFrame) -> pd.DataFrame:
         whole = self.again.item("forms")
         ranked = table if whole is None else whole.table
+        self.terms.look_for(ranked["form"].tolist() if len(ranked) else ())
         accepted = [(found.term, found.form, *found[:3]) for found in self.terms.concepts]
         rows = accepted or [row for concept, own in ranked.groupby("concept", sort=True) for row in self._proposed(concept, own["form"].tolist())]
         frame = pd.DataFrame(rows, columns=["concept", "form", *SPAN])
         return frame if "concept" in table or not len(ranked) else frame[frame["concept"] == ranked["concept"].iloc[0]]
 
     def _proposed(self, head: str, forms: list[str]) -> list[tuple]:
-        """The places of forms that were proposed; a form that does not end in the head gives way to those that do."""
+        """The places of forms that were proposed; a form that does not end in the head counts where none that does holds its first word."""
         places = {form: [place[:3] for place in self.terms.places("phrase" if " " in form else "word", form)] for form in forms}
-        taken = [place for form in forms if form.split(" ")[-1] == head for place in places[form]]
-        rows = []
-        for form, found in places.items():
-            own = form.split(" ")[-1] == head
-            rows += [(head, form, *place) for place in found if own or not any(_meets(place, other) for other in taken)]
-        return rows
+        taken: dict[str, list[tuple[int, int]]] = {}
+        for doc_id, start, end in (place for form in forms if form.split(" ")[-1] == head for place in places[form]):
+            taken.setdefault(doc_id, []).append((start, end))
+        return [(head, form, *place) for form, found in places.items() for place in found
+                if form.split(" ")[-1] == head or not any(low <= place[1] < high for low, high in taken.get(place[0], ()))]
 
     @cached_property
     def keyword_meetings(self) -> Meetings:
@@ -164,7 +165,7 @@ class Places:
 
     def _pairs(self, table: pd.DataFrame) -> pd.DataFrame:
         meetings, rows = self.meetings(table), []
-        for item_a, item_b in zip(table["item_a"], table["item_b"], strict=True) if len(table) else ():
+        for item_a, item_b in cells(table, "item_a", "item_b") if len(table) else ():
             rows += _pair_rows(meetings, item_a, item_b)
         frame = pd.DataFrame(rows, columns=["item_a", "item_b", *SPAN, "own"])
         groups = self.again.documents.set_index("doc_id")["group"]
@@ -172,15 +173,12 @@ class Places:
         return frame.assign(side=frame["doc_id"].map(groups).map(of).fillna(""))
 
 
-def _meets(place: tuple, other: tuple) -> bool:
-    return place[0] == other[0] and place[1] < other[2] and other[1] < place[2]
-
-
 def _pair_rows(meetings: Meetings, item_a: str, item_b: str) -> list[tuple]:
     """The occurrences of a pair in the contexts that hold both; one stretch a context where a context is no passage of the text."""
     shared = meetings.shared(item_a, item_b)
     if not meetings.one_stretch:
-        found = {(meeting.doc_id, place.start, place.end, meetings.counts_once(meeting)) for meeting in shared for place in meeting.places if place.item in (item_a, item_b)}
+        found = {(meeting.doc_id, place.start, place.end, meetings.counts_once(meeting)) for meeting in shared for place in meeting.places
+                 if place.item in (item_a, item_b)}
         return [(item_a, item_b, *place) for place in sorted(found)]
     stretches: dict[tuple, list] = {}
     own = {(meeting.doc_id, meeting.context) for meeting in shared if meetings.counts_once(meeting)}

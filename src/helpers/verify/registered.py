@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from helpers.verify.again import Again
@@ -53,9 +53,14 @@ def _in_dates(row: dict[str, str], published: str) -> bool:
     return bool(published) and (not since or published >= since[:len(published)]) and (not until or published[:len(until)] <= until[:len(published)])
 
 
+@cache
+def _words_near(near: str) -> re.Pattern[str]:
+    words = [re.escape(fold(one)).replace("\\ ", r"\s+") for one in near.split(";") if one.strip()]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])" if words else "", re.IGNORECASE)
+
+
 def _is_near(row: dict[str, str], sentence: str) -> bool:
-    words = [re.escape(fold(one)).replace("\\ ", r"\s+") for one in row["near"].split(";") if one.strip()]
-    return not words or bool(re.search(rf"(?<![^\W_])(?:{'|'.join(words)})(?![^\W_])", sentence, re.IGNORECASE))
+    return not row["near"] or bool(_words_near(row["near"]).search(sentence))
 
 
 def _covers(row: dict[str, str], place: Place) -> bool:
@@ -68,7 +73,7 @@ def _narrowness(row: dict[str, str]) -> tuple[bool, bool, bool]:
 
 
 def decide(rows: Iterable[dict[str, str]]) -> set[tuple[str, str]]:
-    """For whom a name counts by the rows of one scope, and the kind; nobody where it is ignored. More than one only where the registry contradicts itself.
+    """For whom a name counts by the rows of one scope, and the kind; nobody where it is ignored, several only where the registry contradicts itself.
 
     >>> row = {"alias": "Chen", "actor": "Chen Bo", "kind": "person", "decision": "propose"}
     >>> decide([row]), decide([row, row | {"actor": "Chen An"}]), decide([row | {"decision": "accept"}])

@@ -83,7 +83,8 @@ class Scores:
             try:
                 value = self._again(number)
             except NoFormula as why:
-                yield f"{where}: {why}." if "enters it: the item's table" in str(why) else f"{where}: no rule that can be recomputed: {number.rule!r} ({why})."
+                known = "enters it: the item's table" in str(why)
+                yield f"{where}: {why}." if known else f"{where}: no rule that can be recomputed: {number.rule!r} ({why})."
                 continue
             except (ArithmeticError, IndexError, KeyError, TypeError, ValueError) as why:
                 yield f"{where}: no rule that can be recomputed: {number.rule!r} ({why})."

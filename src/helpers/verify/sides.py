@@ -88,14 +88,16 @@ class Sides:
 
         Where a group may be compared as it is, within the dates that it and the rest cover.
         """
-        whole = _by_nearness([_sizes(self.own.assign(inside=self.own["group"] == group)) | {"group": group} for group in sorted(set(self.own["group"]))])[0]
+        whole = _by_nearness([_sizes(self.own.assign(inside=self.own["group"] == group)) | {"group": group}
+                              for group in sorted(set(self.own["group"]))])[0]
         if not gates.compare_groups(*(whole[name] for name in GROUPS)).open:
             return whole
         return _by_nearness([_sizes(self.against_rest(group)) | {"group": group} for group in sorted(set(self.own["group"]))])[0]
 
     def nearest_two(self) -> dict[str, int]:
         """Texts and words of the two groups that come nearest to being compared with the rest, whatever their dates."""
-        found = _by_nearness([_sizes(self.own.assign(inside=self.own["group"] == group)) | {"group": group} for group in sorted(set(self.own["group"]))])
+        found = _by_nearness([_sizes(self.own.assign(inside=self.own["group"] == group)) | {"group": group}
+                              for group in sorted(set(self.own["group"]))])
         first, second = found[:2]
         return {"texts": first["texts"], "words": first["words"], "texts_reference": second["texts"], "words_reference": second["words"]}
 

@@ -34,8 +34,8 @@ class Found(NamedTuple):
 
 def _words_of(rows: list[tuple[int, int, int, str]]) -> list[Word]:
     """The words of an article, from (start, end, sentence, term)."""
-    following = [*rows[1:], (0, 0, -1, "")]
-    return [Word(start, end, term, after[0] - end if after[2] == sentence else -1) for (start, end, sentence, term), after in zip(rows, following, strict=True)]
+    words = zip(rows, [*rows[1:], (0, 0, -1, "")], strict=True)
+    return [Word(start, end, term, after[0] - end if after[2] == sentence else -1) for (start, end, sentence, term), after in words]
 
 
 class Terms:
@@ -43,6 +43,7 @@ class Terms:
 
     def __init__(self, again: Again) -> None:
         self.again = again
+        self.known: dict[str, list[Found]] = {}
 
     @cached_property
     def articles(self) -> dict[str, list[Word]]:
@@ -62,17 +63,41 @@ class Terms:
         return found
 
     def _runs(self, steps: Steps) -> Iterator[tuple[str, int]]:
-        """Where words stand one after the other, each so many characters from the next."""
-        for doc_id, at in self._where.get(steps[0][0], ()):
-            words = self.articles[doc_id][at:at + len(steps)]
+        """Where words stand one after the other, each so many characters from the next; looked for where the rarest of them stands."""
+        standing = [self._where.get(term, []) for term, _ in steps]
+        rarest = min(range(len(steps)), key=lambda step: len(standing[step]))
+        for doc_id, at in standing[rarest]:
+            first = at - rarest
+            words = self.articles[doc_id][first:first + len(steps)] if first >= 0 else []
             if len(words) == len(steps) and all(word.term == term for word, (term, _) in zip(words, steps, strict=True)) \
                     and all(word.gap == gap for word, (_, gap) in zip(words[:-1], steps[:-1], strict=True)):
-                yield doc_id, at
+                yield doc_id, first
+
+    def look_for(self, phrases: Iterable[str]) -> None:
+        """Find many phrases in one pass, so that `places` knows them."""
+        found: dict[str, list[Found]] = {phrase: [] for phrase in phrases if phrase not in self.known}
+        longest: dict[str, int] = {}
+        for phrase in found:
+            first = phrase.partition(" ")[0]
+            longest[first] = max(longest.get(first, 0), phrase.count(" "))
+        for doc_id, words in self.articles.items() if found else ():
+            for at, word in enumerate(words):
+                told, gap = word.term, word.gap
+                for later in words[at + 1:at + 1 + longest[told]] if told in longest else ():
+                    if gap != 1:
+                        break
+                    told, gap = f"{told} {later.term}", later.gap
+                    if told in found:
+                        found[told].append(Found(doc_id, word.start, later.end, "phrase", told, told))
+        self.known |= found
 
     def places(self, kind: str, term: str) -> Iterator[Found]:
         """The occurrences of a term of that kind."""
         if kind == "concept":
             yield from (found for found in self.concepts if found.term == term)
+            return
+        if kind == "phrase" and term in self.known:
+            yield from self.known[term]
             return
         parts = [term] if kind == "word" else term.split(" ")
         steps = tuple((part, 1) for part in parts)
@@ -93,7 +118,8 @@ class Terms:
 
     def _longest(self, concept: str, forms: Iterable[Steps]) -> Iterator[Found]:
         taken: set[tuple[str, int]] = set()
-        matches = sorted((-len(steps), doc_id, at, " ".join(term for term, _ in steps)) for steps in set(forms) if steps for doc_id, at in self._runs(steps))
+        matches = sorted((-len(steps), doc_id, at, " ".join(term for term, _ in steps)) for steps in set(forms) if steps
+                         for doc_id, at in self._runs(steps))
         for length, doc_id, at, form in matches:
             places = {(doc_id, at + step) for step in range(-length)}
             if not places & taken:

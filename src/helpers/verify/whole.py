@@ -26,7 +26,8 @@ PAIR = ["kind", "item_a", "item_b"]
 ROLES = ["n_actor", "n_place", "n_modifier", "n_unclear", "n_mentions", "n_with_copies", "n_documents", "n_texts"]
 ADDED = {"whole_terms": ("whole_parts", "terms_sum", ["kind", "term"], SPREAD),
          "whole_mentions": ("whole_parts", "mentions_sum", ["actor"], ROLES),
-         "whole_acting_pairs": ("whole_parts", "pairs_sum", PAIR, SPREAD), "whole_keyword_pairs": ("whole_keyword_parts", "keyword_pairs_sum", PAIR, SPREAD)}
+         "whole_acting_pairs": ("whole_parts", "pairs_sum", PAIR, SPREAD),
+         "whole_keyword_pairs": ("whole_keyword_parts", "keyword_pairs_sum", PAIR, SPREAD)}
 """Each table of totals: the table of its parts, their sums, what names a row, what is added."""
 RECOUNTED, AT_ONCE = 2, 2_000
 NAMED_BY = {"whole_facts": "name", "whole_terms": "term", "whole_mentions": "actor", "term_totals": "term", "mention_totals": "actor"}
@@ -130,17 +131,17 @@ class Whole:
 
 def _count_words(surveyed, number: int, count_zones: list[str]) -> dict[str, object]:
     """The columns of `whole_parts` that words give, counted one by one."""
-    lines, facts, counts = RepeatedLines(surveyed.lines), Counter(), Counter()
+    lines, facts, sums = RepeatedLines(surveyed.lines), Counter(), 0
     for documents in _articles(surveyed, number):
         own = dict(zip(documents["doc_id"], documents["doc_id"] == documents["text_id"], strict=True))
         sentences = split_sentences(documents, find_zones(documents, lines), count_zones)
         words = split_words(documents, sentences)
         facts.update(n_documents=len(documents), n_texts=sum(own.values()), n_sentences=len(sentences), n_characters=sum(map(len, documents["text"])),
                      n_words=sum(map(own.get, words["doc_id"])), n_words_with_copies=len(words))
-        for (doc_id, term), n in Counter(zip(words["doc_id"], words["term"], strict=True)).items():
-            counts.update({(term, "n"): n * own[doc_id], (term, "n_with_copies"): n, (term, "n_documents"): 1, (term, "n_texts"): int(own[doc_id])})
-    rows = pd.Series(dict(counts), dtype="int64").unstack().reset_index(names="term").assign(kind="word") if counts else None
-    return {**facts, "terms_sum": f"{0 if rows is None else sum_rows(rows, ['kind', 'term'], SPREAD):016x}"}
+        rows = words.groupby(["doc_id", "term"], sort=False).size().reset_index(name="n_with_copies")
+        once = rows["doc_id"].map(own).astype("int64")
+        sums += sum_rows(rows.assign(kind="word", n=rows["n_with_copies"] * once, n_documents=1, n_texts=once), ["kind", "term"], SPREAD)
+    return {**facts, "terms_sum": f"{sums % 2 ** 64:016x}"}
 
 
 def _articles(surveyed, number: int) -> Iterator[pd.DataFrame]:

@@ -16,7 +16,8 @@ def makers(places: Places, pairs: Pairs) -> dict[str, Callable[[], Made]]:
     """By the name of a table, how it is made again."""
     again, terms = places.again, Terms(places)
     of_articles = {"documents": articles.documents, "files": articles.files, "skipped": articles.skipped, "passages": articles.passages,
-                   "data_dictionary": articles.dictionary, "document_stats": articles.document_stats, "quantities": articles.quantities, "aliases": names.aliases, "mention_totals": names.mention_totals, "comentions": names.comentions}
+                   "data_dictionary": articles.dictionary, "document_stats": articles.document_stats, "quantities": articles.quantities,
+                   "aliases": names.aliases, "mention_totals": names.mention_totals, "comentions": names.comentions}
     return {name: (lambda make=make: make(again)) for name, make in of_articles.items()} | {
         "term_counts": terms.term_counts, "term_totals": terms.term_totals, "term_weights": terms.term_weights, "keyness": terms.keyness,
         "pair_counts": pairs.pair_counts, "pair_totals": pairs.pair_totals, "communities": pairs.communities}

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers import association
 from helpers.corpus import group_column
 from helpers.tables import COUNTED, data_dictionary
-from helpers.verify.again import Again
+from helpers.verify.again import Again, cells
 from helpers.verify.tabled.rows import Made
 
 WINDOW = 50
@@ -48,7 +48,7 @@ def quantities(again: Again) -> Made:
     """Numbers of which the article has nothing but numerals, with their value; the others are read by a grammar that verify does not have."""
     kept, rows = again.placed("quantities"), []
     starts = {doc_id: (own["start"].tolist(), own["sentence"].tolist()) for doc_id, own in again.sentences.groupby("doc_id")}
-    for doc_id, start, end, told in kept[["doc_id", "start", "end", "value"]].itertuples(index=False, name=None):
+    for doc_id, start, end, told in cells(kept, "doc_id", "start", "end", "value"):
         words = again.texts.get(doc_id, "")[start:end]
         at = bisect_right(starts.get(doc_id, ([], []))[0], start) - 1
         value = str(float(words.replace(",", ""))) if told and PLAIN.fullmatch(words) else told if words.strip() else "nothing"
@@ -58,9 +58,9 @@ def quantities(again: Again) -> Made:
 
 def _lengths(again: Again) -> pd.DataFrame:
     """By article the words of each running sentence that has any, in its order, and the number of the first of the longest."""
-    sizes = Counter(zip(again.words["doc_id"], again.words["sentence"], strict=True))
+    sizes = Counter(cells(again.words, "doc_id", "sentence"))
     running: dict[str, list[tuple[int, int]]] = {}
-    for doc_id, sentence, zone in again.sentences[["doc_id", "sentence", "zone"]].itertuples(index=False, name=None):
+    for doc_id, sentence, zone in cells(again.sentences, "doc_id", "sentence", "zone"):
         if zone == "paragraph" and sizes[doc_id, sentence]:
             running.setdefault(doc_id, []).append((sentence, sizes[doc_id, sentence]))
     rows = []
@@ -72,11 +72,13 @@ def _lengths(again: Again) -> pd.DataFrame:
 
 
 def _variety(again: Again) -> pd.DataFrame:
-    terms, running = ({doc_id: rows["term"].tolist() for doc_id, rows in table.groupby("doc_id")} for table in (again.words, again.words[again.words["zone"] == "paragraph"]))
+    terms, running = ({doc_id: rows["term"].tolist() for doc_id, rows in table.groupby("doc_id")}
+                      for table in (again.words, again.words[again.words["zone"] == "paragraph"]))
     rows = []
     for doc_id in again.texts:
         own, syllables = terms.get(doc_id, []), [association.count_syllables(term) for term in running.get(doc_id, [])]
-        rows.append((doc_id, len(own), len(set(own)), association.ttr(own), association.mattr(own, WINDOW), association.mtld(own) if len(own) >= WINDOW else np.nan,
+        rows.append((doc_id, len(own), len(set(own)), association.ttr(own), association.mattr(own, WINDOW), association.mtld(own)
+                     if len(own) >= WINDOW else np.nan,
                      len(syllables), sum(syllables), sum(n >= 3 for n in syllables)))
     return pd.DataFrame(rows, columns=["doc_id", "n_words", "n_types", "ttr", "mattr_50", "mtld", "n_running_words", "n_syllables", "n_long_words"])
 
@@ -85,7 +87,8 @@ def _characters(again: Again) -> pd.DataFrame:
     """By article the characters of all zones but blanks, and those of zones that are not counted."""
     zones = again.zones[again.zones["zone"] != "blank"]
     sizes = zones["end"] - zones["start"]
-    whole, counted = (size.groupby(zones["doc_id"]).sum().reindex(list(again.texts), fill_value=0) for size in (sizes, sizes.where(zones["zone"].isin(COUNTED), 0)))
+    whole, counted = (size.groupby(zones["doc_id"]).sum().reindex(list(again.texts), fill_value=0)
+                      for size in (sizes, sizes.where(zones["zone"].isin(COUNTED), 0)))
     aside = whole - counted
     return pd.DataFrame({"doc_id": list(again.texts), "n_characters_written": whole.to_numpy(), "n_characters_set_aside": aside.to_numpy(),
                          "share_set_aside": np.nan_to_num(association.share(aside.to_numpy(), whole.to_numpy()))})
@@ -95,7 +98,8 @@ def document_stats(again: Again) -> Made:
     """What each article is made of, every number of it."""
     rows = _variety(again).merge(_lengths(again), on="doc_id").merge(_characters(again), on="doc_id")
     n_sentences = again.sentences.groupby("doc_id").size().reindex(rows["doc_id"], fill_value=0).to_numpy()
-    words, sentences, syllables, long_words = (rows[name].to_numpy("float64") for name in ("n_running_words", "n_running_sentences", "n_syllables", "n_long_words"))
+    words, sentences, syllables, long_words = (rows[name].to_numpy("float64")
+                                               for name in ("n_running_words", "n_running_sentences", "n_syllables", "n_long_words"))
     return Made(rows.assign(n_sentences=n_sentences, flesch_reading_ease=association.flesch_reading_ease(words, sentences, syllables),
                             flesch_kincaid_grade=association.flesch_kincaid_grade(words, sentences, syllables),
                             gunning_fog=association.gunning_fog(words, sentences, long_words)), ["doc_id"])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers import association
 from helpers.tables import read_table
-from helpers.verify.again import COUNTED_LEVELS, Again
+from helpers.verify.again import COUNTED_LEVELS, Again, cells
 from helpers.verify.tabled.rows import Made
 
 ROLES = ("actor", "place", "modifier", "unclear")
@@ -35,7 +35,8 @@ def mention_totals(again: Again) -> Made:
     actors = pd.Index(_actors(again, counted), name="actor", dtype="str")
     by_role = {f"n_{role}": own[own["role"] == role].groupby("actor").size() for role in ROLES}
     known = counted.groupby("actor")
-    columns = by_role | {"n_mentions": own.groupby("actor").size(), "n_with_copies": known.size(), "n_documents": known["doc_id"].nunique(), "n_texts": own.groupby("actor")["text_id"].nunique()}
+    columns = by_role | {"n_mentions": own.groupby("actor").size(), "n_with_copies": known.size(), "n_documents": known["doc_id"].nunique(),
+                         "n_texts": own.groupby("actor")["text_id"].nunique()}
     rows = pd.DataFrame({name: found.reindex(actors, fill_value=0) for name, found in columns.items()}, index=actors).reset_index()
     n_words = int(again.words["doc_id"].isin(again.own).sum())
     return Made(rows.assign(by="corpus", group="corpus", n_texts_in_group=len(again.own), n_words_in_group=n_words,
@@ -46,8 +47,10 @@ def comentions(again: Again) -> Made:
     """One row two actors that act in one sentence, with the better level of each."""
     acting = again.counted_mentions[again.counted_mentions["role"] == "actor"] if len(again.mentions) else again.mentions
     levels: dict[tuple[str, int], dict[str, int]] = {}
-    for doc_id, sentence, actor, level in zip(*(acting[name] for name in ("doc_id", "sentence", "actor", "level")), strict=True) if len(acting) else ():
+    for doc_id, sentence, actor, level in cells(acting, "doc_id", "sentence", "actor", "level") if len(acting) else ():
         found = levels.setdefault((doc_id, sentence), {})
         found[actor] = min(found.get(actor, len(COUNTED_LEVELS)), COUNTED_LEVELS.index(level))
-    rows = [(*place, a, b, "actor", "actor", COUNTED_LEVELS[found[a]], COUNTED_LEVELS[found[b]]) for place, found in levels.items() for a, b in combinations(sorted(found), 2)]
-    return Made(pd.DataFrame(rows, columns=["doc_id", "sentence", "actor_a", "actor_b", "role_a", "role_b", "level_a", "level_b"]), ["doc_id", "sentence", "actor_a", "actor_b"])
+    rows = [(*place, a, b, "actor", "actor", COUNTED_LEVELS[found[a]], COUNTED_LEVELS[found[b]]) for place, found in levels.items()
+            for a, b in combinations(sorted(found), 2)]
+    return Made(pd.DataFrame(rows, columns=["doc_id", "sentence", "actor_a", "actor_b", "role_a", "role_b", "level_a", "level_b"]),
+                ["doc_id", "sentence", "actor_a", "actor_b"])

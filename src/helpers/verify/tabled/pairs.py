@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import association
+from helpers.verify.again import cells
 from helpers.verify.places import Places
 from helpers.verify.tabled.rows import MOST, Made
 
@@ -20,7 +21,7 @@ RUNS[ord("a"):ord("z") + 1], RUNS[ord("A"):ord("Z") + 1] = np.arange(2, 28), np.
 VALUES = np.where(RUNS > 1, 0, -1)
 VALUES[ord("0"):ord("9") + 1] = np.arange(10)
 BY_CHANCE, FEWEST_LINES, MOST_LINES, MOST_ENDS = 0.05, 3, 40, 20
-"""A line of the network is one that chance makes so heavy less often than this; where fewer are, the heaviest stand; at most so many lines and ends."""
+"""A line of the network is one that chance makes so heavy less often than this; of fewer, the heaviest; at most so many lines and ends."""
 CORPUS = {"by": "corpus", "group": "corpus", "kind": "keyword"}
 
 
@@ -49,8 +50,8 @@ class Pairs:
     def _made(self, name: str, rows: pd.DataFrame, n: str, key: list[str]) -> Made:
         """The rows of pairs that meet, and of the others those that the run lists: what no shuffle brings together it leaves out."""
         kept = self.again.kept(name)
-        listed = set() if kept is None else set(kept[key].itertuples(index=False, name=None))
-        stands = [met or place in listed for met, place in zip(rows[n] > 0, rows[key].itertuples(index=False, name=None), strict=True)]
+        listed = set() if kept is None else set(cells(kept, *key))
+        stands = [met or place in listed for met, place in zip((rows[n] > 0).tolist(), cells(rows, *key), strict=True)]
         return Made(rows[np.array(stands, dtype="bool")], key)
 
     @cached_property
@@ -58,48 +59,52 @@ class Pairs:
         every: dict[str, set[str]] = {}
         for doc_id, places in self.meetings.occurrences.items():
             every.setdefault(doc_id, set()).update(place.item for place in places)
-        rows = pd.DataFrame([(doc_id, *pair) for doc_id, items in every.items() for pair in combinations(sorted(items), 2)], columns=["doc_id", *PAIR])
+        rows = pd.DataFrame([(doc_id, *pair) for doc_id, items in every.items() for pair in combinations(sorted(items), 2)],
+                            columns=["doc_id", *PAIR])
         return rows.merge(self._by_article, how="left").fillna({"n": 0, "n_own": 0}).astype({"n": "int64", "n_own": "int64"}).assign(kind="keyword")
 
     def wrong_shuffles(self) -> Iterator[str]:
         """One line a pair whose shuffles in the articles do not add up to those made again."""
         kept = self.again.kept("pair_counts")
         rows = kept[kept["doc_id"].isin(self.again.own)] if kept is not None else pd.DataFrame(columns=[*PAIR, "n_shuffled"])
-        sums: dict[tuple[str, str], np.ndarray | int] = Counter()
-        for a, b, told in zip(rows["item_a"], rows["item_b"], rows["n_shuffled"], strict=True):
-            counts = read_shuffles(told, self.meetings.shuffles)
-            sums[a, b] = sums[a, b] + counts if len(counts) == self.meetings.shuffles else np.full(self.meetings.shuffles, -1)
-        zeros, wrong = np.zeros(self.meetings.shuffles), 0
-        for pair, counts in sorted(sums.items()):
-            if wrong < MOST and not np.array_equal(counts, self.meetings.shuffled.get(pair, zeros)):
-                wrong += 1
-                yield f"table pair_counts, row {' '.join(pair)}, column n_shuffled: its shuffles are not those that the articles give."
+        pairs = list(cells(rows, *PAIR))
+        known = {pair: at for at, pair in enumerate(sorted(set(pairs)))}
+        sums = sum_shuffles(rows["n_shuffled"].tolist(), np.array([known[pair] for pair in pairs], "int64"), len(known), self.meetings.shuffles)
+        zeros = np.zeros(self.meetings.shuffles)
+        wrong = [pair for pair, counts in zip(known, sums, strict=True) if not np.array_equal(counts, self.meetings.shuffled.get(pair, zeros))]
+        yield from (f"table pair_counts, row {' '.join(pair)}, column n_shuffled: its shuffles are not those that the articles give."
+                    for pair in wrong[:MOST])
 
     def pair_totals(self) -> Made:
         """One row a pair in the whole corpus."""
         meetings, rows = self.meetings, self._by_article.merge(self.again.documents[["doc_id", "text_id", "first_carrier"]], on="doc_id")
         rows = rows.assign(own=rows["n_own"].where(rows["first_carrier"], 0)).assign(text=lambda found: found["text_id"].where(found["own"] > 0))
-        found = rows.groupby(PAIR, as_index=False).agg(n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"), most=("own", "max"))
+        found = rows.groupby(PAIR, as_index=False).agg(n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"),
+                                                       n_texts=("text", "nunique"), most=("own", "max"))
         every = self._every[PAIR].drop_duplicates()
         found = every.merge(found, how="left").fillna(0)
         n_a, n_b = (np.array([len(meetings.contexts_of.get(item, ())) for item in found[side]], "int64") for side in PAIR)
-        cells = found["n"].to_numpy("int64"), n_a, n_b, meetings.n_contexts
-        found = found.assign(n_a=n_a, n_b=n_b, n_contexts=meetings.n_contexts, npmi=association.npmi(*cells), log_likelihood=association.log_likelihood(*cells),
-                             log_dice=association.log_dice(*cells[:3]), largest_article_share=(found["most"] / found["n"]).where(found["n"] > 0, 0.0), **CORPUS)
+        four = found["n"].to_numpy("int64"), n_a, n_b, meetings.n_contexts
+        found = found.assign(n_a=n_a, n_b=n_b, n_contexts=meetings.n_contexts, npmi=association.npmi(*four),
+                             log_likelihood=association.log_likelihood(*four),
+                             log_dice=association.log_dice(*four[:3]),
+                             largest_article_share=(found["most"] / found["n"]).where(found["n"] > 0, 0.0), **CORPUS)
         return self._made("pair_totals", found.drop(columns="most").assign(**self._chance(found)), "n_with_copies", ["by", "group", "kind", *PAIR])
 
     def _chance(self, found: pd.DataFrame) -> dict[str, np.ndarray]:
         """What the shuffles give each pair: mean, least, most."""
         zeros = np.zeros(max(self.meetings.shuffles, 1))
-        counts = [self.meetings.shuffled.get(pair, zeros) for pair in zip(found["item_a"], found["item_b"], strict=True)]
-        return {"expected": np.array([one.mean() for one in counts]), "expected_low": np.array([one.min() for one in counts]), "expected_high": np.array([one.max() for one in counts])}
+        counts = [self.meetings.shuffled.get(pair, zeros) for pair in cells(found, *PAIR)]
+        return {"expected": np.array([one.mean() for one in counts]), "expected_low": np.array([one.min() for one in counts]),
+                "expected_high": np.array([one.max() for one in counts])}
 
     def communities(self) -> Made:
         """One row an item that meets others: its group, and how firm it is."""
         groups, stability = self.meetings.groups, self.meetings.stability
         rows = [(item, community, *stability.get(item, (0, 0))) for item, community in groups.items()]
         found = pd.DataFrame(rows, columns=["item", "community", "n_runs_same", "n_runs"])
-        return Made(found.assign(stability=(found["n_runs_same"] / found["n_runs"]).where(found["n_runs"] > 0), **CORPUS), ["by", "group", "kind", "item"])
+        return Made(found.assign(stability=(found["n_runs_same"] / found["n_runs"]).where(found["n_runs"] > 0), **CORPUS),
+                    ["by", "group", "kind", "item"])
 
 
     def backbone(self) -> Made:
@@ -128,8 +133,47 @@ def _fit(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return lines
 
 
+AT_ONCE = 20_000
+"""Cells of n_shuffled that are read at once."""
+
+
+def sum_shuffles(told: list[str], pairs: np.ndarray, n_pairs: int, shuffles: int) -> np.ndarray:
+    """A row a pair: the sums of what its cells of n_shuffled tell, `pairs` the pair of each cell; -1 where one tells of fewer or more shuffles.
+
+    >>> sum_shuffles(["b1(12)0", "1b30", "2b", "1*"], np.array([0, 0, 1, 2]), 3, 6).tolist()
+    [[1, 0, 0, 1, 15, 0], [-1, -1, -1, -1, -1, -1], [1, 1, 1, 1, 1, 1]]
+    """
+    sums, sound = np.zeros((n_pairs, shuffles), "int64"), np.ones(n_pairs, "bool")
+    plain = np.array(["(" not in cell and not cell.endswith("*") for cell in told], "bool")
+    for at in np.flatnonzero(~plain):
+        counts = read_shuffles(told[at], shuffles)
+        if len(counts) == shuffles:
+            sums[pairs[at]] += counts
+        else:
+            sound[pairs[at]] = False
+    chosen = np.flatnonzero(plain)
+    for low in range(0, len(chosen), AT_ONCE):
+        part = chosen[low:low + AT_ONCE]
+        _add_signs([told[at] for at in part], pairs[part], sums, sound)
+    sums[~sound] = -1
+    return sums
+
+
+def _add_signs(told: list[str], pairs: np.ndarray, sums: np.ndarray, sound: np.ndarray) -> None:
+    """Add cells without brackets to the sums of their pairs; a pair with a cell of another length is not sound."""
+    codes, last = np.frombuffer("".join(told).encode("ascii", "replace"), "uint8"), np.cumsum([len(one) for one in told])
+    ends = np.concatenate([[0], np.cumsum(RUNS[codes])])
+    starts = np.concatenate([[0], ends[last[:-1]]])
+    right = ends[last] - starts == sums.shape[1]
+    sound[pairs[~right]] = False
+    counted = np.flatnonzero(VALUES[codes])
+    cell = np.searchsorted(last, counted, side="right")
+    counted, cell = counted[right[cell]], cell[right[cell]]
+    np.add.at(sums, (pairs[cell], ends[counted] - starts[cell]), VALUES[codes[counted]])
+
+
 def read_shuffles(told: str, shuffles: int) -> np.ndarray:
-    """The counts that a cell of n_shuffled tells: a digit or a number in brackets is a count, a letter a run of zeros, `3*` the same in every shuffle.
+    """The counts that a cell of n_shuffled tells: a digit or a number in brackets is a count, a letter a run of zeros, `3*` the same in each shuffle.
 
     >>> read_shuffles("b1(12)0", 6).tolist(), read_shuffles("2*", 3).tolist()
     ([0, 0, 0, 1, 12, 0], [2, 2, 2])

@@ -28,7 +28,8 @@ def _as_text(values: pd.Series) -> pd.Series:
 def _same(told: pd.Series, value: pd.Series) -> np.ndarray:
     """Cell by cell whether a table says what is made again; an empty cell is a missing number."""
     if pd.api.types.is_numeric_dtype(value) and not pd.api.types.is_bool_dtype(value):
-        one, other = pd.to_numeric(told.replace("", np.nan), errors="coerce").to_numpy("float64", na_value=np.nan), value.to_numpy("float64", na_value=np.nan)
+        one, other = pd.to_numeric(told.replace("", np.nan),
+                                   errors="coerce").to_numpy("float64", na_value=np.nan), value.to_numpy("float64", na_value=np.nan)
         return np.isclose(one, other, rtol=CLOSE, atol=CLOSE, equal_nan=True) & ((told == "").to_numpy() == np.isnan(other))
     return (_as_text(told) == _as_text(value)).to_numpy()
 
@@ -42,11 +43,12 @@ def _cells(name: str, both: pd.DataFrame, columns: list[str], size: int) -> Iter
     for column in columns:
         wrong = both[~_same(both[column], both[f"{column} again"])]
         for row, told, value in zip(wrong.itertuples(index=False), wrong[column], wrong[f"{column} again"], strict=True):
-            yield f"table {name}, row {_name(row, size)}, column {column}: it says {told!r}, the articles give {'nothing' if pd.isna(value) or value == '' else value}."
+            made = "nothing" if pd.isna(value) or value == "" else value
+            yield f"table {name}, row {_name(row, size)}, column {column}: it says {told!r}, the articles give {made}."
 
 
 def differing(name: str, kept: pd.DataFrame, made: Made, most: int = MOST) -> Iterator[str]:
-    """One line a cell that differs, a row that is not there again, and, where the table made again is whole, a row that the kept one lacks; `most` lines."""
+    """One line a cell that differs, a row that is not there again and, where the table made again is whole, one that is not kept; `most` lines."""
     if kept.empty and made.rows.empty:
         return
     key, size = [column for column in made.key if column in kept], len(made.key)
@@ -57,5 +59,6 @@ def differing(name: str, kept: pd.DataFrame, made: Made, most: int = MOST) -> It
     strays, lacks = both[both["side"] == "left_only"], both[both["side"] == "right_only"]
     lines = [f"table {name}, row {_name(row, size)}: it stands there twice." for row in twice[key].head(most).itertuples(index=False)]
     lines += [f"table {name}, row {_name(row, size)}: the articles give no such row." for row in strays.head(most).itertuples(index=False)]
-    lines += [f"table {name}, row {_name(row, size)}: the articles give this row, which it does not have." for row in lacks.head(most).itertuples(index=False) if made.whole]
+    lines += [f"table {name}, row {_name(row, size)}: the articles give this row, which it does not have."
+              for row in lacks.head(most).itertuples(index=False) if made.whole]
     yield from [*lines, *_cells(name, both[both["side"] == "both"], columns, size)][:most]

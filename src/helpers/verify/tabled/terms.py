@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import association, gates
+from helpers.verify.again import cells
 from helpers.verify.places import Places
 from helpers.verify.tabled.rows import Made
 
@@ -70,19 +71,21 @@ class Terms:
     def term_totals(self) -> Made:
         """One row a term in the whole corpus."""
         rows = self._known
-        found = rows.groupby(TERM, as_index=False).agg(n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"), n_texts=("text", "nunique"),
+        found = rows.groupby(TERM, as_index=False).agg(n=("own", "sum"), n_with_copies=("n", "sum"), n_documents=("doc_id", "nunique"),
+                                                       n_texts=("text", "nunique"),
                                                        n_largest_article=("own", "max"), first_date=("day", "min"), last_date=("day", "max"))
         size = int(self._sizes[sorted(self.again.own)].sum())
         share = (found["n_largest_article"] / found["n"]).where(found["n"] > 0, 0.0)
-        return Made(found.assign(by="corpus", group="corpus", n_words_in_group=size, rate_per_10000_words=association.rate_per(found["n"].to_numpy(), size),
+        return Made(found.assign(by="corpus", group="corpus", n_words_in_group=size,
+                                 rate_per_10000_words=association.rate_per(found["n"].to_numpy(), size),
                                  largest_article_share=share, rank=found.groupby("kind")["n"].rank(method="min", ascending=False),
                                  dispersion_dp=self._spread(found, size)), ["by", "group", *TERM])
 
     def _spread(self, found: pd.DataFrame, size: int) -> np.ndarray:
         """DP of each term past its gate."""
         scores = np.full(len(found), np.nan)
-        own, codes = self._known[self._known["own"] > 0], {term: at for at, term in enumerate(zip(found["kind"], found["term"], strict=True))}
-        numbers = np.array([codes[term] for term in zip(own["kind"], own["term"], strict=True)], "int64")
+        own, codes = self._known[self._known["own"] > 0], {term: at for at, term in enumerate(cells(found, *TERM))}
+        numbers = np.array([codes[term] for term in cells(own, *TERM)], "int64")
         often = (found["n"] >= gates.DISPERSION_COUNT).to_numpy()
         if len(self.again.own) >= gates.DISPERSION_TEXTS and often.any():
             kept = often[numbers]
@@ -95,7 +98,8 @@ class Terms:
         rows = self._known[self._known["own"] > 0].reset_index(drop=True)
         n_documents = rows.groupby(TERM)["doc_id"].transform("size")
         return Made(rows[["doc_id", *TERM]].assign(n=rows["own"], n_documents=n_documents, n_all_documents=len(self.again.own),
-                                                   tf_idf=association.tf_idf(rows["own"].to_numpy(), n_documents.to_numpy(), len(self.again.own))), ["doc_id", *TERM])
+                                                   tf_idf=association.tf_idf(rows["own"].to_numpy(), n_documents.to_numpy(), len(self.again.own))),
+                    ["doc_id", *TERM])
 
     def keyness(self) -> Made:
         """One row a term in a group against all others, within the dates that both cover."""
@@ -110,21 +114,24 @@ class Terms:
         rows = self._known[self._known["doc_id"].isin(inside) & (self._known["own"] > 0)]
         here = rows["doc_id"].map(inside).astype("bool")
         rows = rows.assign(mine=rows["own"].where(here, 0), other=rows["own"].where(~here, 0), text=rows["doc_id"].where(here))
-        found = rows.groupby(TERM, as_index=False).agg(n=("mine", "sum"), n_reference=("other", "sum"), n_documents=("text", "nunique"), n_texts=("text", "nunique"),
+        found = rows.groupby(TERM, as_index=False).agg(n=("mine", "sum"), n_reference=("other", "sum"), n_documents=("text", "nunique"),
+                                                       n_texts=("text", "nunique"),
                                                        largest=("mine", "max"))
         sizes = [int(texts.loc[texts["inside"] == side, "n_words"].sum()) for side in (True, False)]
-        cells = found["n"].to_numpy(), found["n_reference"].to_numpy(), *sizes
-        return found.drop(columns="largest").assign(p_texts=self._by_exchange(group, texts, rows, found), by="group", group=group, log_likelihood=association.keyness(*cells), log_ratio=association.log_ratio(*cells),
+        four = found["n"].to_numpy(), found["n_reference"].to_numpy(), *sizes
+        return found.drop(columns="largest").assign(p_texts=self._by_exchange(group, texts, rows, found), by="group", group=group,
+                                                    log_likelihood=association.keyness(*four), log_ratio=association.log_ratio(*four),
                                                     largest_article_share=(found["largest"] / found["n"]).where(found["n"] > 0, 0.0))
 
     def _by_exchange(self, group: str, texts: pd.DataFrame, rows: pd.DataFrame, found: pd.DataFrame) -> np.ndarray:
         """The p of the terms of which the run tells one; missing for the others, and below its gate."""
         p, inside = np.full(len(found), np.nan), texts["inside"].to_numpy("bool")
         kept = self.again.kept("keyness")
-        told = set() if kept is None else set(kept.loc[(kept["group"] == group) & (kept["p_texts"] != ""), TERM].itertuples(index=False, name=None))
-        chosen = np.array([at for at, term in enumerate(zip(found["kind"], found["term"], strict=True)) if term in told], "int64")
+        told = set() if kept is None else set(cells(kept[(kept["group"] == group) & (kept["p_texts"] != "")], *TERM))
+        chosen = np.array([at for at, term in enumerate(cells(found, *TERM)) if term in told], "int64")
         if len(chosen) and gates.p_value(int(inside.sum()), int((~inside).sum())).open:
-            counts = rows.pivot_table(index=TERM, columns="doc_id", values="own", fill_value=0).reindex(columns=texts["doc_id"], fill_value=0)
-            cells = counts.loc[list(found.iloc[chosen][TERM].itertuples(index=False, name=None))].to_numpy("float64")
-            p[chosen] = association.exchange_p(cells.T, texts["n_words"].to_numpy("float64"), inside, EXCHANGES, seed=1)
+            own = rows.merge(found.iloc[chosen][TERM], on=TERM)  # of all terms it would be a table of gigabytes
+            counts = own.pivot_table(index=TERM, columns="doc_id", values="own", fill_value=0).reindex(columns=texts["doc_id"], fill_value=0)
+            n = counts.loc[list(cells(found.iloc[chosen], *TERM))].to_numpy("float64")
+            p[chosen] = association.exchange_p(n.T, texts["n_words"].to_numpy("float64"), inside, EXCHANGES, seed=1)
         return p
