@@ -13,8 +13,8 @@ from helpers.corpus import read_corpus
 from helpers.tokens import split_sentences, split_words
 
 MARKED = Path(__file__).parent / "marked"
-SETS = ("first", "second", "third", "fourth", "fifth")
-SHIPPED = "fifth"  # the set whose blind figures ship
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
+SHIPPED = "sixth"  # the set whose blind figures ship
 OURS, OTHERS = "the sample's affair", "other affairs"
 AFFAIR = {"border-talks", "wa-handover-translated", "mae-sot-flights", "golden-triangle-deadline", "laukkai-analysis",
           "handover-november", "kokang-escort-translated", "chiang-mai-ministers"}
