@@ -54,7 +54,7 @@ def _claim(lock: Path) -> None:
 @contextlib.contextmanager
 def run_folder(outputs: Path, name: str) -> Iterator[Path]:
     """A folder to build the run in; it takes the place of `outputs/<name>` only when the block ends without an error."""
-    lock = outputs / f".{name}.lock"
+    lock, made = outputs / f".{name}.lock", not outputs.exists()
     try:
         outputs.mkdir(parents=True, exist_ok=True)
         _claim(lock)
@@ -71,6 +71,9 @@ def run_folder(outputs: Path, name: str) -> Iterator[Path]:
     finally:
         shutil.rmtree(building, ignore_errors=True)
         lock.unlink(missing_ok=True)
+        if made:
+            with contextlib.suppress(OSError):  # it holds a run
+                outputs.rmdir()
 
 
 def _replace(building: Path, place: Path) -> None:
