@@ -47,9 +47,15 @@ def join_names(seen: list[Seen], documents: pd.DataFrame, sentences: pd.DataFram
     rows += [row for doc_id in sorted(articles) for find in (body_part_rows, media_part_rows) for row in find(articles[doc_id], labels)]
     rows += person_rows(people, firsts, joins, articles)
     persons = {(row["alias"], row["only_in"]) for row in rows if row["kind"] == "person"}
-    aliases = to_aliases([*rows, *_other_rows(by_kind["other"], persons)])
+    aliases = to_aliases([*_explained(rows, persons), *_other_rows(by_kind["other"], persons)])
     aliases.attrs |= {"joins": Steady(looked_at(joins, people)), "notes": [TOO_LARGE.format(n=large)] if large else []}
     return aliases
+
+
+def _explained(rows: list[Row], persons: set[tuple[str, str]]) -> list[Row]:
+    """The rows without those of bodies of which nothing tells what they are where the same name is a person's."""
+    names = {name for name, _ in persons}
+    return [row for row in rows if row["kind"] != "other" or row["alias"] not in names]
 
 
 def _others(by_kind: dict[str, list[Seen]]) -> dict[str, set[str]]:
