@@ -23,51 +23,56 @@ for path in sys.argv[1:]:
 RULES = "discovery=rules"  # what the default environment does; the benchmarks' own has the model, for its peers
 
 
-def _call(*command: object, **changes: str) -> None:
+def _call(*command: object, **changes: str) -> float:
+    """Run a command to its end; the most memory in MB that one process of it held."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # modules are compiled once, as where they are used
-    subprocess.run([str(part) for part in command], cwd=project_root(), env=kept | changes, check=True, capture_output=True)
+    with subprocess.Popen([str(part) for part in command], cwd=project_root(), env=kept | changes, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as running:
+        _, status, used = os.wait4(running.pid, 0)
+        running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise SystemExit(f"benchmarks: {' '.join(map(str, command[:4]))} … ended with {running.returncode}")
+    return used.ru_maxrss / 1024
 
 
 class Everyday:
-    """One report of the sample in each way; the cache is its own and lies in `folder`."""
+    """One report of the sample in each way, and the memory in MB of its largest process; the cache is its own and lies in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.cache = folder, folder / "cache"
 
-    def _report(self, *more: object, **changes: str) -> None:
-        _call(sys.executable, "-m", "helpers", "report", "corpus", "--run", "benchmark", "-p", RULES, *more, DATELINE_CACHE=str(self.cache), **changes)
+    def _report(self, *more: object, **changes: str) -> float:
+        return _call(sys.executable, "-m", "helpers", "report", "corpus", "--run", "benchmark", "-p", RULES, *more, DATELINE_CACHE=str(self.cache), **changes)
 
     def _forget(self) -> None:
         for kind in ("notebooks", "store", "runs"):
             shutil.rmtree(self.cache / kind, ignore_errors=True)
 
-    def usual(self, _: Path) -> None:
+    def usual(self, _: Path) -> float:
         """papermill for each notebook, one after another, then one nbconvert."""
-        made = []
-        for path in list_notebooks():
-            made.append(self.folder / path.name)
-            _call(sys.executable, "-m", "papermill", path, made[-1], "-p", *RULES.split("="))
-        _call(sys.executable, "-m", "nbconvert", "--to", "html", "--embed-images", *made)
+        made = {path: self.folder / path.name for path in list_notebooks()}
+        used = [_call(sys.executable, "-m", "papermill", path, place, "-p", *RULES.split("=")) for path, place in made.items()]
+        return max(*used, _call(sys.executable, "-m", "nbconvert", "--to", "html", "--embed-images", *made.values()))
 
-    def script(self, _: Path) -> None:
+    def script(self, _: Path) -> float:
         """The notebooks' cells in one process, without a kernel or a page."""
-        _call(sys.executable, "-c", SCRIPT, *list_notebooks(), MPLBACKEND="agg")
+        return _call(sys.executable, "-c", SCRIPT, *list_notebooks(), MPLBACKEND="agg")
 
-    def cold(self, _: Path) -> None:
+    def cold(self, _: Path) -> float:
         """A report with an empty cache."""
         self._forget()
-        self._report()
+        return self._report()
 
-    def cold_plain(self, _: Path) -> None:
+    def cold_plain(self, _: Path) -> float:
         """A report with an empty cache, every kernel started as Jupyter does."""
         self._forget()
-        self._report(DATELINE_KERNELS="plain")
+        return self._report(DATELINE_KERNELS="plain")
 
-    def unchanged(self, _: Path) -> None:
+    def unchanged(self, _: Path) -> float:
         """The same report again."""
-        self._report()
+        return self._report()
 
-    def changed(self, _: Path) -> None:
+    def changed(self, _: Path) -> float:
         """A parameter of the third notebook changed, which it never had before."""
         self._turn = getattr(self, "_turn", 5) % 15 + 1
-        self._report("-p", f"n_actors={max(5, self._turn)}")
+        return self._report("-p", f"n_actors={max(5, self._turn)}")
